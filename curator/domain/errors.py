@@ -1,0 +1,42 @@
+"""Errors that a user can cause: each is one sentence with the path or value, the cause and what to do next.
+
+Anything else that is raised is a bug and may show a traceback.
+"""
+
+from curator.domain.messages import Message
+
+
+class CuratorError(Exception):
+    """An expected error. `text` is an English template; see `Message`."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.message = Message.of(text, **values)
+        super().__init__(self.message.render())
+
+
+class LibraryError(CuratorError):
+    """A library cannot be made, opened or written."""
+
+
+class NotFoundError(CuratorError):
+    """A participant or photo that was named is not in the library."""
+
+
+class TableError(CuratorError):
+    """people.csv, photos.csv or settings.toml does not say what it should."""
+
+
+class LabelError(CuratorError):
+    """An age, reason or disposition that the rules refuse."""
+
+
+class SourceError(CuratorError):
+    """A folder or file to read from is missing or refused."""
+
+
+class PhotoError(CuratorError):
+    """A photo's bytes cannot be read as a picture."""
+
+
+class TargetError(CuratorError):
+    """A folder or file to write to is refused."""

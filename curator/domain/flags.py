@@ -1,0 +1,49 @@
+"""Flags: what a person should look at, with the figures that raised it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from curator.domain.messages import Message
+
+
+class FlagKind(StrEnum):
+    """What a flag points at."""
+
+    UNREADABLE = "unreadable"
+    FACE_MISSING = "face_missing"
+    SEVERAL_FACES = "several_faces"
+    FACE_TOO_SMALL = "face_too_small"
+    AGE_IMPLAUSIBLE = "age_implausible"
+    AGE_CONFLICT = "age_conflict"
+
+
+class Severity(StrEnum):
+    """`reject` breaks a rule of the collection; `warn` needs a person's decision."""
+
+    REJECT = "reject"
+    WARN = "warn"
+
+
+class Disposition(StrEnum):
+    """What a person decided about a flag."""
+
+    OPEN = "open"
+    CONFIRMED = "confirmed"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """One flag of one photo. `score` and `threshold` are in the unit that `explanation` names."""
+
+    photo_id: str
+    kind: FlagKind
+    severity: Severity
+    score: float
+    threshold: float
+    engine: str
+    explanation: "Message"
+    disposition: Disposition = Disposition.OPEN
+    reason: str = ""

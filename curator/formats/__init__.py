@@ -1,0 +1,1 @@
+"""Files that others write for us and that we write for others."""

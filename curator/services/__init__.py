@@ -1,0 +1,1 @@
+"""One module a user verb; here the rooms below meet."""

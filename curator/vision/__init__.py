@@ -1,0 +1,1 @@
+"""Pixels in, plain values out: no Qt, no SQL."""
