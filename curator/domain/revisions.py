@@ -1,0 +1,112 @@
+"""Revisions: every fact that a person states is one immutable revision; the present state is a fold over them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from curator.domain.ages import MAX_AGE, PartialDate
+from curator.domain.changes import Changes
+from curator.domain.errors import LabelError
+from curator.domain.evidence import ClueKind
+from curator.domain.flags import Disposition, FlagKind
+
+Body = Mapping[str, Any]
+
+
+class Fact(StrEnum):
+    """Kinds of fact that a revision can state."""
+
+    LABEL = "label"
+    FLAG = "flag"
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One statement. `entity_id` names what it is about: a photo's id, with the flag's kind for a disposition.
+
+    `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
+    """
+
+    id: str
+    fact: Fact
+    entity_id: str
+    body: Body | None
+    author: str
+    device_id: str
+    device_seq: int
+    made_at: datetime
+    parents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A photo's age as a person stated it: completed years, and on what ground."""
+
+    age: int
+    clue: ClueKind | None = None
+    capture: PartialDate | None = None
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.age <= MAX_AGE:
+            raise LabelError(
+                "The age {age} is outside 0 to {most} completed years; type the age that the photo shows.",
+                age=self.age,
+                most=MAX_AGE,
+            )
+
+    def to_body(self) -> dict[str, Any]:
+        """The revision body that states this label."""
+        return {
+            "age": self.age,
+            "clue": self.clue.value if self.clue else None,
+            "capture": str(self.capture) if self.capture else None,
+            "reason": self.reason,
+        }
+
+    @classmethod
+    def from_body(cls, body: Body) -> "Label":
+        """Read what `to_body` wrote; fields of later versions are left alone."""
+        return cls(
+            age=body["age"],
+            clue=ClueKind(body["clue"]) if body.get("clue") else None,
+            capture=PartialDate.parse(body["capture"]) if body.get("capture") else None,
+            reason=body.get("reason", ""),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What one command did to one fact; undo states `before` again, redo `after`."""
+
+    fact: Fact
+    entity_id: str
+    before: Body | None
+    after: Body | None
+    changes: Changes
+
+
+def flag_entity(photo_id: str, kind: FlagKind) -> str:
+    """Entity id of a flag."""
+    return f"{photo_id}:{kind}"
+
+
+def disposition_body(disposition: Disposition, reason: str) -> dict[str, Any]:
+    """The revision body that settles a flag."""
+    return {"disposition": disposition.value, "reason": reason}
+
+
+def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:
+    """Childless revisions of each fact; more than one is a conflict.
+
+    The order within a fact is by device and sequence, so that every device folds alike.
+    """
+    known = list(revisions)
+    parents = {parent for revision in known for parent in revision.parents}
+    found: dict[tuple[Fact, str], list[Revision]] = {}
+    for revision in known:
+        if revision.id not in parents:
+            found.setdefault((revision.fact, revision.entity_id), []).append(revision)
+    return {fact: tuple(sorted(ends, key=lambda r: (r.device_id, r.device_seq))) for fact, ends in found.items()}

@@ -1,0 +1,83 @@
+"""A participant's photos in the order of age: what the window, the command line and the checks look at."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from curator.domain.ages import AgeRange
+from curator.domain.evidence import Clue
+from curator.domain.faces import Face
+from curator.domain.flags import Disposition, Flag, Severity
+from curator.domain.people import Participant
+from curator.domain.photos import Photo
+from curator.domain.revisions import Label
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow:
+    """One line of the queue. `reviewed` counts photos whose age a person stated."""
+
+    participant: Participant
+    photos: int
+    reviewed: int
+    open_flags: int
+    worst: Severity | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimelinePhoto:
+    """One photo with all that is known of it. `faces` carry no embeddings; the proposed face is first.
+
+    `proposal` is the strongest trusted clue that tells an age by itself.
+    """
+
+    photo: Photo
+    clues: tuple[Clue, ...] = ()
+    proposal: Clue | None = None
+    label: Label | None = None
+    faces: tuple[Face, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    analysed: bool = False
+
+    @property
+    def age(self) -> AgeRange | None:
+        """Completed years: the label where a person stated one, else the proposal; None where neither tells."""
+        if self.label:
+            return AgeRange(self.label.age, self.label.age)
+        return self.proposal.age if self.proposal else None
+
+    @property
+    def open_flags(self) -> tuple[Flag, ...]:
+        """Flags that nobody has settled, worst first."""
+        still = (flag for flag in self.flags if flag.disposition is Disposition.OPEN)
+        return tuple(sorted(still, key=lambda flag: flag.severity is not Severity.REJECT))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Timeline:
+    """All photos of one participant; those without any age come last."""
+
+    participant: Participant
+    photos: tuple[TimelinePhoto, ...]
+
+    @classmethod
+    def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":
+        """Put `photos` in order: age, then date, then file name."""
+        return cls(participant, tuple(sorted(photos, key=_order)))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One revision of one photo as a person reads it; `label` or `flag` is None where it was taken back."""
+
+    made_at: datetime
+    author: str
+    label: Label | None
+    flag: str | None = None
+    disposition: Disposition | None = None
+    reason: str = ""
+
+
+def _order(item: TimelinePhoto) -> tuple[int, str, str]:
+    age = item.age
+    date = item.proposal.date if item.proposal else None
+    return (age.middle if age else 999, str(date or "~"), item.photo.file)
