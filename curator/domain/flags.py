@@ -36,7 +36,10 @@ class Disposition(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """One flag of one photo. `score` and `threshold` are in the unit that `explanation` names."""
+    """One flag of one photo. `score`, `threshold` and `margin` are in the unit that `explanation` names.
+
+    A disposition holds until the score moves by more than `margin` from what it was when a person settled the flag.
+    """
 
     photo_id: str
     kind: FlagKind
@@ -45,5 +48,11 @@ class Flag:
     threshold: float
     engine: str
     explanation: "Message"
+    margin: float = 0.0
     disposition: Disposition = Disposition.OPEN
     reason: str = ""
+
+
+def still_settled(score: float, settled_score: float, *, margin: float) -> bool:
+    """Whether a disposition made at `settled_score` holds now that the score is `score`."""
+    return abs(score - settled_score) <= margin

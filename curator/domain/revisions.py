@@ -93,9 +93,9 @@ def flag_entity(photo_id: str, kind: FlagKind) -> str:
     return f"{photo_id}:{kind}"
 
 
-def disposition_body(disposition: Disposition, reason: str) -> dict[str, Any]:
-    """The revision body that settles a flag."""
-    return {"disposition": disposition.value, "reason": reason}
+def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:
+    """The revision body that settles a flag at its present `score`."""
+    return {"disposition": disposition.value, "reason": reason, "score": score}
 
 
 def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:

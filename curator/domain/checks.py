@@ -1,0 +1,120 @@
+"""Rules that raise flags: one photo's analysis and evidence in, flags out."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from curator.domain.ages import MAX_AGE, PartialDate, age_at, to_completed
+from curator.domain.evidence import Clue, Strength, disagrees, is_scan
+from curator.domain.faces import Analysis, Box
+from curator.domain.flags import Flag, FlagKind, Severity
+from curator.domain.messages import Message
+from curator.domain.photos import Photo
+from curator.domain.revisions import Label
+from curator.domain.settings import Settings
+
+RULES = "rules-1"
+"""Version of the rules below; flags that need no pixels carry it as their engine."""
+
+_BASE_DPI = 300
+
+
+def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> list[Flag]:
+    """Flags that the file itself and the engine's findings raise."""
+    problem = photo.problem or (found.problem if found else None)
+    if problem:
+        engine = found.engine if found else RULES
+        return [Flag(photo.id, FlagKind.UNREADABLE, Severity.REJECT, 0, 0, engine, problem)]
+    if found is None:
+        return []
+    if not found.faces:
+        text = Message.of("No face was found. It may be covered, turned away or not in the picture.")
+        return [Flag(photo.id, FlagKind.FACE_MISSING, Severity.REJECT, 0, 1, found.engine, text)]
+    flags = []
+    if len(found.faces) > 1:
+        text = Message.of(
+            "{count} faces were found; the largest is taken for the participant's.", count=len(found.faces)
+        )
+        flags.append(Flag(photo.id, FlagKind.SEVERAL_FACES, Severity.WARN, len(found.faces), 1, found.engine, text))
+    small = size_flag(photo, found.faces[0].box, engine=found.engine, settings=settings)
+    return [*flags, small] if small else flags
+
+
+def size_flag(photo: Photo, box: Box, *, engine: str, settings: Settings) -> Flag | None:
+    """The collection's rule of 2 cm × 2 cm, measured on the short side of the face box in original pixels.
+
+    The limits are stated for 300 dots per inch and scale with what the photo is measured at. A file's own figure is
+    believed for scans only, since cameras write a placeholder.
+    """
+    dpi, believed = _dpi(photo, settings)
+    reject, warn = (limit * dpi / _BASE_DPI for limit in (settings.reject_px, settings.warn_px))
+    side = box.short_side
+    if side >= warn:
+        return None
+    origin = Message.of("as the scan says") if believed else Message.of("assumed")
+    text = Message.of(
+        "The face is {side} px = {cm} cm on its short side at {dpi} DPI ({origin}); under {reject} px is refused, "
+        "under {warn} px a person decides.",
+        side=side,
+        cm=f"{side / dpi * 2.54:.1f}",
+        dpi=round(dpi),
+        origin=origin,
+        reject=round(reject),
+        warn=round(warn),
+    )
+    severity, limit = (Severity.REJECT, reject) if side < reject else (Severity.WARN, warn)
+    return Flag(photo.id, FlagKind.FACE_TOO_SMALL, severity, side, limit, engine, text, margin=0.05 * side)
+
+
+def age_flags(
+    photo: Photo,
+    clues: Sequence[Clue],
+    label: Label | None,
+    *,
+    birth: PartialDate | None,
+    today: date,
+    settings: Settings,
+) -> list[Flag]:
+    """Flags that the stated age raises against the evidence: the label's or, without one, the declared age."""
+    stated = _stated_age(photo, label, birth)
+    if stated is None:
+        return []
+    oldest = min(MAX_AGE, age_at(birth, PartialDate.of(today)).high) if birth else MAX_AGE
+    if not 0 <= stated <= oldest:
+        text = Message.of("The stated age {age} is outside 0 to {oldest}, the most that is possible today.",
+                          age=stated, oldest=oldest)  # fmt: skip
+        return [Flag(photo.id, FlagKind.AGE_IMPLAUSIBLE, Severity.REJECT, stated, oldest, RULES, text)]
+    misses = [
+        (disagrees(clue, stated), clue)
+        for clue in clues
+        if clue.distrust is None and clue.age is not None and clue.strength is not Strength.WEAK
+    ]
+    years, clue = max(misses, key=lambda miss: miss[0], default=(0, None))
+    if clue is None or years <= settings.conflict_years:
+        return []
+    text = Message.of(
+        "The stated age {age} and {source} are {years} years apart; the evidence tells {told}.",
+        age=stated,
+        source=clue.source,
+        years=years,
+        told=Message.of("at most {age}", age=clue.age.high) if clue.strength is Strength.UPPER_BOUND and clue.age
+        else str(clue.age),
+    )  # fmt: skip
+    limit = settings.conflict_years
+    return [Flag(photo.id, FlagKind.AGE_CONFLICT, Severity.WARN, years, limit, RULES, text)]
+
+
+def _stated_age(photo: Photo, label: Label | None, birth: PartialDate | None) -> int | None:
+    if label:
+        return label.age
+    declared = photo.declared
+    if declared.age is None or declared.basis is None:
+        return declared.age
+    return to_completed(declared.age, declared.basis, birth=birth, at=declared.date).middle
+
+
+def _dpi(photo: Photo, settings: Settings) -> tuple[float, bool]:
+    """Dots per inch to measure at, and whether the file's own figure was believed."""
+    stated = photo.exif.dpi
+    if stated and is_scan(photo) and settings.scan_dpi_low <= stated <= settings.scan_dpi_high:
+        return stated, True
+    return settings.assumed_dpi, False

@@ -1,0 +1,87 @@
+"""Stating ages and settling flags; every step can be taken back by one more revision."""
+
+from datetime import date
+from getpass import getuser
+
+from curator.domain.changes import Changes
+from curator.domain.errors import LabelError
+from curator.domain.evidence import Clue, ClueKind, clues, proposal
+from curator.domain.flags import Disposition, FlagKind
+from curator.domain.photos import Photo
+from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, flag_entity
+from curator.services import flagging
+from curator.store import flags, people, photos, revisions
+from curator.store.library import Library, Transaction
+
+
+def correct_age(library: Library, photo_id: str, *, age: int, reason: str = "", clue: ClueKind | None = None) -> Edit:
+    """State a photo's age in completed years.
+
+    Raises:
+        LabelError: the age is out of range.
+        NotFoundError: there is no such photo.
+    """
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        capture = next((c.date for c in _clues(tx, photo) if c.kind is clue), None) if clue else None
+        body = Label(age, clue or ClueKind.ANNOTATOR, capture, reason.strip()).to_body()
+        return _state(tx, library, photo, Fact.LABEL, photo.id, body)
+
+
+def accept(library: Library, photo_id: str) -> Edit | None:
+    """State the age that is shown; None where no clue tells one, or a person stated it already."""
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        if revisions.labels(tx, [photo.id]):
+            return None
+        strongest = proposal(_clues(tx, photo))
+        if strongest is None or strongest.age is None:
+            return None
+        body = Label(strongest.age.middle, strongest.kind, strongest.date).to_body()
+        return _state(tx, library, photo, Fact.LABEL, photo.id, body)
+
+
+def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> Edit:
+    """Confirm a flag, dismiss it with a reason, or open it again.
+
+    Raises:
+        LabelError: the photo has no such flag, or a dismissal lacks its reason.
+        NotFoundError: there is no such photo.
+    """
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        raised = {flag.kind: flag for flag in flags.of_photos(tx, [photo.id]).get(photo.id, ())}
+        if kind not in raised:
+            raise LabelError("The photo {file} has no flag {kind}.", file=photo.file, kind=kind)
+        if disposition is Disposition.DISMISSED and not reason.strip():
+            raise LabelError("A flag is dismissed with a reason; say why {kind} does not hold.", kind=kind)
+        body = disposition_body(disposition, reason=reason.strip(), score=raised[kind].score)
+        return _state(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body)
+
+
+def undo(library: Library, edit: Edit) -> Changes:
+    """Take an edit back by stating again what held before it."""
+    return _restate(library, edit, edit.before)
+
+
+def redo(library: Library, edit: Edit) -> Changes:
+    """State again what an undone edit had stated."""
+    return _restate(library, edit, edit.after)
+
+
+def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
+    with library.writing() as tx:
+        photo = photos.get(tx, edit.entity_id.partition(":")[0])
+        return _state(tx, library, photo, edit.fact, edit.entity_id, body).changes
+
+
+def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
+    before = revisions.current(tx, fact, entity_id)
+    revisions.append(tx, fact, entity_id, body, author=getuser())
+    if fact is Fact.LABEL:
+        flagging.refresh_photos(tx, [photo], settings=library.settings)
+    return Edit(fact, entity_id, before, body, Changes.of_photo(photo.id, photo.participant_id))
+
+
+def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:
+    return clues(photo, people.get(tx, photo.participant_id).birth, today=date.today())

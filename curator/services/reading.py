@@ -1,0 +1,90 @@
+"""What the window and the command line show; nothing here writes."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from curator.domain.evidence import clues, proposal
+from curator.domain.flags import Disposition
+from curator.domain.messages import Message
+from curator.domain.revisions import Fact, Label, Revision
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.store import analyses, flags, people, photos, revisions
+from curator.store.analyses import Thumbnails
+from curator.store.library import Library
+
+
+def participants(library: Library) -> list[ParticipantRow]:
+    """Every participant with counts, by id."""
+    with library.reading() as tx:
+        return people.rows(tx)
+
+
+def timeline(library: Library, participant_id: str) -> Timeline:
+    """One participant's photos in the order of age.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        person = people.get(tx, participant_id)
+        taken = photos.of_participant(tx, participant_id)
+        ids = [photo.id for photo in taken]
+        found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
+    today, items = date.today(), []
+    for photo in taken:
+        evidence = clues(photo, person.birth, today=today)
+        analysis = found.get(photo.id)
+        items.append(
+            TimelinePhoto(
+                photo=photo,
+                clues=evidence,
+                proposal=proposal(evidence),
+                label=labels.get(photo.id),
+                faces=analysis.faces if analysis else (),
+                flags=raised.get(photo.id, ()),
+                analysed=analysis is not None,
+            )
+        )
+    return Timeline.of(person, items)
+
+
+def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
+    """Thumbnails of the photos that have been analysed."""
+    with library.reading() as tx:
+        return analyses.thumbnails(tx, photo_ids)
+
+
+def original(library: Library, photo_id: str) -> bytes:
+    """A photo's bytes as submitted.
+
+    Raises:
+        LibraryError: they are not in the vault any more.
+    """
+    return library.vault.read(photo_id)
+
+
+def history(library: Library, photo_id: str) -> list[HistoryEntry]:
+    """All that people stated about a photo, newest first."""
+    with library.reading() as tx:
+        return [_entry(stated) for stated in revisions.of_photo(tx, photo_id)]
+
+
+def findings(library: Library) -> list[tuple[str, str, Message]]:
+    """Files that could not be taken: participant id, file and reason."""
+    with library.reading() as tx:
+        return photos.findings(tx)
+
+
+def _entry(stated: Revision) -> HistoryEntry:
+    body = stated.body
+    if stated.fact is Fact.LABEL:
+        label = Label.from_body(body) if body is not None else None
+        return HistoryEntry(stated.made_at, stated.author, label, reason=label.reason if label else "")
+    return HistoryEntry(
+        stated.made_at,
+        stated.author,
+        None,
+        flag=stated.entity_id.partition(":")[2],
+        disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
+        reason=body["reason"] if body is not None else "",
+    )

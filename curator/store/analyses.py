@@ -1,0 +1,109 @@
+"""What the engine found in each photo: faces, embeddings, thumbnails."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from sqlalchemy import Row, delete, insert, or_, select
+
+from curator.domain.faces import Analysis, Box, Face
+from curator.domain.messages import Message
+from curator.store.library import Transaction
+from curator.store.tables import analysis, embedding, face, photo, thumbnail
+
+
+class Pending(NamedTuple):
+    """A photo that has no analysis of the present engine."""
+
+    photo_id: str
+    participant_id: str
+
+
+class Thumbnails(NamedTuple):
+    """JPEG bytes, empty where there is none."""
+
+    photo: bytes
+    face: bytes
+
+
+def pending(tx: Transaction, engine: str) -> list[Pending]:
+    """Photos that the engine of this version has not looked at, participant by participant."""
+    query = (
+        select(photo.c.id, photo.c.participant_id)
+        .join_from(photo, analysis, isouter=True)
+        .where(or_(analysis.c.engine.is_(None), analysis.c.engine != engine))
+        .order_by(photo.c.participant_id, photo.c.file)
+    )
+    return [Pending(*row) for row in tx.execute(query).tuples()]
+
+
+def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
+    """Replace what is known of one photo."""
+    for table in (face, embedding, thumbnail, analysis):
+        tx.execute(delete(table).where(table.c.photo_id == photo_id))
+    tx.execute(
+        insert(analysis).values(
+            photo_id=photo_id,
+            engine=found.engine,
+            width=found.width,
+            height=found.height,
+            problem=found.problem.to_json() if found.problem else None,
+        )
+    )
+    tx.execute(insert(thumbnail).values(photo_id=photo_id, photo=found.photo_thumbnail, face=found.face_thumbnail))
+    if found.faces:
+        tx.execute(insert(face), [_face_row(photo_id, n, one) for n, one in enumerate(found.faces)])
+    vectors = [
+        {"photo_id": photo_id, "ordinal": n, "engine": found.engine, "vector": _blob(one.embedding)}
+        for n, one in enumerate(found.faces)
+        if one.embedding is not None
+    ]
+    if vectors:
+        tx.execute(insert(embedding), vectors)
+
+
+def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
+    """Analyses of the photos that have one, without embeddings and thumbnails."""
+    faces: dict[str, list[Face]] = {}
+    query = select(face).where(face.c.photo_id.in_(photo_ids)).order_by(face.c.photo_id, face.c.ordinal)
+    for row in tx.execute(query):
+        faces.setdefault(row.photo_id, []).append(_face(row))
+    return {
+        row.photo_id: Analysis(
+            row.engine,
+            row.width,
+            row.height,
+            tuple(faces.get(row.photo_id, ())),
+            Message.from_json(row.problem) if row.problem else None,
+        )
+        for row in tx.execute(select(analysis).where(analysis.c.photo_id.in_(photo_ids)))
+    }
+
+
+def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
+    """Thumbnails of the photos that have been analysed."""
+    query = select(thumbnail).where(thumbnail.c.photo_id.in_(photo_ids))
+    return {row.photo_id: Thumbnails(row.photo, row.face) for row in tx.execute(query)}
+
+
+def _face_row(photo_id: str, ordinal: int, one: Face) -> dict[str, Any]:
+    return {
+        "photo_id": photo_id,
+        "ordinal": ordinal,
+        "left": one.box.left,
+        "top": one.box.top,
+        "width": one.box.width,
+        "height": one.box.height,
+        "score": one.score,
+        "detector": one.detector,
+        "landmarks": _blob(one.landmarks),
+    }
+
+
+def _face(row: Row[Any]) -> Face:
+    points = np.frombuffer(row.landmarks, "<f4").reshape(-1, 2) if row.landmarks else None
+    return Face(Box(row.left, row.top, row.width, row.height), row.score, row.detector, points)
+
+
+def _blob(values: "np.ndarray[Any, Any] | None") -> bytes | None:
+    return None if values is None else np.ascontiguousarray(values, "<f4").tobytes()

@@ -1,0 +1,66 @@
+"""Flags as the last run of the rules left them, with what people decided about them."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, and_, delete, insert, select
+
+from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
+from curator.domain.messages import Message
+from curator.store.library import Transaction
+from curator.store.tables import disposition, flag
+
+
+def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag]) -> None:
+    """Put `raised` in the place of all flags of these photos; dispositions stay."""
+    tx.execute(delete(flag).where(flag.c.photo_id.in_(photo_ids)))
+    rows = [
+        {
+            "photo_id": one.photo_id,
+            "kind": one.kind.value,
+            "severity": one.severity.value,
+            "score": one.score,
+            "threshold": one.threshold,
+            "margin": one.margin,
+            "engine": one.engine,
+            "explanation": one.explanation.to_json(),
+        }
+        for one in raised
+    ]
+    if rows:
+        tx.execute(insert(flag), rows)
+
+
+def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, tuple[Flag, ...]]:
+    """Flags by photo, in the order of their kinds."""
+    query = (
+        select(flag, disposition.c.disposition, disposition.c.reason, disposition.c.score.label("settled_score"))
+        .join_from(
+            flag,
+            disposition,
+            and_(disposition.c.photo_id == flag.c.photo_id, disposition.c.kind == flag.c.kind),
+            isouter=True,
+        )
+        .where(flag.c.photo_id.in_(photo_ids))
+        .order_by(flag.c.photo_id, flag.c.kind)
+    )
+    found: dict[str, tuple[Flag, ...]] = {}
+    for row in tx.execute(query):
+        found[row.photo_id] = (*found.get(row.photo_id, ()), _flag(row))
+    return found
+
+
+def _flag(row: Row[Any]) -> Flag:
+    settled = row.disposition is not None and still_settled(row.score, row.settled_score, margin=row.margin)
+    return Flag(
+        photo_id=row.photo_id,
+        kind=FlagKind(row.kind),
+        severity=Severity(row.severity),
+        score=row.score,
+        threshold=row.threshold,
+        engine=row.engine,
+        explanation=Message.from_json(row.explanation),
+        margin=row.margin,
+        disposition=Disposition(row.disposition) if settled else Disposition.OPEN,
+        reason=row.reason if settled else "",
+    )

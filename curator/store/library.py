@@ -1,0 +1,141 @@
+"""A library: a folder with library.db, the vault of photos and settings.toml."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text, update
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from curator.domain.errors import LibraryError
+from curator.domain.settings import Settings
+from curator.store import migrating, settings_file
+from curator.store.tables import meta
+from curator.store.vault import Vault
+
+Transaction = Connection
+"""What every query function of the store takes."""
+
+DATABASE = "library.db"
+
+
+class Library:
+    """An open library. Every read and write happens inside `reading` or `writing`."""
+
+    def __init__(self, folder: Path, engine: Engine) -> None:
+        self.folder = folder
+        self.vault = Vault(folder / "photos")
+        self.settings: Settings = settings_file.load(folder / "settings.toml")
+        self._engine = engine
+
+    @contextmanager
+    def reading(self) -> Iterator[Transaction]:
+        """A consistent view of the library."""
+        with self._engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self) -> Iterator[Transaction]:
+        """One transaction: all of it is kept, or on any error none.
+
+        Raises:
+            LibraryError: the disk is full, or another program holds the library for too long.
+        """
+        try:
+            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
+                yield connection
+        except OperationalError as error:
+            raise LibraryError(
+                "The library {path} cannot be written: {cause}. Free some space or close other programs that use it, "
+                "then try again; nothing of this step was kept.",
+                path=self.folder,
+                cause=error.orig,
+            ) from error
+
+    def close(self) -> None:
+        """Give the database file back."""
+        self._engine.dispose()
+
+
+def create(folder: Path) -> Library:
+    """Make an empty library in `folder`, which must be empty or not there.
+
+    Raises:
+        LibraryError: the folder holds something, or cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if any(folder.iterdir()):
+            raise LibraryError("The folder {path} is not empty. Name a new folder for the library.", path=folder)
+        (folder / "photos").mkdir()
+        settings_file.save(folder / "settings.toml", Settings())
+    except OSError as error:
+        raise LibraryError(
+            "A library cannot be made in {path}: {cause}. Name a folder that you may write.",
+            path=folder,
+            cause=error.strerror,
+        ) from error
+    engine = _engine(folder / DATABASE)
+    with engine.connect().execution_options(writes=True) as connection:
+        migrating.upgrade(connection)
+    library = Library(folder, engine)
+    with library.writing() as tx:
+        tx.execute(insert(meta), [{"key": "device_id", "value": str(uuid.uuid4())}, {"key": "next_seq", "value": "1"}])
+    return library
+
+
+def open_(folder: Path) -> Library:
+    """Open the library in `folder`, bringing an older one up to date first.
+
+    Raises:
+        LibraryError: there is none, it is damaged, or a newer version of Curator made it.
+    """
+    path = folder / DATABASE
+    if not path.is_file():
+        raise LibraryError(
+            "The folder {path} is not a Curator library: it has no {name}. Make one with: curator init {path}",
+            path=folder,
+            name=DATABASE,
+        )
+    engine = _engine(path)
+    try:
+        with engine.connect().execution_options(writes=True) as connection:
+            migrating.bring_up_to_date(connection, path)
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        engine.dispose()
+        raise LibraryError(
+            "The library {path} cannot be opened: {cause}. Restore its library.db from a backup.",
+            path=folder,
+            cause=getattr(error, "orig", error),
+        ) from error
+    return Library(folder, engine)
+
+
+def take_sequence(tx: Transaction) -> tuple[str, int]:
+    """The device id and the next number of its revisions, which is used up by this call."""
+    values = dict(tx.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    number = int(values["next_seq"])
+    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
+    return values["device_id"], number
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15, "check_same_thread": False})
+    event.listen(engine, "connect", _configure)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _configure(connection: sqlite3.Connection, _record: Any) -> None:
+    # The driver's own transaction handling starts transactions late; `_begin` says BEGIN itself.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "fullfsync=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.execute(text("BEGIN IMMEDIATE" if writes else "BEGIN"))

@@ -1,0 +1,118 @@
+"""Photos in the library, and files that could not become one."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, select
+from sqlalchemy.dialects.sqlite import insert
+
+from curator.domain.ages import AgeBasis, PartialDate
+from curator.domain.errors import NotFoundError
+from curator.domain.messages import Message
+from curator.domain.photos import Declared, Exif, Photo, Source
+from curator.store.library import Transaction
+from curator.store.tables import finding, photo
+
+
+def add(tx: Transaction, taken: Iterable[Photo]) -> None:
+    """Record photos that are not there yet."""
+    rows = [_values(one) for one in taken]
+    if rows:
+        tx.execute(insert(photo).on_conflict_do_nothing(), rows)
+
+
+def known(tx: Transaction) -> dict[str, Declared]:
+    """What was declared about each photo in the library, by photo id."""
+    return {row.id: _declared(row.declared) for row in tx.execute(select(photo.c.id, photo.c.declared))}
+
+
+def declare(tx: Transaction, photo_id: str, declared: Declared) -> None:
+    """Replace what the participant states about a photo; a table was added or mended."""
+    tx.execute(photo.update().where(photo.c.id == photo_id).values(declared=_declared_json(declared)))
+
+
+def get(tx: Transaction, photo_id: str) -> Photo:
+    """One photo, named by its id or as participant/file.
+
+    Raises:
+        NotFoundError: the library has none of this name.
+    """
+    row = tx.execute(select(photo).where(photo.c.id == photo_id)).one_or_none()
+    if row is None and "/" in photo_id:
+        person, _, file = photo_id.partition("/")
+        row = tx.execute(select(photo).where(photo.c.participant_id == person, photo.c.file == file)).one_or_none()
+    if row is None:
+        raise NotFoundError(
+            "There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; "
+            "`curator timeline LIBRARY PARTICIPANT` lists them.",
+            id=photo_id,
+        )
+    return _photo(row)
+
+
+def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:
+    """All photos of one participant."""
+    return [_photo(row) for row in tx.execute(select(photo).where(photo.c.participant_id == participant_id))]
+
+
+def add_finding(tx: Transaction, participant_id: str, file: str, explanation: Message) -> None:
+    """Record why a file was not taken; a later try replaces an earlier one's reason."""
+    row = {"participant_id": participant_id, "file": file, "explanation": explanation.to_json()}
+    tx.execute(insert(finding).values(row).on_conflict_do_update(index_elements=["participant_id", "file"], set_=row))
+
+
+def findings(tx: Transaction) -> list[tuple[str, str, Message]]:
+    """Every file that was not taken: participant id, file, reason."""
+    query = select(finding).order_by(finding.c.participant_id, finding.c.file)
+    return [(row.participant_id, row.file, Message.from_json(row.explanation)) for row in tx.execute(query)]
+
+
+def _values(one: Photo) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "participant_id": one.participant_id,
+        "file": one.file,
+        "sha256": one.sha256,
+        "bytes": one.bytes,
+        "format": one.format,
+        "width": one.width,
+        "height": one.height,
+        "exif": asdict(one.exif),
+        "declared": _declared_json(one.declared),
+        "problem": one.problem.to_json() if one.problem else None,
+    }
+
+
+def _declared_json(declared: Declared) -> dict[str, Any]:
+    return {
+        "age": declared.age,
+        "basis": declared.basis.value if declared.basis else None,
+        "date": str(declared.date) if declared.date else None,
+        "source": declared.source.value,
+    }
+
+
+def _declared(stored: dict[str, Any]) -> Declared:
+    return Declared(
+        stored["age"],
+        AgeBasis(stored["basis"]) if stored["basis"] else None,
+        PartialDate.parse(stored["date"]) if stored["date"] else None,
+        Source(stored["source"]),
+    )
+
+
+def _photo(row: Row[Any]) -> Photo:
+    return Photo(
+        id=row.id,
+        participant_id=row.participant_id,
+        file=row.file,
+        sha256=row.sha256,
+        bytes=row.bytes,
+        format=row.format,
+        width=row.width,
+        height=row.height,
+        exif=Exif(**row.exif),
+        declared=_declared(row.declared),
+        problem=Message.from_json(row.problem) if row.problem else None,
+    )

@@ -1,0 +1,139 @@
+"""Appending revisions, and keeping the current values that are folded from them."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, exists, select
+from sqlalchemy.dialects.sqlite import insert
+
+from curator.domain.flags import FlagKind
+from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads
+from curator.store.library import Transaction, take_sequence
+from curator.store.tables import disposition, label, revision, revision_parent
+
+BODY_VERSION = 1
+
+
+def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, author: str) -> Revision:
+    """State something; the present heads of the fact become its parents, and the current value follows."""
+    device_id, number = take_sequence(tx)
+    stated = Revision(
+        id=str(uuid.uuid4()),
+        fact=fact,
+        entity_id=entity_id,
+        body=body,
+        author=author,
+        device_id=device_id,
+        device_seq=number,
+        made_at=datetime.now(UTC),
+        parents=tuple(tx.execute(_heads(fact, entity_id)).scalars()),
+    )
+    tx.execute(insert(revision).values(_values(stated)))
+    if stated.parents:
+        tx.execute(
+            insert(revision_parent), [{"revision_id": stated.id, "parent_id": parent} for parent in stated.parents]
+        )
+    _keep(tx, fact, entity_id, body)
+    return stated
+
+
+def current(tx: Transaction, fact: Fact, entity_id: str) -> Body | None:
+    """What the fact's head states; None where nothing is stated or it was taken back."""
+    query = (
+        select(revision.c.body)
+        .where(revision.c.id.in_(_heads(fact, entity_id)))
+        .order_by(revision.c.device_id, revision.c.device_seq)
+    )
+    bodies: Sequence[Body | None] = tx.execute(query).scalars().all()
+    return bodies[-1] if bodies else None
+
+
+def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
+    """All that was ever stated about a photo and its flags, newest first."""
+    names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
+    query = select(revision).where(revision.c.entity_id.in_(names)).order_by(revision.c.made_at, revision.c.device_seq)
+    return [_revision(row) for row in reversed(tx.execute(query).all())]
+
+
+def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
+    """Current labels by photo."""
+    query = select(label).where(label.c.photo_id.in_(photo_ids))
+    return {row.photo_id: Label.from_body(row.body) for row in tx.execute(query)}
+
+
+def rebuild(tx: Transaction) -> None:
+    """Make the current values anew from nothing but the revisions."""
+    tx.execute(delete(label))
+    tx.execute(delete(disposition))
+    parents: dict[str, list[str]] = {}
+    for child, parent in tx.execute(select(revision_parent)).tuples():
+        parents.setdefault(child, []).append(parent)
+    everything = [_revision(row, tuple(parents.get(row.id, ()))) for row in tx.execute(select(revision))]
+    for (fact, entity_id), ends in heads(everything).items():
+        _keep(tx, fact, entity_id, ends[-1].body)
+
+
+def _heads(fact: Fact, entity_id: str) -> Any:
+    child = exists().where(revision_parent.c.parent_id == revision.c.id)
+    return select(revision.c.id).where(revision.c.fact == fact.value, revision.c.entity_id == entity_id, ~child)
+
+
+def _keep(tx: Transaction, fact: Fact, entity_id: str, body: Body | None) -> None:
+    if fact is Fact.LABEL:
+        _keep_label(tx, entity_id, body)
+    else:
+        photo_id, _, kind = entity_id.partition(":")
+        _keep_disposition(tx, photo_id, kind, body)
+
+
+def _keep_label(tx: Transaction, photo_id: str, body: Body | None) -> None:
+    if body is None:
+        tx.execute(delete(label).where(label.c.photo_id == photo_id))
+        return
+    tx.execute(
+        insert(label)
+        .values(photo_id=photo_id, body=dict(body))
+        .on_conflict_do_update(index_elements=["photo_id"], set_={"body": dict(body)})
+    )
+
+
+def _keep_disposition(tx: Transaction, photo_id: str, kind: str, body: Body | None) -> None:
+    if body is None:
+        tx.execute(delete(disposition).where(disposition.c.photo_id == photo_id, disposition.c.kind == kind))
+        return
+    values = {name: body[name] for name in ("disposition", "reason", "score")}
+    tx.execute(
+        insert(disposition)
+        .values(photo_id=photo_id, kind=kind, **values)
+        .on_conflict_do_update(index_elements=["photo_id", "kind"], set_=values)
+    )
+
+
+def _values(stated: Revision) -> dict[str, Any]:
+    return {
+        "id": stated.id,
+        "fact": stated.fact.value,
+        "entity_id": stated.entity_id,
+        "body": dict(stated.body) if stated.body is not None else None,
+        "body_version": BODY_VERSION,
+        "author": stated.author,
+        "device_id": stated.device_id,
+        "device_seq": stated.device_seq,
+        "made_at": stated.made_at,
+    }
+
+
+def _revision(row: Row[Any], parents: tuple[str, ...] = ()) -> Revision:
+    return Revision(
+        id=row.id,
+        fact=Fact(row.fact),
+        entity_id=row.entity_id,
+        body=row.body,
+        author=row.author,
+        device_id=row.device_id,
+        device_seq=row.device_seq,
+        made_at=row.made_at.replace(tzinfo=UTC),
+        parents=parents,
+    )

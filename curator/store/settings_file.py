@@ -1,0 +1,55 @@
+"""settings.toml of a library: every setting with its help beside it, checked when it is read."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import tomlkit
+from pydantic import ConfigDict, Field, ValidationError, create_model
+from tomlkit.exceptions import TOMLKitError
+
+from curator.domain.errors import TableError
+from curator.domain.settings import Settings, declared
+
+_Model = create_model(
+    "_Model",
+    __config__=ConfigDict(extra="forbid"),
+    **{
+        name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
+        for name, kind, default, low, high, _ in declared()
+    },
+)
+
+
+def load(path: Path) -> Settings:
+    """Settings from `path`; defaults where the file or a line of it is missing.
+
+    Raises:
+        TableError: the file is no TOML, or a value is unknown, of the wrong type or out of bounds.
+    """
+    if not path.exists():
+        return Settings()
+    try:
+        stated: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
+        return Settings(**_Model(**stated).model_dump())
+    except (OSError, UnicodeDecodeError, TOMLKitError) as error:
+        raise _error(path, str(error)) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise _error(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write every setting, each under its help."""
+    document = tomlkit.document()
+    for name, *_, doc in declared():
+        document.add(tomlkit.comment(doc))
+        document.add(name, getattr(settings, name))
+    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+
+
+def _error(path: Path, cause: str) -> TableError:
+    return TableError(
+        "The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.",
+        path=path,
+        cause=cause,
+    )

@@ -1,0 +1,158 @@
+"""Tables of the local library. The migrations in db/local make the same; a test compares the two."""
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", String, primary_key=True), Column("value", String, nullable=False))
+
+participant = Table(
+    "participant",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", String, nullable=False),
+    Column("birth", String),
+    Column("sex", String, nullable=False),
+    Column("consent_version", String),
+    Column("consent_date", String),
+)
+
+photo = Table(
+    "photo",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("participant_id", ForeignKey("participant.id"), nullable=False, index=True),
+    Column("file", String, nullable=False),
+    Column("sha256", String, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("format", String, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("exif", JSON, nullable=False),
+    Column("declared", JSON, nullable=False),
+    Column("problem", JSON(none_as_null=True)),
+    UniqueConstraint("participant_id", "sha256"),
+)
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("participant_id", String, nullable=False),
+    Column("file", String, nullable=False),
+    Column("explanation", JSON, nullable=False),
+    UniqueConstraint("participant_id", "file"),
+)
+
+analysis = Table(
+    "analysis",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("engine", String, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("problem", JSON(none_as_null=True)),
+)
+
+face = Table(
+    "face",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("left", Integer, nullable=False),
+    Column("top", Integer, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("detector", String, nullable=False),
+    Column("landmarks", LargeBinary),
+)
+
+# A table of its own, so that what tells people apart can be purged without touching anything else.
+embedding = Table(
+    "embedding",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("engine", String, nullable=False),
+    Column("vector", LargeBinary, nullable=False),
+)
+
+thumbnail = Table(
+    "thumbnail",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("photo", LargeBinary, nullable=False),
+    Column("face", LargeBinary, nullable=False),
+)
+
+flag = Table(
+    "flag",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("severity", String, nullable=False),
+    Column("score", Float, nullable=False),
+    Column("threshold", Float, nullable=False),
+    Column("margin", Float, nullable=False),
+    Column("engine", String, nullable=False),
+    Column("explanation", JSON, nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("fact", String, nullable=False),
+    Column("entity_id", String, nullable=False),
+    Column("body", JSON(none_as_null=True)),
+    Column("body_version", Integer, nullable=False),
+    Column("author", String, nullable=False),
+    Column("device_id", String, nullable=False),
+    Column("device_seq", Integer, nullable=False),
+    Column("made_at", DateTime(timezone=True), nullable=False),
+    Column("signature", LargeBinary),
+    Column("central_seq", Integer),
+    Column("central_hash", String),
+    UniqueConstraint("device_id", "device_seq"),
+    Index("ix_revision_entity", "fact", "entity_id"),
+)
+
+revision_parent = Table(
+    "revision_parent",
+    metadata,
+    Column("revision_id", ForeignKey("revision.id"), primary_key=True),
+    Column("parent_id", String, primary_key=True),
+    Index("ix_revision_parent_parent", "parent_id"),
+)
+
+# Current values: the fold over `revision`, kept for speed and rebuilt from it at will.
+label = Table(
+    "label",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+disposition = Table(
+    "disposition",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("disposition", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("score", Float, nullable=False),
+)

@@ -1,0 +1,80 @@
+"""The vault: originals of photos, written once and never altered."""
+
+import os
+from pathlib import Path
+
+from curator.domain.errors import LibraryError
+
+
+class Vault:
+    """Files named by photo id below `folder`.
+
+    `add` writes beside the final name; `settle` makes everything added durable and visible. So a crash leaves either
+    a whole original or a temporary file, which the next `add` of that photo replaces.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._added: list[Path] = []
+
+    def path(self, photo_id: str) -> Path:
+        """Where the original of `photo_id` is kept."""
+        return self._folder / photo_id[:2] / photo_id
+
+    def add(self, photo_id: str, data: bytes) -> None:
+        """Write an original; it is in the vault once `settle` returns.
+
+        Raises:
+            LibraryError: the disk is full or the folder cannot be written.
+        """
+        final = self.path(photo_id)
+        try:
+            final.parent.mkdir(parents=True, exist_ok=True)
+            _temporary(final).write_bytes(data)
+        except OSError as error:
+            raise LibraryError(
+                "The photo store {path} cannot be written: {cause}. Free some space and run the command again; "
+                "it goes on where it stopped.",
+                path=self._folder,
+                cause=error.strerror,
+            ) from error
+        self._added.append(final)
+
+    def settle(self) -> None:
+        """Force all that was added to disk, then give it its name."""
+        for final in self._added:
+            _sync(_temporary(final))
+        for final in self._added:
+            _temporary(final).chmod(0o444)
+            _temporary(final).replace(final)
+        if os.name == "posix":
+            for folder in {final.parent for final in self._added}:
+                _sync(folder)
+        self._added.clear()
+
+    def read(self, photo_id: str) -> bytes:
+        """The bytes as submitted.
+
+        Raises:
+            LibraryError: they are not there any more.
+        """
+        try:
+            return self.path(photo_id).read_bytes()
+        except OSError as error:
+            raise LibraryError(
+                "The original {path} cannot be read: {cause}. Restore it from a backup of the library.",
+                path=self.path(photo_id),
+                cause=error.strerror,
+            ) from error
+
+
+def _temporary(final: Path) -> Path:
+    return final.with_name(f"{final.name}.part")
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY if os.name == "posix" else os.O_RDWR | os.O_BINARY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
