@@ -25,13 +25,19 @@ class NamedBy(StrEnum):
 
 
 _NAMED_BY = (
-    (NamedBy.SCREENSHOT, r"screen[ _-]?(?:shot|record|cap)|scrnshot|capture[+_]|스크린\s?샷|화면[\s_]?(?:캡[처쳐]|녹화)|캡[처쳐]"),
+    (
+        NamedBy.SCREENSHOT,
+        r"screen[ _-]?(?:shot|record|cap)|scrnshot|capture[+_]|스크린\s?샷|화면[\s_]?(?:캡[처쳐]|녹화)|캡[처쳐]",
+    ),
     (
         NamedBy.MESSENGER,
-        r"kakaotalk|카카오톡|whatsapp|(?:img|vid)-\d{8}-wa\d|signal[-_]|fb_img|messenger|received_|line[ _-]|mmexport|wechat"
-        r"|telegram|viber|photo_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d|\d{13}(?!\d)",
+        r"kakaotalk|카카오톡|whatsapp|(?:img|vid)-\d{8}-wa\d|signal[-_]|fb_img|messenger|received_|line[ _-]|mmexport"
+        r"|wechat|telegram|viber|photo_\d{4}-\d\d-\d\d_\d\d-\d\d-\d\d|\d{13}(?!\d)",
     ),
-    (NamedBy.SCANNER, r"(?:img|doc)?[ _-]?scan(?![a-z])|scanned|scanner|photoscan|camscanner|adobe scan|epson|canoscan|스캔"),
+    (
+        NamedBy.SCANNER,
+        r"(?:img|doc)?[ _-]?scan(?![a-z])|scanned|scanner|photoscan|camscanner|adobe scan|epson|canoscan|스캔",
+    ),
     (
         NamedBy.CAMERA,
         r"(?:(?:m?v?img|vid|pxl|pano|dsc|dscn|dscf|cam|pic|win|mov|p|c360|photo|\d*img_\d+_burst|burst)[ _-]?)?"
