@@ -1,0 +1,1 @@
+"""Rendered people: portraits drawn by code, with files and truth, for the demo and the tests."""

@@ -1,0 +1,210 @@
+"""Write a sample: photos of invented people, the tables a collection team has, and the truth."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import cv2
+import numpy as np
+
+from curator.domain.errors import TargetError
+from curator.sample import files
+from curator.sample.filing import Filing, file_away
+from curator.sample.frame import Map, noise_tile
+from curator.sample.plan import Person, Shot, cast
+from curator.sample.scene import Pixels, paint
+from curator.sample.stage import FaceBox, stage
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+_DAMAGES = ("empty", "text", "header", "noise")
+_FLAGS = {
+    "no_face": "face_missing",
+    "small": "face_too_small",
+    "warn_small": "face_too_small",
+    "several_faces": "several_faces",
+    "unreadable": "unreadable",
+    "truncated": "unreadable",
+}
+_LARGE_EVERY = 131  # one photo in so many has 12 megapixels
+_GRAIN = 1400  # side of the noise tile in pixels: larger than any sprite
+
+
+@dataclass(frozen=True)
+class SampleReport:
+    """What was written, and how many photos of each kind."""
+
+    folder: Path
+    people: int
+    photos: int
+    kinds: dict[str, int]
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """One written photo: the plan, its file and the face box."""
+
+    shot: Shot
+    filing: Filing
+    box: FaceBox | None
+
+
+def write_sample(
+    folder: Path,
+    *,
+    people: int = 12,
+    photos: int = 40,
+    seed: int = 7,
+    progress: Callable[[int, int], None] | None = None,
+) -> SampleReport:
+    """Render a sample into an empty or absent folder; the same arguments give the same bytes.
+
+    Writes `photos/<participant>/…`, `people.csv`, `photos.csv` and `truth.csv`; `file` in the tables is relative to
+    the participant's folder and in NFC, while some files on disk are named in NFD, as macOS does.
+    `progress` is called with photos done and photos in all. Raises `TargetError` if the folder holds anything.
+    """
+    _require_empty(folder)
+    company = cast(people=people, photos=photos, seed=seed)
+    grain = noise_tile(np.random.default_rng([seed, 2]), size=_GRAIN)
+    entries: list[_Entry] = []
+    for person in company:
+        entries += _write_person(folder / "photos" / person.id, person, company, grain, seed, len(entries), progress)
+    _write_tables(folder, company, entries)
+    kinds = Counter(entry.shot.kind for entry in entries)
+    return SampleReport(folder, len(company), len(entries), dict(sorted(kinds.items())))
+
+
+def _require_empty(folder: Path) -> None:
+    if folder.is_dir() and not any(folder.iterdir()):
+        return
+    if folder.exists() or folder.is_symlink():
+        raise TargetError("{path} is not an empty folder; name a new or an empty one for the sample.", path=folder)
+
+
+def _write_person(
+    home: Path,
+    person: Person,
+    company: list[Person],
+    grain: Map,
+    seed: int,
+    done: int,
+    progress: Callable[[int, int], None] | None,
+) -> list[_Entry]:
+    entries: list[_Entry] = []
+    seen: dict[int, tuple[Pixels, FaceBox | None]] = {}
+    wanted = {shot.duplicate_of for shot in person.shots}
+    for shot in person.shots:
+        rng = np.random.default_rng([seed, 3, person.number, shot.number])
+        filing = file_away(shot, person, rng)
+        large = shot.kind == "clear" and shot.digital and (done + shot.number) % _LARGE_EVERY == 20
+        if shot.duplicate_of is None:
+            scene, box = stage(shot, company, rng, large=large)
+            pixels = paint(scene, rng, grain)
+        else:
+            pixels, box = _again(*seen[shot.duplicate_of], variant=shot.variant)
+        if shot.number in wanted:
+            seen[shot.number] = pixels, box
+        _write(home, person, shot, filing, pixels, rng)
+        entries.append(_Entry(shot, filing, None if shot.damaged else box))
+        if progress:
+            progress(done + len(entries), len(company) * len(person.shots))
+    return entries
+
+
+def _again(pixels: Pixels, box: FaceBox | None, *, variant: str) -> tuple[Pixels, FaceBox | None]:
+    """The same picture, as a messenger passes it on."""
+    if variant != "resized" or box is None:
+        return pixels, box
+    ratio = 0.94
+    smaller = cv2.resize(pixels, None, fx=ratio, fy=ratio, interpolation=cv2.INTER_AREA)
+    return smaller.astype(np.uint8), FaceBox(*(round(ratio * part) for part in (box.side, box.left, box.top)))
+
+
+def _write(
+    home: Path, person: Person, shot: Shot, filing: Filing, pixels: Pixels, rng: np.random.Generator
+) -> None:
+    form = "NFD" if person.number % 3 == 1 else "NFC"
+    path = home / unicodedata.normalize(form, filing.file)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if shot.damaged:
+        variant = "truncated" if shot.kind == "truncated" else _DAMAGES[(person.number + shot.number) % len(_DAMAGES)]
+        files.damage(path, pixels, variant, rng)
+    else:
+        files.save(path, pixels, filing.recording)
+
+
+def _write_tables(folder: Path, company: list[Person], entries: list[_Entry]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    names = {(e.shot.participant, e.shot.number): e.filing.file for e in entries}
+    _write_csv(folder / "people.csv", [_person_row(person) for person in company])
+    _write_csv(folder / "photos.csv", [_photo_row(company[e.shot.participant - 1], e) for e in entries])
+    _write_csv(folder / "truth.csv", [_truth_row(company, e, names) for e in entries])
+
+
+def _write_csv(path: Path, rows: Iterable[dict[str, Any]]) -> None:
+    listed = list(rows)
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(listed[0]) if listed else [], lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(listed)
+
+
+def _person_row(person: Person) -> dict[str, Any]:
+    shown = {"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[person.precision]
+    return {
+        "participant_id": person.id,
+        "name": person.name,
+        "birth_date": f"{person.born:{shown}}",
+        "sex": person.who.sex,
+        "consent_version": "2.1" if person.consented.year > 2024 else "2.0",
+        "consent_date": person.consented.isoformat(),
+    }
+
+
+def _photo_row(person: Person, entry: _Entry) -> dict[str, Any]:
+    shot = entry.shot
+    return {
+        "participant_id": person.id,
+        "file": entry.filing.file,
+        "declared_age": "" if shot.declared is None else shot.declared,
+        "age_basis": shot.basis,
+        "declared_date": f"{shot.taken:%Y-%m-%d}" if shot.declared_date else "",
+        "source": entry.filing.source,
+    }
+
+
+def _truth_row(company: list[Person], entry: _Entry, names: dict[tuple[int, int], str]) -> dict[str, Any]:
+    shot, filing, box = entry.shot, entry.filing, entry.box
+    person = company[shot.participant - 1]
+    original = names[shot.participant, shot.duplicate_of] if shot.duplicate_of else ""
+    return {
+        "participant_id": person.id,
+        "file": filing.file,
+        "birth_date": person.born.isoformat(),
+        "true_age": shot.age,
+        "capture_date": f"{shot.taken:%Y-%m-%d}",
+        "photo_kind": shot.kind,
+        "cover": shot.cover,
+        "face_width_px": box.side if box else "",
+        "face_left": box.left if box else "",
+        "face_top": box.top if box else "",
+        "wrong_person": company[shot.wrong_person - 1].id if shot.wrong_person else "",
+        "changed_face": int(shot.changed and not shot.wrong_person),
+        "duplicate_of": original,
+        "duplicate_kind": shot.variant if shot.duplicate_of else "",
+        "label_error": shot.label_error,
+        "clock": shot.clock,
+        "greyscale": int(shot.grey),
+        "file_name_kind": filing.name_kind,
+        "name_date": filing.name_date,
+        "name_is_upper_bound": int(filing.name_is_upper_bound),
+        "exif_kind": "none" if shot.damaged else filing.exif_kind,
+        "exif_date": "" if shot.damaged else filing.exif_date,
+        "expected_flags": _FLAGS.get(shot.kind, ""),
+    }
