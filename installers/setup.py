@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -19,6 +20,7 @@ from steps import CHECKOUT, ENVIRONMENT, LOG, SetUpError, logged, tell
 
 CONSTRAINTS = CHECKOUT / "installers" / "constraints.txt"
 STAMP = ENVIRONMENT / "installed.txt"
+CAUSE = re.compile(r"ERROR: |\w+Error: ")  # as pip and Python begin such a line
 WINDOWS = os.name == "nt"
 PROGRAMS = ENVIRONMENT / ("Scripts" if WINDOWS else "bin")
 PYTHON = str(PROGRAMS / ("python.exe" if WINDOWS else "python"))
@@ -66,10 +68,11 @@ def empty_environment() -> None:
 
 
 def last_words() -> str:
-    """Cause of a failure as the log has it, and where to read on."""
-    lines = [line.strip() for line in LOG.read_text(encoding="utf-8", errors="replace").splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith("ERROR:")]
-    cause = (errors or lines)[-1].removeprefix("ERROR: ").rstrip(".")
+    """Cause of the last command's failure as the log has it, and where to read on."""
+    text = LOG.read_text(encoding="utf-8", errors="replace").rpartition("\n$ ")[2]
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    causes = [line for line in lines if CAUSE.match(line)]
+    cause = (causes or lines)[-1].removeprefix("ERROR: ").rstrip(".")
     return f"{cause}. Read {LOG}, mend the cause, then repeat the command."
 
 
