@@ -79,12 +79,12 @@ def _fetch(packages: list[str]) -> str:
     """Install `packages` with apt-get; returns why that was not done, or nothing."""
     prefix = _as_administrator()
     if prefix is None:
-        return "this account may not install system packages"
+        return "this account may not install"
     tell(f"System packages: installing {' '.join(packages)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     logged([*apt, "update"])  # packages that apt knows already install without it
     if logged([*apt, "install", "--yes", "--no-install-recommends", *packages]):
-        return f"apt-get failed (its words are in {LOG})"
+        return f"apt-get could not install (its words are in {LOG})"
     return ""
 
 
@@ -92,11 +92,11 @@ def _sentence(needs: list[Need], *, cause: str) -> str:
     if not shutil.which("apt-get"):
         names = ", ".join(need.name for need in needs)
         return f"This system lacks {names}: install what brings them with its package manager, then repeat the command."
-    packages = " ".join(need.package for need in needs)
     sudo = "sudo " if shutil.which("sudo") else ""
+    packages = " ".join(need.package for need in needs)
     return (
-        f"System packages are missing and {cause}: let an administrator run "
-        f"`{sudo}apt-get install {packages}`, then repeat the command."
+        f"Curator needs system packages that {cause or 'apt-get did not bring'}: let an administrator run "
+        f"`{sudo}apt-get update && {sudo}apt-get install {packages}`, then repeat the command."
     )
 
 
@@ -121,11 +121,11 @@ def prepare() -> None:
     if not lacking:
         tell("System packages: all here")
         return
-    cause = "there is no apt-get"
+    cause = ""
     if shutil.which("apt-get"):
         cause = _fetch([need.package for need in lacking])
-        lacking = missing() if not cause else lacking
+        lacking = lacking if cause else missing()
     if any(need.vital for need in lacking):
-        raise SetUpError(_sentence(lacking, cause=cause or "apt-get did not bring them"))
+        raise SetUpError(_sentence(lacking, cause=cause))
     if lacking:
         tell(f"Going on, though windows or Korean letters may not show. {_sentence(lacking, cause=cause)}")
