@@ -1,11 +1,12 @@
 """What the window and the command line show; nothing here writes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from curator.domain.evidence import clues, proposal
-from curator.domain.flags import Disposition
+from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
+from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
 from curator.store import analyses, flags, people, photos, revisions
@@ -73,6 +74,20 @@ def findings(library: Library) -> list[tuple[str, str, Message]]:
     """Files that could not be taken: participant id, file and reason."""
     with library.reading() as tx:
         return photos.findings(tx)
+
+
+def flags_of(library: Library, participant_id: str | None = None) -> Iterator[tuple[Photo, Flag]]:
+    """Flags with their photos, of one participant or of all.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        chosen = [people.get(tx, participant_id).id] if participant_id else [r.participant.id for r in people.rows(tx)]
+        for one in chosen:
+            taken = photos.of_participant(tx, one)
+            raised = flags.of_photos(tx, [photo.id for photo in taken])
+            yield from ((photo, flag) for photo in taken for flag in raised.get(photo.id, ()))
 
 
 def _entry(stated: Revision) -> HistoryEntry:

@@ -27,11 +27,11 @@ class Thumbnails(NamedTuple):
 
 
 def pending(tx: Transaction, engine: str) -> list[Pending]:
-    """Photos that the engine of this version has not looked at, participant by participant."""
+    """Readable photos that the engine of this version has not looked at, participant by participant."""
     query = (
         select(photo.c.id, photo.c.participant_id)
         .join_from(photo, analysis, isouter=True)
-        .where(or_(analysis.c.engine.is_(None), analysis.c.engine != engine))
+        .where(photo.c.problem.is_(None), or_(analysis.c.engine.is_(None), analysis.c.engine != engine))
         .order_by(photo.c.participant_id, photo.c.file)
     )
     return [Pending(*row) for row in tx.execute(query).tuples()]

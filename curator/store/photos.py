@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
@@ -22,9 +22,17 @@ def add(tx: Transaction, taken: Iterable[Photo]) -> None:
         tx.execute(insert(photo).on_conflict_do_nothing(), rows)
 
 
-def known(tx: Transaction) -> dict[str, Declared]:
-    """What was declared about each photo in the library, by photo id."""
-    return {row.id: _declared(row.declared) for row in tx.execute(select(photo.c.id, photo.c.declared))}
+class Known(NamedTuple):
+    """What an import needs to know of a photo that the library has."""
+
+    file: str
+    declared: Declared
+
+
+def known(tx: Transaction) -> dict[str, Known]:
+    """All photos in the library by id."""
+    query = select(photo.c.id, photo.c.file, photo.c.declared)
+    return {row.id: Known(row.file, _declared(row.declared)) for row in tx.execute(query)}
 
 
 def declare(tx: Transaction, photo_id: str, declared: Declared) -> None:
@@ -60,6 +68,11 @@ def add_finding(tx: Transaction, participant_id: str, file: str, explanation: Me
     """Record why a file was not taken; a later try replaces an earlier one's reason."""
     row = {"participant_id": participant_id, "file": file, "explanation": explanation.to_json()}
     tx.execute(insert(finding).values(row).on_conflict_do_update(index_elements=["participant_id", "file"], set_=row))
+
+
+def drop_finding(tx: Transaction, participant_id: str, file: str) -> None:
+    """Forget a finding whose cause is gone."""
+    tx.execute(finding.delete().where(finding.c.participant_id == participant_id, finding.c.file == file))
 
 
 def findings(tx: Transaction) -> list[tuple[str, str, Message]]:

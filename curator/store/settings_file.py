@@ -10,14 +10,11 @@ from tomlkit.exceptions import TOMLKitError
 from curator.domain.errors import TableError
 from curator.domain.settings import Settings, declared
 
-_Model = create_model(
-    "_Model",
-    __config__=ConfigDict(extra="forbid"),
-    **{
-        name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
-        for name, kind, default, low, high, _ in declared()
-    },
-)
+_FIELDS: dict[str, Any] = {
+    name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
+    for name, kind, default, low, high, _ in declared()
+}
+_Model = create_model("_Model", __config__=ConfigDict(extra="forbid"), **_FIELDS)
 
 
 def load(path: Path) -> Settings:

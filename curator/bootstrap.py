@@ -1,0 +1,57 @@
+"""The only place that wires concrete parts together; no Qt."""
+
+import locale
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import platformdirs
+
+from curator import paths
+from curator.formats.translations import read_catalogue
+from curator.store import library as store_library
+from curator.store.library import Library
+
+LANGUAGES = ("en", "ko")
+
+
+def create_library(folder: Path) -> Library:
+    """Make an empty library.
+
+    Raises:
+        LibraryError: the folder holds something, or cannot be written.
+    """
+    return store_library.create(folder)
+
+
+def open_library(folder: Path) -> Library:
+    """Open a library.
+
+    Raises:
+        LibraryError: there is none, it is damaged, or of a newer version.
+    """
+    return store_library.open_(folder)
+
+
+def user_data_folder() -> Path:
+    """Where this user's own data goes when no folder is named."""
+    return Path(platformdirs.user_data_dir("curator", appauthor=False))
+
+
+def has_screen() -> bool:
+    """Whether a window can be shown here."""
+    return sys.platform != "linux" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def system_language() -> str:
+    """The language that the system is set to, where Curator speaks it; else English."""
+    stated = os.environ.get("CURATOR_LANGUAGE") or locale.getlocale()[0] or os.environ.get("LANG") or ""
+    return "ko" if stated.lower().startswith("ko") else "en"
+
+
+def translator(language: str) -> Callable[[str], str]:
+    """A function from English templates to the sentences of `language`."""
+    if language == "en":
+        return str
+    return read_catalogue(paths.resources() / "translations" / f"curator_{language}.ts")

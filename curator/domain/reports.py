@@ -1,0 +1,51 @@
+"""What a long run ends with."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from curator.domain.evidence import Clue
+from curator.domain.faces import Face
+from curator.domain.flags import Flag
+from curator.domain.messages import Message
+from curator.domain.photos import Photo
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A file or table line that needs a person: where it is, whose it is, the cause and what to do."""
+
+    participant_id: str
+    path: str
+    explanation: Message
+
+
+@dataclass(frozen=True, slots=True)
+class IntakeReport:
+    """`taken` photos are new, `known` were in the library before; each finding is one file or table line."""
+
+    taken: int
+    known: int
+    participants: int
+    findings: tuple[Finding, ...]
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnalysisReport:
+    """`analysed` photos in this run, of which `unreadable` could not be looked at."""
+
+    analysed: int
+    unreadable: int
+    cancelled: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Inspected:
+    """What one loose image shows; `photo` is None where it could not be read at all, and `problem` says why."""
+
+    path: Path
+    photo: Photo | None = None
+    faces: tuple[Face, ...] = ()
+    clues: tuple[Clue, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    problem: Message | None = None

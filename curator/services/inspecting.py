@@ -1,0 +1,42 @@
+"""Looking at loose images without a library."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from curator.domain.checks import photo_flags
+from curator.domain.errors import CuratorError
+from curator.domain.evidence import clues
+from curator.domain.photos import Declared
+from curator.domain.reports import Inspected
+from curator.domain.settings import Settings
+from curator.services.intake import examine
+from curator.services.walking import Candidate
+from curator.vision.pipeline import analyse
+
+
+def inspect(images: Sequence[Path], settings: Settings) -> Iterator[Inspected]:
+    """Findings image by image, as they come."""
+    for path in images:
+        try:
+            yield _inspect(path, settings)
+        except CuratorError as error:
+            yield Inspected(path, problem=error.message)
+
+
+def _inspect(path: Path, settings: Settings) -> Inspected:
+    photo, data = examine(Candidate(path, "–", path.name), declared=Declared(), settings=settings)
+    found = (
+        None
+        if photo.problem
+        else analyse(data, landmark_model=settings.landmark_model, max_pixels=settings.max_megapixels * 1_000_000)
+    )
+    problem = photo.problem or (found.problem if found else None)
+    return Inspected(
+        path,
+        photo,
+        found.faces if found else (),
+        clues(photo, None, today=date.today()),
+        tuple(photo_flags(photo, found, settings)),
+        problem,
+    )
