@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+import cv2
 import numpy as np
 
-from curator.sample.frame import Frame, Map, Points, bell, ramp, smooth, soften
-from curator.sample.head import Light
-from curator.sample.identity import Colour, Identity, Look
+from curator.sample.frame import Frame, Map, Points, bell, blend, ink, ramp, smooth, soften
+from curator.sample.skin import tone_of
 
-BODY = (-3.4, 0.3, 6.8, 5.4)
+if TYPE_CHECKING:
+    from curator.sample.head import Light
+    from curator.sample.identity import Colour, Identity, Look
+
+LOWEST = 5.4  # where a drawn body ends, in head units
+_BODY = (-3.0, 0.35, 6.0, LOWEST - 0.35)
 
 
 @dataclass(frozen=True)
 class Clothes:
-    """Linear colours of cloth and trim, and the cut of the neck: round, vee or collar."""
+    """Linear colours of cloth and trim, the cut of the neck (round, vee or collar) and strength of stripes."""
 
     cloth: Colour
     trim: Colour
@@ -24,24 +30,25 @@ class Clothes:
 
 
 def render_body(scale: float, who: Identity, look: Look, clothes: Clothes, light: Light) -> tuple[Frame, Map]:
-    """The body below a head, premultiplied linear colour with coverage."""
-    frame = Frame(scale, *BODY)
+    """The body below a head: its frame, and premultiplied colour with coverage, shape (4, rows, columns)."""
+    frame = Frame(scale, *_BODY)
     neck, torso, opening = _shapes(frame, look, clothes)
-    depth = _relief(frame, look, neck, torso)
-    tone = np.square(np.asarray(who.skin, np.float32)) * np.float32((0.97, 0.93, 0.92))
     shown = torso * (1 - opening)
-    colour = np.broadcast_to(tone, (*frame.shape, 3)).copy()
-    colour += shown[:, :, None] * (_cloth(frame, clothes) - colour)
-    rim = np.clip(4 * soften(shown, 0.03 * scale) * (1 - soften(shown, 0.03 * scale)) - 0.35, 0, 1) * shown
-    colour += (rim * opening.max() * 0.8)[:, :, None] * (np.float32(clothes.trim) - colour)
+    colour = np.broadcast_to(tone_of(who) * ink((0.97, 0.93, 0.92)), (3, *frame.shape)).copy()
+    blend(colour, shown, _cloth(frame, clothes))
+    soft = soften(shown, 0.03 * scale)
+    hem = np.clip(4 * soft * (1 - soft) - 0.35, 0, 1) * shown * soften(opening, 0.12 * scale)
+    blend(colour, np.minimum(hem * 2.2, 0.7), ink(clothes.trim))
     cover = np.maximum(neck, torso)
-    return frame, np.dstack([_lit(frame, colour, depth, light, look) * cover[:, :, None], cover]).astype(np.float32)
+    lit = colour * _light_on(frame, _relief(frame, look, neck, torso), light, look)
+    return frame, np.stack([*(lit * cover), cover])
 
 
 def _shapes(frame: Frame, look: Look, clothes: Clothes) -> tuple[Map, Map, Map]:
+    """Coverage of the neck, of the clothes and of the opening at the neck."""
     n, w, base = look.neck, look.shoulders, look.chin + 0.42
-    right: Points = [(n, 0.35), (n * 0.97, base - 0.25), (n * 1.12, base), (n * 1.6, base + 0.16)]
-    neck = frame.fill(_both([*right, (n * 1.6, base + 1.2)]))
+    column: Points = [(n, 0.35), (n * 0.97, base - 0.25), (n * 1.12, base), (n * 1.6, base + 0.16)]
+    neck = frame.fill(_both([*column, (n * 1.6, base + 1.2)]))
     top = base - 0.02
     slope: Points = [(n * 0.98, top - 0.10), (n * 1.5, top + 0.10), (w * 0.78, top + 0.42), (w * 1.0, top + 0.72)]
     torso = frame.fill(_both([*slope, (w * 1.12, top + 1.5), (w * 1.16, top + 4.5)]))
@@ -49,41 +56,38 @@ def _shapes(frame: Frame, look: Look, clothes: Clothes) -> tuple[Map, Map, Map]:
     side = n * (1.02 if clothes.neck == "collar" else 1.15)
     hole: Points = [(side, top - 0.6), (side, top - 0.04), (side * 0.8, top + drop * 0.62)]
     bend = hole if clothes.neck == "round" else hole[:2]
-    opening = frame.fill(_both([*bend, (0.02, top + drop)]))
-    return neck, torso, opening
+    return neck, torso, frame.fill(_both([*bend, (0.02, top + drop)]))
 
 
 def _both(right: Points) -> Map:
     line = smooth(right)
-    return np.asarray(np.vstack([line, line[::-1] * (-1, 1)]), np.float32)
+    return np.vstack([line, line[::-1] * (-1, 1)])
 
 
 def _relief(frame: Frame, look: Look, neck: Map, torso: Map) -> Map:
-    column = np.sqrt(np.clip(1 - (frame.u / (look.neck * 1.02)) ** 2, 0, 1)) * 0.5
-    chest = np.sqrt(np.clip(1 - (frame.u / (look.shoulders * 1.2)) ** 2, 0, 1)) * 0.75
+    column = np.sqrt(np.clip(1 - np.square(frame.u / (look.neck * 1.02)), 0, 1)) * 0.5
+    chest = np.sqrt(np.clip(1 - np.square(frame.u / (look.shoulders * 1.2)), 0, 1)) * 0.75
     rise = ramp(frame.v, look.chin + 0.3, look.chin + 1.6)
     folds = 0.03 * np.sin(3.1 * frame.u + 2.2 * frame.v) * rise * np.sin(5 * frame.u - 1.3 * frame.v)
     depth = np.maximum(neck * column - 0.15, torso * (chest * (0.25 + 0.75 * rise) + folds))
-    return soften(depth.astype(np.float32), 0.07 * frame.scale)
+    return soften(depth, 0.07 * frame.scale)
 
 
 def _cloth(frame: Frame, clothes: Clothes) -> Map:
-    cloth = np.broadcast_to(np.float32(clothes.cloth), (*frame.shape, 3)).copy()
-    if clothes.stripes > 0:
-        bands = bell((np.mod(frame.v + 0.02 * frame.u**2, 0.42) - 0.21) / 0.07) * clothes.stripes
-        cloth += (bands + np.zeros_like(frame.u))[:, :, None] * (np.float32(clothes.trim) - cloth)
-    return cloth
+    cloth = ink(clothes.cloth)
+    if clothes.stripes == 0:
+        return cloth
+    bands = bell((np.mod(frame.v + 0.02 * frame.u**2, 0.42) - 0.21) / 0.07) * clothes.stripes
+    return cloth + bands * (ink(clothes.trim) - cloth)
 
 
-def _lit(frame: Frame, colour: Map, depth: Map, light: Light, look: Look) -> Map:
-    dv, du = np.gradient(depth, np.float32(1 / frame.scale))
+def _light_on(frame: Frame, depth: Map, light: Light, look: Look) -> Map:
+    du = cv2.Scharr(depth, cv2.CV_32F, 1, 0, scale=frame.scale / 32)
+    dv = cv2.Scharr(depth, cv2.CV_32F, 0, 1, scale=frame.scale / 32)
     size = 1 / np.sqrt(du * du + dv * dv + 1)
-    way = np.asarray(light.towards, np.float32) / np.float32(np.linalg.norm(light.towards))
-    facing = (-du * way[0] - dv * way[1] + way[2]) * size
-    key = np.clip((facing + 0.3) / 1.3, 0, None)
-    drop = look.chin + 0.10
-    under = frame.spot(-0.25 * float(way[0]), drop, su=0.62, sv=0.30) * 0.70
-    key = key * (1 - under)
-    sky = 0.62 + 0.3 * dv * size - 0.25 * under
-    shade = key[:, :, None] * np.float32(light.key) + sky[:, :, None] * np.float32(light.fill)
-    return np.asarray(colour * shade, np.float32)
+    length = float(np.linalg.norm(light.towards))
+    x, y, z = (part / length for part in light.towards)
+    under = frame.spot(-0.25 * x, look.chin + 0.10, su=0.62, sv=0.30)
+    key = np.clip((z - du * x - dv * y) * size + 0.3, 0, None) * (1 - 0.70 * under) / 1.3
+    sky = 0.62 + 0.3 * dv * size - 0.18 * under
+    return key * ink(light.key) + sky * ink(light.fill)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -10,11 +9,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import ExifTags, Image
 
-from curator.sample.cameras import Device
-
 if TYPE_CHECKING:
+    import datetime as dt
     from pathlib import Path
 
+    from curator.sample.cameras import Device
     from curator.sample.scene import Pixels
 
 SENTINELS = ("0000:00:00 00:00:00", "1970:01:01 00:00:00", "2000:01:01 00:00:00", "2002:01:01 12:00:00")

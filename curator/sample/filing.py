@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-
-import numpy as np
+from typing import TYPE_CHECKING
 
 from curator.sample import names
 from curator.sample.cameras import Device, camera_of, scanner_of
 from curator.sample.files import SENTINELS, Recording, stamp
 from curator.sample.plan import TODAY, Person, Shot
+
+if TYPE_CHECKING:
+    import numpy as np
 
 _MESSENGER_YEAR = 2012
 _SCAN_FORMATS = (".jpg", ".jpg", ".jpg", ".jpg", ".jpg", ".png", ".tif", ".bmp")

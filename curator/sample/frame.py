@@ -8,13 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Map = NDArray[np.float32]
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Map = NDArray[Any]  # float32; pictures are planar: shape (planes, rows, columns)
 Points = list[tuple[float, float]]
 
 _SHIFT = 4  # fractional bits of cv2's anti-aliased polygon corners
@@ -59,12 +62,12 @@ class Frame:
 
     def spot(self, u: float, v: float, *, su: float, sv: float) -> Map:
         """A soft spot with the given centre and spread."""
-        return np.asarray(bell((self.u - u) / su) * bell((self.v - v) / sv), dtype=np.float32)
+        return bell((self.u - u) / su) * bell((self.v - v) / sv)
 
     def pair(self, u: float, v: float, *, su: float, sv: float) -> Map:
         """Two soft spots, mirrored at the middle of the face."""
         across = bell((self.u - u) / su) + bell((self.u + u) / su)
-        return np.asarray(across * bell((self.v - v) / sv), dtype=np.float32)
+        return across * bell((self.v - v) / sv)
 
     def fill(self, points: Points | Map) -> Map:
         """An anti-aliased filled polygon, 0 to 1."""
@@ -96,26 +99,42 @@ _WIDE = 6.0  # above it, blur a reduced copy: as smooth, many times faster
 
 
 def soften(image: Map, sigma: float) -> Map:
-    """Blur by `sigma` pixels; wide blurs work on a reduced copy."""
+    """Blur a plane or a planar picture by `sigma` pixels; wide blurs work on a reduced copy."""
+    if image.ndim == 3:
+        return np.stack([soften(plane, sigma) for plane in image])
     if sigma <= _WIDE:
-        return np.asarray(cv2.GaussianBlur(image, (0, 0), sigma), dtype=np.float32)
+        return cv2.GaussianBlur(image, (0, 0), sigma)
     shrink = sigma / 3
-    rows, columns = image.shape[:2]
+    rows, columns = image.shape
     small = (max(2, round(columns / shrink)), max(2, round(rows / shrink)))
     reduced = cv2.GaussianBlur(cv2.resize(image, small, interpolation=cv2.INTER_AREA), (0, 0), 3)
-    grown = cv2.resize(reduced, (columns, rows), interpolation=cv2.INTER_CUBIC)
-    return np.asarray(grown, dtype=np.float32)
+    return cv2.resize(reduced, (columns, rows), interpolation=cv2.INTER_LINEAR)
+
+
+def ink(colour: Iterable[float] | Map) -> Map:
+    """A colour that can be laid over a planar picture, shape (3, 1, 1)."""
+    return np.asarray(colour, np.float32).reshape(3, 1, 1)
+
+
+def blend(picture: Map, cover: Map, colour: Map) -> None:
+    """Lay a colour or picture over a planar picture where `cover` says so, in place."""
+    picture += cover * (colour - picture)
+
+
+def tint(picture: Map, cover: Map, change: Iterable[float]) -> None:
+    """Multiply a planar picture by 1 + change where `cover` says so, in place."""
+    picture *= 1 + cover * ink(change)
 
 
 def bell(x: Map) -> Map:
     """A Gaussian of height 1."""
-    return np.asarray(np.exp(np.float32(-0.5) * x * x), dtype=np.float32)
+    return np.exp(np.float32(-0.5) * x * x)
 
 
 def ramp(x: Map, low: float, high: float) -> Map:
     """Smoothly from 0 at `low` to 1 at `high`."""
     t = np.clip((x - low) / (high - low), 0, 1)
-    return np.asarray(t * t * (3 - 2 * t), dtype=np.float32)
+    return t * t * (3 - 2 * t)
 
 
 def rise(x: float, low: float, high: float) -> float:
@@ -137,7 +156,7 @@ def smooth(points: Points, *, steps: int = 8, closed: bool = False) -> Map:
     a, b, c, d = (p[i : len(p) - 3 + i, None, :] for i in range(4))
     curve = b + 0.5 * t * (c - a + t * (2 * a - 5 * b + 4 * c - d + t * (3 * (b - c) + d - a)))
     line = curve.reshape(-1, 2)
-    return np.asarray(line if closed else np.vstack([line, p[-2:-1]]), dtype=np.float32)
+    return line if closed else np.vstack([line, p[-2:-1]])
 
 
 def noise_tile(rng: np.random.Generator, *, size: int = 512) -> Map:

@@ -35,6 +35,11 @@ def cut_of(who: Identity, age: float) -> str:
     return (_ADULT if age < _RETIRED else _OLD)[who.sex][who.styles[1 if age < _RETIRED else 2]]
 
 
+def is_long(who: Identity, age: float) -> bool:
+    """Whether hair falls below the chin."""
+    return cut_of(who, age) in _LENGTH
+
+
 def grow(frame: Frame, who: Identity, look: Look, grain: Map) -> Hair:
     """The hair of a person at an age."""
     cut = cut_of(who, look.age)
@@ -119,13 +124,13 @@ def _strands(frame: Frame, who: Identity, look: Look, grain: Map, *, curl: float
     across, along = (turn + wave) * fine, far * frame.scale * 0.07
     coarse = cv2.remap(grain, across * 0.23 + 99, along * 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
     thin = cv2.remap(grain, across, along, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
-    return np.asarray(np.clip(0.55 * thin + 0.75 * coarse, -2, 2), dtype=np.float32)
+    return np.clip(0.55 * thin + 0.75 * coarse, -2, 2)
 
 
 def _ragged(frame: Frame, cover: Map, strands: Map) -> Map:
     soft = frame.blur(cover, 0.022)
     torn = (soft - 0.5) * 2.4 + 0.22 * strands * soft * (1 - soft) * 4
-    return np.asarray(np.clip(torn + 0.5, 0, 1), dtype=np.float32)
+    return np.clip(torn + 0.5, 0, 1)
 
 
 def _closed(half: Points) -> Map:

@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-_FAMILY_KO = "김 이 박 최 정 강 조 윤 장 임 한 오 서 신 권 황 안 송 류 홍".split()
+_FAMILY_KO = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류", "홍"]
 _GIVEN_KO = {
-    "F": "서연 하윤 지우 수아 민서 예은 다온 유진 은별 가람 보라 나래 슬기 한별 소담 미르".split(),
-    "M": "도윤 시우 하준 지호 준서 건우 현우 태오 우빈 가온 한결 바름 새벽 푸름 누리 찬솔".split(),
+    "F": ["서연", "하윤", "지우", "수아", "민서", "예은", "다온", "유진", "은별", "가람", "보라", "나래", "슬기", "한별", "소담", "미르"],
+    "M": ["도윤", "시우", "하준", "지호", "준서", "건우", "현우", "태오", "우빈", "가온", "한결", "바름", "새벽", "푸름", "누리", "찬솔"],
 }
-_FAMILY_EN = "Ashdown Birchall Corwell Dunmere Elvery Farrow Garside Holloway Inskip Jessop Larkin Marlowe".split()
+_FAMILY_EN = ["Ashdown", "Birchall", "Corwell", "Dunmere", "Elvery", "Farrow", "Garside", "Holloway", "Inskip", "Jessop", "Larkin", "Marlowe"]
 _GIVEN_EN = {
-    "F": "Alice Bridget Clara Dorothy Edith Flora Harriet Ivy June Mabel Nora Rosalind".split(),
-    "M": "Arthur Basil Conrad Edmund Felix George Hugo Ivor Julian Leonard Owen Theodore".split(),
+    "F": ["Alice", "Bridget", "Clara", "Dorothy", "Edith", "Flora", "Harriet", "Ivy", "June", "Mabel", "Nora", "Rosalind"],
+    "M": ["Arthur", "Basil", "Conrad", "Edmund", "Felix", "George", "Hugo", "Ivor", "Julian", "Leonard", "Owen", "Theodore"],
 }
-_EVENTS_KO = "생일 졸업식 가족사진 여행 설날 운동회 소풍 입학식 돌잔치 바닷가".split()
-_EVENTS_EN = "birthday graduation family holiday picnic garden beach wedding school snow".split()
+_EVENTS_KO = ["생일", "졸업식", "가족사진", "여행", "설날", "운동회", "소풍", "입학식", "돌잔치", "바닷가"]
+_EVENTS_EN = ["birthday", "graduation", "family", "holiday", "picnic", "garden", "beach", "wedding", "school", "snow"]
 
 
 def person_name(rng: np.random.Generator, *, sex: str, korean: bool) -> str:

@@ -3,30 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import cv2
 import numpy as np
 
 from curator.sample.frame import Map, ramp, soften
-from curator.sample.identity import Colour
+
+if TYPE_CHECKING:
+    from curator.sample.identity import Colour
 
 Painter = Callable[[tuple[int, int], np.random.Generator], Map]
 _DETAIL = 240  # backgrounds are painted with this many pixels on the long side, then enlarged
 
 
-def backdrop(size: tuple[int, int], place: str, rng: np.random.Generator, *, blur: float = 1.0) -> Map:
-    """A linear background, shape (rows, columns, 3); blur 1 is a portrait lens, 0 a landscape."""
+def backdrop(size: tuple[int, int], place: str, rng: np.random.Generator, *, sharp: bool = False) -> Map:
+    """A linear background, shape (3, rows, columns), out of focus unless `sharp`."""
     rows, columns = size
-    ratio = _DETAIL * (1 + 2 * (1 - blur)) / max(size)
+    ratio = _DETAIL * (3 if sharp else 1) / max(size)
     small = (max(8, round(rows * ratio)), max(8, round(columns * ratio)))
-    painted = PLACES[place](small, rng)
-    painted = soften(painted, 0.4 + 2.6 * blur)
-    return np.asarray(np.clip(cv2.resize(painted, (columns, rows), interpolation=cv2.INTER_LINEAR), 0, 1.2), np.float32)
+    painted = np.clip(cv2.GaussianBlur(PLACES[place](small, rng), (0, 0), 0.5 if sharp else 3.0), 0, 1.2)
+    planes = cv2.split(painted.astype(np.float32))
+    return np.stack([cv2.resize(plane, (columns, rows), interpolation=cv2.INTER_LINEAR) for plane in planes])
 
 
 def _canvas(size: tuple[int, int], top: Colour, bottom: Colour) -> Map:
     t = np.linspace(0, 1, size[0], dtype=np.float32)[:, None, None]
-    return np.asarray((1 - t) * np.float32(top) + t * np.float32(bottom) + np.zeros((*size, 1), np.float32))
+    low, high = np.array(top, np.float32), np.array(bottom, np.float32)
+    return np.repeat(low + t * (high - low), size[1], axis=1)
 
 
 def _colour(rng: np.random.Generator, low: float, high: float) -> Colour:
@@ -36,16 +40,16 @@ def _colour(rng: np.random.Generator, low: float, high: float) -> Colour:
 
 def _cloud(size: tuple[int, int], rng: np.random.Generator, spread: float) -> Map:
     noise = soften(rng.standard_normal(size, dtype=np.float32), spread * size[1])
-    return np.asarray(noise / max(float(noise.std()), 1e-6), np.float32)
+    return noise / max(float(noise.std()), 1e-6)
 
 
 def _studio(size: tuple[int, int], rng: np.random.Generator) -> Map:
-    tone = np.float32(_colour(rng, 0.12, 0.55))
+    tone = np.array(_colour(rng, 0.12, 0.55), np.float32)
     v, u = np.mgrid[0 : size[0], 0 : size[1]].astype(np.float32)
     centre = size[1] * rng.uniform(0.3, 0.7), size[0] * rng.uniform(0.25, 0.5)
     far = np.hypot(u - centre[0], v - centre[1]) / max(size)
     glow = 1.25 - 1.05 * ramp(far, 0.0, 0.85)
-    return np.asarray(tone * (glow + 0.03 * _cloud(size, rng, 0.05))[:, :, None], np.float32)
+    return tone * (glow + 0.03 * _cloud(size, rng, 0.05))[:, :, None]
 
 
 def _room(size: tuple[int, int], rng: np.random.Generator) -> Map:
@@ -67,7 +71,7 @@ def _room(size: tuple[int, int], rng: np.random.Generator) -> Map:
         x, a = int(rng.uniform(0, w)), int(w * rng.uniform(0.3, 0.6))
         cv2.rectangle(image, (x, int(h * 0.62)), (x + a, h), _colour(rng, 0.1, 0.35), -1)
     side = np.linspace(rng.uniform(0.6, 1.1), rng.uniform(0.6, 1.1), w, dtype=np.float32)[None, :, None]
-    return np.asarray(image * side, np.float32)
+    return image * side
 
 
 def _window(image: Map, rng: np.random.Generator) -> None:

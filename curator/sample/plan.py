@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import cycle, islice
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from curator.sample import names
 from curator.sample.cameras import DIGITAL_SINCE
 from curator.sample.identity import Identity, unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 TODAY = dt.date(2025, 6, 30)  # a fixed day, so that a sample never changes
 TRAITS = (
@@ -28,11 +31,7 @@ TRAITS = (
     "plain",
     "year_folders",
 )
-SPECIALS = (
-    "mask small duplicate no_face:back plus1 several_faces sunglasses unreadable minus10 broken_sentinel hand warn_small "
-    "minus1 no_face:book phone truncated plus10 no_face:landscape wrong_year swapped mask several_faces duplicate "
-    "sunglasses small plus1 phone unreadable"
-).split()
+SPECIALS = ["mask", "small", "duplicate", "no_face:back", "plus1", "several_faces", "sunglasses", "unreadable", "minus10", "broken_sentinel", "hand", "warn_small", "minus1", "no_face:book", "phone", "truncated", "plus10", "no_face:landscape", "wrong_year", "swapped", "mask", "several_faces", "duplicate", "sunglasses", "small", "plus1", "phone", "unreadable"]
 COVERS = {"mask", "sunglasses", "hand", "phone"}
 SLIPS = {"plus1": 1, "minus1": -1, "plus10": 10, "minus10": -10}
 SHARE = 0.21  # of a person's photos that get something special

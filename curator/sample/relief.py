@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from curator.sample.frame import Frame, Map, Points, bell, ramp, smooth
-from curator.sample.identity import Look
 
-HEAD = (-1.75, -2.05, 3.5, 4.3)  # left, top, width, height of a head's frame in units
+if TYPE_CHECKING:
+    from curator.sample.identity import Look
+
+_LEFT, _TOP, _WIDTH = -1.42, -1.9, 2.84
+_LOW = {False: 1.8, True: 2.3}  # where a head's frame ends, without and with long hair
 
 
-def head_frame(scale: float) -> Frame:
+def head_frame(scale: float, *, long: bool) -> Frame:
     """A frame that holds a head with its hair, `scale` pixels a unit."""
-    left, top, width, height = HEAD
-    return Frame(scale, left, top, width, height)
+    return Frame(scale, _LEFT, _TOP, _WIDTH, _LOW[long] - _TOP)
 
 
 def outline(look: Look) -> Points:
@@ -52,11 +56,11 @@ def dome(frame: Frame, half: Points) -> Map:
     """A rounded height field over an outline."""
     width = np.maximum(half_width(frame, half), 1e-3)
     top, bottom = half[0][1], half[-1][1]
-    across = np.sqrt(np.clip(1 - (frame.u / width) ** 2, 0, 1))
+    across = np.sqrt(np.clip(1 - np.square(frame.u / width), 0, 1))
     rows = (frame.v - top) / (bottom - top)
     profile = np.interp(rows[:, 0], _PROFILE_V, _PROFILE_Z, left=0, right=0).astype(np.float32)
     profile = frame.blur(profile[:, None], 0.06).reshape(-1, 1)
-    return np.asarray(profile * across**0.85, dtype=np.float32)
+    return profile * across
 
 
 _PROFILE_V = (0.0, 0.02, 0.07, 0.15, 0.28, 0.42, 0.6, 0.78, 0.9, 0.96, 1.0)
@@ -78,7 +82,7 @@ def features(frame: Frame, look: Look) -> Map:
     z -= frame.spot(0, 0.5 * (m - look.upper_lip + look.nose_v), su=0.035, sv=0.06) * 0.03
     z -= frame.pair(lips * 1.05, m + 0.01, su=0.06, sv=0.05) * 0.04
     z += frame.spot(0, look.chin - 0.17, su=0.9 * look.chin_width * 0.6, sv=0.11) * 0.09
-    return np.asarray(z + nose(frame, look), dtype=np.float32)
+    return z + nose(frame, look)
 
 
 def nose(frame: Frame, look: Look) -> Map:

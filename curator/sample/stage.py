@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from curator.sample.body import Clothes
 from curator.sample.head import Light, Mood
 from curator.sample.identity import Colour, Identity, look
-from curator.sample.plan import Person, Shot
 from curator.sample.scene import BOX_UNITS, Camera, Scene, Sitter
+
+if TYPE_CHECKING:
+    from curator.sample.plan import Person, Shot
 
 SIZES = ((960, 720), (1040, 780), (960, 720), (900, 900), (800, 1066), (1200, 900))
 WIDE = (1000, 1500)
