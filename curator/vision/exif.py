@@ -2,6 +2,7 @@
 
 import logging
 import math
+import re
 from io import BytesIO
 from typing import Any, Final
 
@@ -18,6 +19,8 @@ _APP1: Final = 0xE1
 _MOST_READS = 200_000
 _LONGEST_TEXT = 200
 _PER_INCH, _PER_CM = 2, 3
+
+_TIFF_START = re.compile(rb"MM\0\*\0\0\0\x08|II\*\0\x08\0\0\0")
 
 # What ExifRead has to say about damaged files is no news to the user, and formatting it costs more than reading.
 logging.getLogger("exifread").setLevel(logging.CRITICAL + 1)
@@ -67,7 +70,8 @@ def _exif_part(data: bytes, form: str) -> bytes:
     if form == "WebP":
         return (webp_chunk(data, b"EXIF") or b"").removeprefix(b"Exif\0\0")
     if form == "HEIC":
-        return data[:8] + b"heic" + data[12:]
+        found = _TIFF_START.search(data)
+        return data[found.start() :] if found else b""
     return data if form in ("PNG", "TIFF") else b""
 
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 READER_ERRORS = (
     ArithmeticError,
+    AssertionError,
     AttributeError,
     EOFError,
     LookupError,

@@ -32,7 +32,9 @@ def coded(form: str, *, mode: str = "RGB", **options: object) -> bytes:
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WebP", "TIFF"])
 def test_every_field_is_read_as_written(form: str) -> None:
-    assert read_exif(coded(form, exif=exif_block())) == Exif(
+    # Pillow writes no dates into a TIFF, but EXIF itself is one.
+    data = exif_block().tobytes()[6:] if form == "TIFF" else coded(form, exif=exif_block())
+    assert read_exif(data) == Exif(
         original=TAKEN,
         digitized="2012-06-11T10:11:12+09:00",
         modified="2013:01:02 03:04:05",
