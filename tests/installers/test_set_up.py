@@ -33,7 +33,8 @@ def pip_that(monkeypatch: pytest.MonkeyPatch, *, ends_with: int) -> list[list[st
 
     def run(command: list[str]) -> int:
         calls.append(command)
-        steps.LOG.write_text("\n$ pip\nERROR: No matching distribution found for numpy==0\nhint: none\n")
+        with steps.LOG.open("a") as log:
+            log.write("\n$ pip\nERROR: No matching distribution found for numpy==0\nhint: none\n")
         return ends_with
 
     monkeypatch.setattr(setup, "logged", run)
@@ -101,6 +102,7 @@ def test_broken_environment_is_made_anew_and_keeps_the_log(environment: Path, mo
     setup.make_environment()
     assert calls == [[sys.executable, "-m", "venv", str(environment)]]
     assert [path.name for path in environment.iterdir()] == ["set-up.log"]
+    assert steps.LOG.read_text().startswith("earlier")
 
 
 def test_sound_environment_is_kept(environment: Path, monkeypatch: pytest.MonkeyPatch) -> None:
