@@ -78,7 +78,8 @@ def _cloth(frame: Frame, clothes: Clothes) -> Map:
     if clothes.stripes == 0:
         return cloth
     bands = bell((np.mod(frame.v + 0.02 * frame.u**2, 0.42) - 0.21) / 0.07) * clothes.stripes
-    return cloth + bands * (ink(clothes.trim) - cloth)
+    striped: Map = cloth + bands * (ink(clothes.trim) - cloth)
+    return striped
 
 
 def _light_on(frame: Frame, depth: Map, light: Light, look: Look) -> Map:
@@ -90,4 +91,5 @@ def _light_on(frame: Frame, depth: Map, light: Light, look: Look) -> Map:
     under = frame.spot(-0.25 * x, look.chin + 0.10, su=0.62, sv=0.30)
     key = np.clip((z - du * x - dv * y) * size + 0.3, 0, None) * (1 - 0.70 * under) / 1.3
     sky = 0.62 + 0.3 * dv * size - 0.18 * under
-    return key * ink(light.key) + sky * ink(light.fill)
+    lit: Map = key * ink(light.key) + sky * ink(light.fill)
+    return lit

@@ -46,7 +46,8 @@ def turn_back(frame: Frame, front: Map, who: Identity, look: Look, light: Light,
     tone = tone_of(who) * ink(light.key) * 0.55
     nape = ramp(frame.v + 0.25 * np.cos(2.2 * frame.u), 0.75 * look.chin, 0.95 * look.chin)
     blend(colour, nape, tone)
-    ears = ramp(np.abs(frame.u), look.cheekbone, look.cheekbone + 0.06) * ramp(frame.v, -0.2, 0) * ramp(0.5 - frame.v, 0, 0.1)
+    beside = ramp(np.abs(frame.u), look.cheekbone, look.cheekbone + 0.06)
+    ears = beside * ramp(frame.v, -0.2, 0) * ramp(0.5 - frame.v, 0, 0.1)
     blend(colour, ears, tone * 1.3)
     return np.stack([*(colour * front[3]), front[3]])
 

@@ -55,7 +55,7 @@ def save(path: Path, pixels: Pixels, how: Recording) -> None:
             image.save(path, "BMP", dpi=(how.dpi, how.dpi))
 
 
-def damage(path: Path, pixels: Pixels, variant: str, rng: np.random.Generator) -> None:
+def damage(path: Path, pixels: Pixels, variant: str) -> None:
     """Write something that is named as a photo and cannot be read as one."""
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, "JPEG", quality=85)
@@ -65,7 +65,7 @@ def damage(path: Path, pixels: Pixels, variant: str, rng: np.random.Generator) -
             "empty": b"",
             "text": b"This file was replaced by a note: the original is on the old computer.\n",
             "header": whole[:220],
-            "noise": rng.bytes(20_000),
+            "noise": np.random.default_rng(len(whole)).bytes(20_000),
             "truncated": whole[: len(whole) * 11 // 20],
         }[variant]
     )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     import numpy as np
 
 _MESSENGER_YEAR = 2012
-_SCAN_FORMATS = (".jpg", ".jpg", ".jpg", ".jpg", ".jpg", ".png", ".tif", ".bmp")
+_SCAN_FORMATS = (*[".jpg"] * 9, ".png", ".tif", ".bmp")
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ def _unset_clock(shot: Shot, number: int, rng: np.random.Generator) -> Filing:
 
 
 def _sent(shot: Shot, number: int, rng: np.random.Generator) -> Filing:
-    style = ("kakao", "kakao", "whatsapp", "screenshot")[int(rng.integers(4))]
+    style = ("kakao", "kakao", "kakao", "whatsapp", "whatsapp", "screenshot")[int(rng.integers(6))]
     first = max(shot.taken.date(), dt.date(_MESSENGER_YEAR, 1, 1))
     days = int(rng.uniform(0, 1) ** 2 * (TODAY - first).days)
     moment = dt.datetime.combine(first + dt.timedelta(days=days), shot.taken.time())

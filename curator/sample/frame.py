@@ -101,7 +101,10 @@ _WIDE = 6.0  # above it, blur a reduced copy: as smooth, many times faster
 def soften(image: Map, sigma: float) -> Map:
     """Blur a plane or a planar picture by `sigma` pixels; wide blurs work on a reduced copy."""
     if image.ndim == 3:
-        return np.stack([soften(plane, sigma) for plane in image])
+        softened = np.empty_like(image)
+        for plane, target in zip(image, softened, strict=True):
+            target[:] = soften(plane, sigma)
+        return softened
     if sigma <= _WIDE:
         return cv2.GaussianBlur(image, (0, 0), sigma)
     shrink = sigma / 3

@@ -97,7 +97,8 @@ def _hairline(who: Identity, look: Look, cut: str) -> Points:
     if cut in {"fringe", "long_fringe", "bob"} and lost < 0.3:
         low = look.brow_v - 0.13
         tilt = 0.05 * np.sign(who.parting)
-        return [(-0.82, low + 0.16), (-0.62, low + tilt), (-0.2, low - 0.02), (0.2, low), (0.62, low - tilt), (0.82, low + 0.16)]
+        middle = [(-0.62, low + tilt), (-0.2, low - 0.02), (0.2, low), (0.62, low - tilt)]
+        return [(-0.82, low + 0.16), *middle, (0.82, low + 0.16)]
     temple = 0.30 * lost
     if cut in {"side", "long_side", "long"}:
         part = who.parting
@@ -115,13 +116,15 @@ def _hairline(who: Identity, look: Look, cut: str) -> Points:
 
 
 def _strands(frame: Frame, who: Identity, look: Look, grain: Map, *, curl: float) -> Map:
-    du = frame.u - who.parting * 0.8
-    dv = frame.v - (look.skull - 0.02)
-    far = np.sqrt(du**2 + dv**2)
+    """Noise drawn out along the way that hair falls from the parting."""
+    rough = Frame(frame.scale / 4, frame.left, frame.top, frame.width, frame.height)
+    du, dv = np.broadcast_arrays(rough.u - who.parting * 0.8, rough.v - (look.skull - 0.02))
+    far = np.hypot(du, dv)
     turn = np.arctan2(du, dv + 0.25)
     wave = curl * (0.10 * np.sin(9 * far + 4 * turn) + 0.05 * np.sin(23 * far + 2))
-    fine = frame.scale * 0.55
-    across, along = (turn + wave) * fine, far * frame.scale * 0.07
+    size = frame.shape[::-1]
+    across = cv2.resize((turn + wave) * (0.55 * frame.scale), size, interpolation=cv2.INTER_LINEAR)
+    along = cv2.resize(far * (0.07 * frame.scale), size, interpolation=cv2.INTER_LINEAR)
     coarse = cv2.remap(grain, across * 0.23 + 99, along * 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
     thin = cv2.remap(grain, across, along, cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP)
     return np.clip(0.55 * thin + 0.75 * coarse, -2, 2)
@@ -130,7 +133,8 @@ def _strands(frame: Frame, who: Identity, look: Look, grain: Map, *, curl: float
 def _ragged(frame: Frame, cover: Map, strands: Map) -> Map:
     soft = frame.blur(cover, 0.022)
     torn = (soft - 0.5) * 2.4 + 0.22 * strands * soft * (1 - soft) * 4
-    return np.clip(torn + 0.5, 0, 1)
+    edge: Map = np.clip(torn + 0.5, 0, 1)
+    return edge
 
 
 def _closed(half: Points) -> Map:

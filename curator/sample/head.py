@@ -16,6 +16,7 @@ from curator.sample.hair import Hair, grow
 if TYPE_CHECKING:
     from curator.sample.identity import Colour, Identity, Look
 
+Normals = tuple[Map, Map, Map]
 _TEETH = ink((0.80, 0.77, 0.70))
 _MOUTH = ink((0.09, 0.02, 0.02))
 _GREY = ink((0.44, 0.44, 0.45))
@@ -111,9 +112,9 @@ def _lit_skin(frame: Frame, colour: Map, depth: Map, light: Light, lamp: Colour,
     sky = (0.62 - 0.38 * normal[1]) * (1 - 3.4 * hollow)
     gleam = np.clip(_towards(normal, _halfway(lamp)), 0, 1)
     shine = _power(gleam, 16) * cast * 0.055
-    for plane, key, fill, wrap in zip(colour, light.key, light.fill, _BLEED, strict=True):
-        plane *= np.maximum(facing + wrap, 0) * cast * (key / (1 + wrap)) + sky * fill
-        plane += shine * key
+    for c, wrap in enumerate(_BLEED):
+        bright = np.maximum(facing + wrap, 0) * cast * (light.key[c] / (1 + wrap)) + sky * light.fill[c]
+        colour[c] = colour[c] * bright + shine * light.key[c]
     return colour
 
 
@@ -123,7 +124,8 @@ def _lit_hair(frame: Frame, over: Map, strands: Map, colour: Map, light: Light, 
     lock = (0.82 + 0.36 * strands) * lamp_on
     gleam = np.clip(_towards(normal, _halfway(lamp)), 0, 1)
     sheen = _power(gleam, 8) * np.clip(0.55 + 0.5 * strands, 0, 2) * 0.11
-    return lock * (colour * ink(light.key)) + sheen * (0.5 + colour)
+    lit: Map = lock * (colour * ink(light.key)) + sheen * (0.5 + colour)
+    return lit
 
 
 def _power(x: Map, exponent: int) -> Map:
@@ -133,7 +135,7 @@ def _power(x: Map, exponent: int) -> Map:
     return x
 
 
-def _towards(normal: Map, way: Colour) -> Map:
+def _towards(normal: Normals, way: Colour) -> Map:
     return normal[0] * way[0] + normal[1] * way[1] + normal[2] * way[2]
 
 
@@ -145,15 +147,16 @@ def _cast(frame: Frame, front: Map, lamp: Colour) -> Map:
     """How much light the hair lets through to the face."""
     aside, down = -0.10 * lamp[0] * frame.scale, (0.06 - 0.08 * lamp[1]) * frame.scale
     moved = cv2.warpAffine(front, np.array([[1, 0, aside], [0, 1, down]]), front.shape[::-1])
-    return 1 - 0.45 * soften(moved, 0.05 * frame.scale) * (1 - front)
+    passed: Map = 1 - 0.45 * soften(moved, 0.05 * frame.scale) * (1 - front)
+    return passed
 
 
-def _normals(frame: Frame, depth: Map) -> Map:
+def _normals(frame: Frame, depth: Map) -> Normals:
     step = -frame.scale / 32
     x = cv2.Scharr(depth, cv2.CV_32F, 1, 0, scale=step)
     y = cv2.Scharr(depth, cv2.CV_32F, 0, 1, scale=step)
     size = 1 / np.sqrt(x * x + y * y + 1)
-    return np.stack([x * size, y * size, size])
+    return x * size, y * size, size
 
 
 def _into_head(towards: Colour, mood: Mood) -> Colour:
@@ -191,4 +194,7 @@ def _turn(frame: Frame, depth: Map, mood: Mood) -> tuple[Map, Map]:
 
 
 def _turned(planes: list[Map], maps: tuple[Map, Map]) -> Map:
-    return np.stack([cv2.remap(plane, *maps, cv2.INTER_LINEAR) for plane in planes])
+    turned = np.empty((len(planes), *planes[0].shape), np.float32)
+    for plane, target in zip(planes, turned, strict=True):
+        cv2.remap(plane, *maps, cv2.INTER_LINEAR, dst=target)
+    return turned

@@ -9,18 +9,18 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-_FAMILY_KO = ["김", "이", "박", "최", "정", "강", "조", "윤", "장", "임", "한", "오", "서", "신", "권", "황", "안", "송", "류", "홍"]
+_FAMILY_KO = tuple("김이박최정강조윤장임한오서신권황안송류홍")
 _GIVEN_KO = {
-    "F": ["서연", "하윤", "지우", "수아", "민서", "예은", "다온", "유진", "은별", "가람", "보라", "나래", "슬기", "한별", "소담", "미르"],
-    "M": ["도윤", "시우", "하준", "지호", "준서", "건우", "현우", "태오", "우빈", "가온", "한결", "바름", "새벽", "푸름", "누리", "찬솔"],
+    "F": ("서연", "하윤", "지우", "수아", "민서", "예은", "다온", "유진", "은별", "가람", "보라", "한별", "미르"),
+    "M": ("도윤", "시우", "하준", "지호", "준서", "건우", "현우", "태오", "우빈", "가온", "한결", "푸름", "찬솔"),
 }
-_FAMILY_EN = ["Ashdown", "Birchall", "Corwell", "Dunmere", "Elvery", "Farrow", "Garside", "Holloway", "Inskip", "Jessop", "Larkin", "Marlowe"]
+_FAMILY_EN = ("Ashdown", "Birchall", "Corwell", "Dunmere", "Elvery", "Farrow", "Garside", "Inskip", "Jessop", "Larkin")
 _GIVEN_EN = {
-    "F": ["Alice", "Bridget", "Clara", "Dorothy", "Edith", "Flora", "Harriet", "Ivy", "June", "Mabel", "Nora", "Rosalind"],
-    "M": ["Arthur", "Basil", "Conrad", "Edmund", "Felix", "George", "Hugo", "Ivor", "Julian", "Leonard", "Owen", "Theodore"],
+    "F": ("Alice", "Bridget", "Clara", "Dorothy", "Edith", "Flora", "Harriet", "Ivy", "Mabel", "Nora", "Rosalind"),
+    "M": ("Arthur", "Basil", "Conrad", "Edmund", "Felix", "Hugo", "Ivor", "Julian", "Leonard", "Owen", "Theodore"),
 }
-_EVENTS_KO = ["생일", "졸업식", "가족사진", "여행", "설날", "운동회", "소풍", "입학식", "돌잔치", "바닷가"]
-_EVENTS_EN = ["birthday", "graduation", "family", "holiday", "picnic", "garden", "beach", "wedding", "school", "snow"]
+_EVENTS_KO = ("생일", "졸업식", "가족사진", "여행", "설날", "운동회", "소풍", "입학식", "돌잔치", "바닷가")
+_EVENTS_EN = ("birthday", "graduation", "family", "holiday", "picnic", "garden", "beach", "wedding", "school", "snow")
 
 
 def person_name(rng: np.random.Generator, *, sex: str, korean: bool) -> str:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import os
 import unicodedata
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -71,10 +73,14 @@ def write_sample(
     """
     _require_empty(folder)
     company = cast(people=people, photos=photos, seed=seed)
-    grain = noise_tile(np.random.default_rng([seed, 2]), size=_GRAIN)
+    studio = _Studio(folder / "photos", company, noise_tile(np.random.default_rng([seed, 2]), size=_GRAIN), seed)
+    shots = [shot for person in company for shot in person.shots]
     entries: list[_Entry] = []
-    for person in company:
-        entries += _write_person(folder / "photos" / person.id, person, company, grain, seed, len(entries), progress)
+    with ThreadPoolExecutor(max_workers=min(4, os.cpu_count() or 1)) as pool:
+        for entry in pool.map(studio.take, shots):
+            entries.append(entry)
+            if progress:
+                progress(len(entries), len(shots))
     _write_tables(folder, company, entries)
     kinds = Counter(entry.shot.kind for entry in entries)
     return SampleReport(folder, len(company), len(entries), dict(sorted(kinds.items())))
@@ -87,34 +93,35 @@ def _require_empty(folder: Path) -> None:
         raise TargetError("{path} is not an empty folder; name a new or an empty one for the sample.", path=folder)
 
 
-def _write_person(
-    home: Path,
-    person: Person,
-    company: list[Person],
-    grain: Map,
-    seed: int,
-    done: int,
-    progress: Callable[[int, int], None] | None,
-) -> list[_Entry]:
-    entries: list[_Entry] = []
-    seen: dict[int, tuple[Pixels, FaceBox | None]] = {}
-    wanted = {shot.duplicate_of for shot in person.shots}
-    for shot in person.shots:
-        rng = np.random.default_rng([seed, 3, person.number, shot.number])
-        filing = file_away(shot, person, rng)
-        large = shot.kind == "clear" and shot.digital and (done + shot.number) % _LARGE_EVERY == 20
-        if shot.duplicate_of is None:
-            scene, box = stage(shot, company, rng, large=large)
-            pixels = paint(scene, rng, grain)
-        else:
-            pixels, box = _again(*seen[shot.duplicate_of], variant=shot.variant)
-        if shot.number in wanted:
-            seen[shot.number] = pixels, box
-        _write(home, person, shot, filing, pixels, rng)
-        entries.append(_Entry(shot, filing, None if shot.damaged else box))
-        if progress:
-            progress(done + len(entries), len(company) * len(person.shots))
-    return entries
+@dataclass(frozen=True)
+class _Studio:
+    """Takes one photo at a time; photos do not depend on one another, so threads may share it."""
+
+    folder: Path
+    company: list[Person]
+    grain: Map
+    seed: int
+
+    def take(self, shot: Shot) -> _Entry:
+        """Draw a photo and write its file."""
+        person = self.company[shot.participant - 1]
+        filing = file_away(shot, person, self._rng(shot, part=3))
+        pixels, box = self._picture(shot)
+        _write(self.folder / person.id, person, shot, filing, pixels)
+        return _Entry(shot, filing, None if shot.damaged else box)
+
+    def _picture(self, shot: Shot) -> tuple[Pixels, FaceBox | None]:
+        if shot.duplicate_of is not None:
+            original = self.company[shot.participant - 1].shots[shot.duplicate_of - 1]
+            return _again(*self._picture(original), variant=shot.variant)
+        rng = self._rng(shot, part=4)
+        position = shot.number + 40 * shot.participant
+        large = shot.plain and shot.digital and position % _LARGE_EVERY == 20
+        scene, box = stage(shot, self.company, rng, large=large)
+        return paint(scene, rng, self.grain), box
+
+    def _rng(self, shot: Shot, *, part: int) -> np.random.Generator:
+        return np.random.default_rng([self.seed, part, shot.participant, shot.number])
 
 
 def _again(pixels: Pixels, box: FaceBox | None, *, variant: str) -> tuple[Pixels, FaceBox | None]:
@@ -126,15 +133,13 @@ def _again(pixels: Pixels, box: FaceBox | None, *, variant: str) -> tuple[Pixels
     return smaller.astype(np.uint8), FaceBox(*(round(ratio * part) for part in (box.side, box.left, box.top)))
 
 
-def _write(
-    home: Path, person: Person, shot: Shot, filing: Filing, pixels: Pixels, rng: np.random.Generator
-) -> None:
-    form = "NFD" if person.number % 3 == 1 else "NFC"
-    path = home / unicodedata.normalize(form, filing.file)
+def _write(home: Path, person: Person, shot: Shot, filing: Filing, pixels: Pixels) -> None:
+    as_on_macos = person.number % 3 == 1
+    path = home / (unicodedata.normalize("NFD", filing.file) if as_on_macos else filing.file)
     path.parent.mkdir(parents=True, exist_ok=True)
     if shot.damaged:
         variant = "truncated" if shot.kind == "truncated" else _DAMAGES[(person.number + shot.number) % len(_DAMAGES)]
-        files.damage(path, pixels, variant, rng)
+        files.damage(path, pixels, variant)
     else:
         files.save(path, pixels, filing.recording)
 

@@ -23,8 +23,10 @@ def backdrop(size: tuple[int, int], place: str, rng: np.random.Generator, *, sha
     ratio = _DETAIL * (3 if sharp else 1) / max(size)
     small = (max(8, round(rows * ratio)), max(8, round(columns * ratio)))
     painted = np.clip(cv2.GaussianBlur(PLACES[place](small, rng), (0, 0), 0.5 if sharp else 3.0), 0, 1.2)
-    planes = cv2.split(painted.astype(np.float32))
-    return np.stack([cv2.resize(plane, (columns, rows), interpolation=cv2.INTER_LINEAR) for plane in planes])
+    picture = np.empty((3, rows, columns), np.float32)
+    for target, plane in zip(picture, cv2.split(painted.astype(np.float32)), strict=True):
+        cv2.resize(plane, (columns, rows), dst=target, interpolation=cv2.INTER_LINEAR)
+    return picture
 
 
 def _canvas(size: tuple[int, int], top: Colour, bottom: Colour) -> Map:

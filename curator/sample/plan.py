@@ -31,7 +31,12 @@ TRAITS = (
     "plain",
     "year_folders",
 )
-SPECIALS = ["mask", "small", "duplicate", "no_face:back", "plus1", "several_faces", "sunglasses", "unreadable", "minus10", "broken_sentinel", "hand", "warn_small", "minus1", "no_face:book", "phone", "truncated", "plus10", "no_face:landscape", "wrong_year", "swapped", "mask", "several_faces", "duplicate", "sunglasses", "small", "plus1", "phone", "unreadable"]
+SPECIALS = (
+    *("mask", "small", "duplicate", "no_face:back", "plus1", "several_faces", "sunglasses", "unreadable", "minus10"),
+    *("broken_sentinel", "hand", "warn_small", "minus1", "no_face:book", "phone", "truncated", "plus10"),
+    *("no_face:landscape", "wrong_year", "swapped", "mask", "several_faces", "duplicate", "sunglasses", "small"),
+    *("plus1", "phone", "unreadable"),
+)
 COVERS = {"mask", "sunglasses", "hand", "phone"}
 SLIPS = {"plus1": 1, "minus1": -1, "plus10": 10, "minus10": -10}
 SHARE = 0.21  # of a person's photos that get something special

@@ -60,7 +60,8 @@ def dome(frame: Frame, half: Points) -> Map:
     rows = (frame.v - top) / (bottom - top)
     profile = np.interp(rows[:, 0], _PROFILE_V, _PROFILE_Z, left=0, right=0).astype(np.float32)
     profile = frame.blur(profile[:, None], 0.06).reshape(-1, 1)
-    return profile * across
+    raised: Map = profile * across
+    return raised
 
 
 _PROFILE_V = (0.0, 0.02, 0.07, 0.15, 0.28, 0.42, 0.6, 0.78, 0.9, 0.96, 1.0)

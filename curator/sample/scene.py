@@ -76,12 +76,12 @@ def paint(scene: Scene, rng: np.random.Generator, grain: Map) -> Pixels:
 
 def develop(picture: Map, camera: Camera, rng: np.random.Generator, grain: Map) -> Pixels:
     """Focus, exposure, grain, fading and 8 bits; the picture is used up."""
-    if camera.blur > 0.3:
-        picture = soften(picture, camera.blur)
     if camera.grey:
         picture[:] = np.tensordot((0.30, 0.59, 0.11), picture, axes=1)
     noise = _grain(grain, picture.shape[1:], rng)
     for plane in picture:
+        if camera.blur > 0.3:
+            cv2.GaussianBlur(plane, (0, 0), camera.blur, dst=plane)
         cv2.sqrt(plane, plane)
         cv2.scaleAdd(noise, camera.noise, plane, plane)
     scale = float(np.sqrt(camera.exposure))

@@ -79,12 +79,9 @@ def wrinkles(look: Look, *, smile: float) -> Strokes:
     lines = [line for side in (-1.0, 1.0) for line in _side_lines(look, side, smile=smile)]
     for k in range(3):
         v = look.brow_v - 0.22 - 0.13 * k
-        lines.append(([(u, v + 0.02 * (-1) ** n) for n, u in enumerate((-0.5, -0.25, 0, 0.25, 0.5))], 0.018, _age(look)))
+        brow = [(u, v + 0.02 * (-1) ** n) for n, u in enumerate((-0.5, -0.25, 0, 0.25, 0.5))]
+        lines.append((brow, 0.018, 0.8 * look.ageing))
     return [line for line in lines if line[2] > 0.04]
-
-
-def _age(look: Look) -> float:
-    return 0.8 * look.ageing
 
 
 def _side_lines(look: Look, s: float, *, smile: float) -> Strokes:

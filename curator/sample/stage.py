@@ -13,6 +13,7 @@ from curator.sample.identity import Colour, Identity, look
 from curator.sample.scene import BOX_UNITS, Camera, Scene, Sitter
 
 if TYPE_CHECKING:
+    from curator.sample.frame import Map
     from curator.sample.plan import Person, Shot
 
 SIZES = ((960, 720), (1040, 780), (960, 720), (900, 900), (800, 1066), (1200, 900))
@@ -81,7 +82,7 @@ def _companions(main: Sitter, shot: Shot, company: list[Person], rng: np.random.
     others = [one for one in company if one.number != shot.participant] or company
     count = int(rng.integers(2, 4))
     places = list(rng.permutation([WIDE[1] * (k + 0.5) / count for k in range(count)]))
-    sitters = []
+    sitters: list[Sitter] = []
     for place in places:
         if sitters:
             who = others[rng.integers(len(others))].who
@@ -115,7 +116,8 @@ def _light(rng: np.random.Generator) -> Light:
     bright = float(rng.uniform(0.86, 1.0))
     key: Colour = (bright * (1 + warm), bright * 0.97, bright * (0.93 - warm))
     fill = float(rng.uniform(0.34, 0.48))
-    return Light((float(rng.uniform(-0.75, 0.75)), float(rng.uniform(-0.7, -0.3)), 1.0), key, (fill, fill * 1.03, fill * 1.08))
+    towards = float(rng.uniform(-0.75, 0.75)), float(rng.uniform(-0.7, -0.3)), 1.0
+    return Light(towards, key, (fill, fill * 1.03, fill * 1.08))
 
 
 def _clothes(rng: np.random.Generator) -> Clothes:
@@ -125,7 +127,12 @@ def _clothes(rng: np.random.Generator) -> Clothes:
     trim = 0.9 - 0.75 * dull / max(dull.max(), 0.3)
     neck = ("round", "vee", "collar")[int(rng.integers(3))]
     stripes = float(rng.choice((0.0, 0.0, 0.0, 0.55)))
-    return Clothes((float(dull[0]), float(dull[1]), float(dull[2])), (float(trim[0]), float(trim[1]), float(trim[2])), neck, stripes)
+    return Clothes(_colour(dull), _colour(trim), neck, stripes)
+
+
+def _colour(parts: Map) -> Colour:
+    red, green, blue = (float(part) for part in parts)
+    return red, green, blue
 
 
 def _camera(shot: Shot, rng: np.random.Generator) -> Camera:
