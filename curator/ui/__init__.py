@@ -1,1 +1,1 @@
-"""The window. Widgets emit intent and draw domain values; they hold no rules and no SQL."""
+"""The window. Qt begins here; widgets emit intent and draw domain values, and know no rule and no SQL."""

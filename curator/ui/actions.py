@@ -1,0 +1,340 @@
+"""The one table of actions: menus, keys, the list of keys, the command palette and the tests are drawn from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from curator.ui.language import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from curator.ui.main_window import MainWindow
+
+
+class Menu(StrEnum):
+    """Menus, in their order."""
+
+    LIBRARY = QT_TRANSLATE_NOOP("Menus", "&Library")
+    EDIT = QT_TRANSLATE_NOOP("Menus", "&Edit")
+    REVIEW = QT_TRANSLATE_NOOP("Menus", "&Review")
+    VIEW = QT_TRANSLATE_NOOP("Menus", "&View")
+    HELP = QT_TRANSLATE_NOOP("Menus", "&Help")
+
+
+class Needs(StrEnum):
+    """What has to be there for an action to mean something."""
+
+    NOTHING = "nothing"
+    LIBRARY = "library"
+    PHOTO = "photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that the window can be told.
+
+    `keys` are strokes as in `curator.ui.keys`; the first is shown. `typing` actions work while a text field has the
+    focus. `checked` makes the menu entry a switch.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    run: "Callable[[MainWindow], None]"
+    keys: tuple[str, ...] = ()
+    needs: Needs = Needs.PHOTO
+    typing: bool = False
+    checked: "Callable[[MainWindow], bool] | None" = None
+    separated: bool = False
+
+    @property
+    def title(self) -> str:
+        """The text in the window's language."""
+        return QCoreApplication.translate("Actions", self.text)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "new_library",
+        QT_TRANSLATE_NOOP("Actions", "New library…"),
+        Menu.LIBRARY,
+        lambda w: w.ask_new_library(),
+        ("Ctrl+N",),
+        Needs.NOTHING,
+    ),
+    Action(
+        "open_library",
+        QT_TRANSLATE_NOOP("Actions", "Open library…"),
+        Menu.LIBRARY,
+        lambda w: w.ask_open_library(),
+        ("Ctrl+O",),
+        Needs.NOTHING,
+    ),
+    Action(
+        "demo",
+        QT_TRANSLATE_NOOP("Actions", "Make a demo of rendered people…"),
+        Menu.LIBRARY,
+        lambda w: w.ask_demo(),
+        needs=Needs.NOTHING,
+    ),
+    Action(
+        "import",
+        QT_TRANSLATE_NOOP("Actions", "Import photos…"),
+        Menu.LIBRARY,
+        lambda w: w.ask_import(),
+        ("Ctrl+I",),
+        Needs.LIBRARY,
+        separated=True,
+    ),
+    Action(
+        "analyse",
+        QT_TRANSLATE_NOOP("Actions", "Analyse new photos"),
+        Menu.LIBRARY,
+        lambda w: w.analyse(),
+        ("Ctrl+R",),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "close_library",
+        QT_TRANSLATE_NOOP("Actions", "Welcome page"),
+        Menu.LIBRARY,
+        lambda w: w.show_welcome(),
+        needs=Needs.NOTHING,
+        separated=True,
+    ),
+    Action(
+        "quit",
+        QT_TRANSLATE_NOOP("Actions", "Quit"),
+        Menu.LIBRARY,
+        lambda w: w.leave(),
+        ("Ctrl+Q",),
+        Needs.NOTHING,
+        typing=True,
+    ),
+    Action(
+        "undo",
+        QT_TRANSLATE_NOOP("Actions", "Undo"),
+        Menu.EDIT,
+        lambda w: w.editing.undo(),
+        ("Ctrl+Z",),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "redo",
+        QT_TRANSLATE_NOOP("Actions", "Redo"),
+        Menu.EDIT,
+        lambda w: w.editing.redo(),
+        ("Ctrl+Shift+Z", "Ctrl+Y"),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "Search participants"),
+        Menu.EDIT,
+        lambda w: w.focus_search(),
+        ("/", "Ctrl+F"),
+        Needs.LIBRARY,
+        separated=True,
+    ),
+    Action(
+        "palette",
+        QT_TRANSLATE_NOOP("Actions", "Commands"),
+        Menu.EDIT,
+        lambda w: w.show_palette(),
+        ("Ctrl+K",),
+        Needs.NOTHING,
+        typing=True,
+    ),
+    Action(
+        "enter",
+        QT_TRANSLATE_NOOP("Actions", "Set the typed age, or accept, and go on"),
+        Menu.REVIEW,
+        lambda w: w.label.age.enter(),
+        ("Enter",),
+    ),
+    Action(
+        "escape",
+        QT_TRANSLATE_NOOP("Actions", "Leave what was begun"),
+        Menu.REVIEW,
+        lambda w: w.escape(),
+        ("Esc",),
+        Needs.NOTHING,
+        typing=True,
+    ),
+    Action(
+        "back",
+        QT_TRANSLATE_NOOP("Actions", "Take back a digit"),
+        Menu.REVIEW,
+        lambda w: w.label.age.back(),
+        ("Backspace",),
+    ),
+    Action(
+        "evidence",
+        QT_TRANSLATE_NOOP("Actions", "Take the age of a clue: then 1 to 9"),
+        Menu.REVIEW,
+        lambda w: w.await_clue(),
+        ("E",),
+    ),
+    Action(
+        "keep_flag",
+        QT_TRANSLATE_NOOP("Actions", "Keep the flag"),
+        Menu.REVIEW,
+        lambda w: w.keep_flag(),
+        ("K",),
+        separated=True,
+    ),
+    Action(
+        "dismiss_flag",
+        QT_TRANSLATE_NOOP("Actions", "Dismiss the flag with a reason"),
+        Menu.REVIEW,
+        lambda w: w.start_dismissal(),
+        ("D",),
+    ),
+    Action(
+        "next_flag",
+        QT_TRANSLATE_NOOP("Actions", "Next open flag"),
+        Menu.REVIEW,
+        lambda w: w.desk.next_flag(),
+        ("F",),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "skip",
+        QT_TRANSLATE_NOOP("Actions", "Skip to the next photo without a stated age"),
+        Menu.REVIEW,
+        lambda w: w.desk.skip(),
+        ("S",),
+    ),
+    Action(
+        "next_photo",
+        QT_TRANSLATE_NOOP("Actions", "Next photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.step(1),
+        ("Right",),
+        separated=True,
+    ),
+    Action(
+        "previous_photo",
+        QT_TRANSLATE_NOOP("Actions", "Previous photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.step(-1),
+        ("Left",),
+    ),
+    Action(
+        "first_photo",
+        QT_TRANSLATE_NOOP("Actions", "First photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.edge(last=False),
+        ("Home",),
+    ),
+    Action(
+        "last_photo",
+        QT_TRANSLATE_NOOP("Actions", "Last photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.edge(last=True),
+        ("End",),
+    ),
+    Action(
+        "next_participant",
+        QT_TRANSLATE_NOOP("Actions", "Next participant"),
+        Menu.REVIEW,
+        lambda w: w.desk.step_participant(1),
+        ("Down",),
+        Needs.LIBRARY,
+        typing=True,
+    ),
+    Action(
+        "previous_participant",
+        QT_TRANSLATE_NOOP("Actions", "Previous participant"),
+        Menu.REVIEW,
+        lambda w: w.desk.step_participant(-1),
+        ("Up",),
+        Needs.LIBRARY,
+        typing=True,
+    ),
+    Action(
+        "one_to_one",
+        QT_TRANSLATE_NOOP("Actions", "Photo pixel by pixel"),
+        Menu.VIEW,
+        lambda w: w.photo.toggle_one_to_one(),
+        ("Z",),
+        checked=lambda w: w.photo.one_to_one,
+    ),
+    Action(
+        "overlay",
+        QT_TRANSLATE_NOOP("Actions", "Face box, size and landmarks"),
+        Menu.VIEW,
+        lambda w: w.photo.toggle_overlay(),
+        ("L",),
+        Needs.NOTHING,
+        checked=lambda w: w.photo.overlay,
+    ),
+    Action(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("Actions", "Life: zoom in"),
+        Menu.VIEW,
+        lambda w: w.life.zoom_by(1.4),
+        ("+", "=", "Ctrl++"),
+        separated=True,
+    ),
+    Action(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("Actions", "Life: zoom out"),
+        Menu.VIEW,
+        lambda w: w.life.zoom_by(1 / 1.4),
+        ("-", "Ctrl+-"),
+    ),
+    Action(
+        "zoom_all",
+        QT_TRANSLATE_NOOP("Actions", "Life: show all of it"),
+        Menu.VIEW,
+        lambda w: w.life.zoom_out(),
+        ("Ctrl+0",),
+    ),
+    Action(
+        "fold_queue",
+        QT_TRANSLATE_NOOP("Actions", "Queue"),
+        Menu.VIEW,
+        lambda w: w.fold(w.queue),
+        ("Ctrl+1",),
+        Needs.NOTHING,
+        checked=lambda w: not w.queue.isHidden(),
+        separated=True,
+    ),
+    Action(
+        "fold_life",
+        QT_TRANSLATE_NOOP("Actions", "Life"),
+        Menu.VIEW,
+        lambda w: w.fold(w.life),
+        ("Ctrl+2",),
+        Needs.NOTHING,
+        checked=lambda w: not w.life.isHidden(),
+    ),
+    Action(
+        "fold_label",
+        QT_TRANSLATE_NOOP("Actions", "Age, evidence and history"),
+        Menu.VIEW,
+        lambda w: w.fold(w.label),
+        ("Ctrl+3",),
+        Needs.NOTHING,
+        checked=lambda w: not w.label.isHidden(),
+    ),
+    Action(
+        "keys",
+        QT_TRANSLATE_NOOP("Actions", "Keys"),
+        Menu.HELP,
+        lambda w: w.show_keys(),
+        ("F1", "?"),
+        Needs.NOTHING,
+        typing=True,
+    ),
+)
+
+BY_ID = {action.id: action for action in ACTIONS}
+BY_KEY = {key: action for action in ACTIONS for key in action.keys}
+
+TYPE_AGE = QT_TRANSLATE_NOOP("Actions", "Type an age")
+"""Digits have no action of their own; the list of keys names them by this."""

@@ -1,0 +1,147 @@
+"""Starting the window, and taking its picture where there is no screen."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from curator.domain.errors import LibraryError, TargetError
+from curator.domain.messages import Message
+from curator.ui import fonts
+from curator.ui import language as languages
+from curator.ui import theme as themes
+from curator.ui.desk import Landing
+from curator.ui.main_window import MainWindow
+from curator.ui.preferences import Preferences
+from curator.ui.theme import Theme
+
+PATIENCE_MS = 120_000
+
+
+def application() -> QApplication:
+    """The one application; without a screen it draws into memory."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication(["curator"])
+    app.setApplicationName("Curator")
+    app.setStyle("Fusion")
+    app.setFont(fonts.base())
+    return app
+
+
+def dress(
+    app: QApplication, preferences: Preferences, *, chosen_language: str | None, chosen_theme: str | None
+) -> None:
+    """Language and theme as asked for, else as remembered, else as the desktop has them."""
+    languages.install(chosen_language or preferences.language or languages.system())
+    themes.apply(app, Theme(chosen_theme) if chosen_theme else preferences.theme)
+
+
+def run(library: Path | None, *, language: str | None, theme: str | None) -> int:
+    """Show the window until it is closed; the welcome page where `library` is None."""
+    app, preferences = application(), Preferences()
+    dress(app, preferences, chosen_language=language, chosen_theme=theme)
+    window = MainWindow(preferences)
+    window.show()
+    if library is not None:
+        # Behind the first paint: what opening imports would hold it up.
+        QTimer.singleShot(0, lambda: window.desk.open(library))
+    return app.exec()
+
+
+def picture_of_window(
+    library: Path,
+    target: Path,
+    *,
+    language: str | None,
+    theme: str | None,
+    size: tuple[int, int] = (1600, 1000),
+    participant: str | None = None,
+) -> None:
+    """Write a picture of the window as PNG, once everything in it is loaded.
+
+    Raises:
+        CuratorError: the library cannot be opened, or the picture cannot be written.
+    """
+    with _shown(library, language=language, theme=theme, size=size, participant=participant) as window:
+        _write(window, target)
+
+
+def picture_of_timeline(
+    library: Path,
+    target: Path,
+    *,
+    participant: str,
+    language: str | None,
+    theme: str | None,
+    size: tuple[int, int] = (1600, 1000),
+) -> None:
+    """Write a picture of one participant's life alone.
+
+    Raises:
+        CuratorError: there is no such library or participant, or the picture cannot be written.
+    """
+    with _shown(library, language=language, theme=theme, size=size, participant=participant) as window:
+        _write(window.life, target)
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until nothing that `window` asked for is still to come.
+
+    Raises:
+        CuratorError: something of it was refused.
+    """
+    loop, refused = QEventLoop(), list[Message]()
+    window.runner.failed.connect(refused.append)
+    window.runner.idle.connect(loop.quit)
+    guard = QTimer(singleShot=True)
+    guard.timeout.connect(loop.quit)
+    guard.start(PATIENCE_MS)
+    QApplication.processEvents()
+    while window.runner.busy and guard.isActive():
+        loop.exec()
+        QApplication.processEvents()
+    window.runner.idle.disconnect(loop.quit)
+    window.runner.failed.disconnect(refused.append)
+    if refused:
+        raise LibraryError(refused[0].text, **dict(refused[0].values))
+
+
+@contextmanager
+def _shown(
+    library: Path, *, language: str | None, theme: str | None, size: tuple[int, int], participant: str | None
+) -> Iterator[MainWindow]:
+    app = application()
+    with TemporaryDirectory() as scratch:
+        preferences = Preferences(Path(scratch) / "curator.ini")
+        dress(app, preferences, chosen_language=language, chosen_theme=theme)
+        window = MainWindow(preferences)
+        window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        window.resize(*size)
+        window.show()
+        if participant is not None:
+            window.desk.opened.connect(
+                lambda _folder: window.desk.show_participant(participant, landing=Landing.FLAGGED)
+            )
+        try:
+            window.desk.open(library)
+            settle(window)
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+
+
+def _write(widget: QWidget, target: Path) -> None:
+    if not widget.grab().save(str(target), "PNG"):
+        raise TargetError(
+            "The picture {path} cannot be written; name a file in a folder that you may write.", path=target
+        )

@@ -1,0 +1,198 @@
+"""Where the reviewer is: the library, the participant, the photo; and the steps from one to the next."""
+
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from curator.domain.changes import Changes
+from curator.domain.timelines import Timeline, TimelinePhoto
+from curator.ui import verbs
+from curator.ui.queue.model import QueueModel
+from curator.ui.queue.search import row_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Future
+
+    from curator.domain.timelines import ParticipantRow
+    from curator.ui.runner import Runner
+
+
+class Landing(StrEnum):
+    """Which photo of a participant to start at."""
+
+    FIRST = "first"
+    LAST = "last"
+    FLAGGED = "flagged"
+    OPEN = "open"
+
+
+class Desk(QObject):
+    """Announces what to show; `photo_shown` comes again for the same photo when something about it changed."""
+
+    opened = Signal(object)
+    loading = Signal(str)
+    timeline_shown = Signal(object)
+    photo_shown = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self.queue = QueueModel(self)
+        self.folder: Path | None = None
+        self.participant_id: str | None = None
+        self.timeline: Timeline | None = None
+        self.photo_id: str | None = None
+        self._showing: Future[Any] | None = None
+        self._refreshing: dict[str, Future[Any]] = {}
+        runner.changed.connect(self._follow)
+
+    def open(self, folder: Path) -> None:
+        """Open the library in `folder`."""
+        self._runner.open(lambda: verbs.open_library(folder), self._enter)
+
+    def create(self, folder: Path) -> None:
+        """Make a library in `folder` and open it."""
+        self._runner.open(lambda: verbs.create_library(folder), self._enter)
+
+    @property
+    def photos(self) -> tuple[TimelinePhoto, ...]:
+        """The photos of the timeline that is shown."""
+        return self.timeline.photos if self.timeline else ()
+
+    @property
+    def place(self) -> int | None:
+        """Index of the photo that is shown."""
+        return next((index for index, item in enumerate(self.photos) if item.photo.id == self.photo_id), None)
+
+    @property
+    def item(self) -> TimelinePhoto | None:
+        """The photo that is shown."""
+        place = self.place
+        return None if place is None else self.photos[place]
+
+    def show_participant(self, participant_id: str, *, landing: str = Landing.OPEN) -> None:
+        """Read a participant's timeline and show it from the photo that `landing` says, or has as id."""
+        if self._showing is not None:
+            self._showing.cancel()
+        self.participant_id = participant_id
+        self.loading.emit(participant_id)
+        self._showing = self._runner.read(
+            partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
+        )
+
+    def show_photo(self, photo_id: str) -> None:
+        """Show a photo of the present timeline."""
+        self.photo_id = photo_id
+        self.photo_shown.emit(self.item)
+
+    def step(self, by: int) -> None:
+        """Go to the next photo or the one before, and stay at the ends."""
+        place = self.place
+        if place is not None and 0 <= place + by < len(self.photos):
+            self.show_photo(self.photos[place + by].photo.id)
+
+    def edge(self, *, last: bool) -> None:
+        """Go to the first or the last photo."""
+        if self.photos:
+            self.show_photo(self.photos[-1 if last else 0].photo.id)
+
+    def go_on(self) -> None:
+        """To the next photo; behind the last one, to the next participant."""
+        place = self.place
+        if place is not None and place + 1 < len(self.photos):
+            self.step(1)
+        else:
+            self.step_participant(1)
+
+    def step_participant(self, by: int, *, landing: Landing = Landing.OPEN) -> None:
+        """To the participant below or above in the queue."""
+        row = next(self.queue.after(self.participant_id, step=by), None)
+        if row is None:
+            self.told.emit(self.tr("This is the end of the queue."))
+        else:
+            self.show_participant(row.participant.id, landing=landing)
+
+    def next_flag(self) -> None:
+        """To the next photo with an open flag, of this participant or of a later one, then from the top again."""
+        place = self.place
+        behind = self.photos[place + 1 :] if place is not None else ()
+        if found := next((item for item in behind if item.open_flags), None):
+            self.show_photo(found.photo.id)
+        elif row := next((row for row in self._flagged() if row.open_flags), None):
+            self.show_participant(row.participant.id, landing=Landing.FLAGGED)
+        else:
+            self.told.emit(self.tr("No flag is open any more."))
+
+    def skip(self) -> None:
+        """To the next photo whose age nobody stated yet; where none is left here, to the next participant."""
+        place = self.place
+        behind = self.photos[place + 1 :] if place is not None else ()
+        if found := next((item for item in behind if item.label is None), None):
+            self.show_photo(found.photo.id)
+        else:
+            self.step_participant(1)
+
+    def _flagged(self) -> "Iterator[ParticipantRow]":
+        yield from self.queue.after(self.participant_id)
+        yield from self.queue.after(None)
+
+    def _enter(self, folder: Path) -> None:
+        self.folder, self.participant_id = folder, None
+        self._show(None, Landing.FIRST)
+        self.opened.emit(folder)
+        self._read_rows()
+
+    def _read_rows(self) -> None:
+        self._runner.read(verbs.participants, self._show_rows)
+
+    def _show_rows(self, rows: "list[ParticipantRow]") -> None:
+        self.queue.set_rows(rows)
+        if self.participant_id is None and self.queue.rowCount():
+            self.show_participant(self.queue.row(0).participant.id)
+
+    def _arrive(self, timeline: Timeline, landing: str) -> None:
+        if timeline.participant.id == self.participant_id:
+            self._show(timeline, landing)
+
+    def _show(self, timeline: Timeline | None, landing: str) -> None:
+        self.timeline = timeline
+        self.photo_id = _landed(self.photos, landing)
+        self.timeline_shown.emit(timeline)
+        self.photo_shown.emit(self.item)
+
+    def _refresh(self, timeline: Timeline) -> None:
+        self.queue.update_row(row_of(timeline))
+        if timeline.participant.id == self.participant_id:
+            self._show(timeline, self.photo_id or Landing.FIRST)
+
+    def _follow(self, changes: Changes, initiator: object) -> None:
+        if changes.library:
+            self._read_rows()
+            if self.participant_id:
+                self.show_participant(self.participant_id, landing=self.photo_id or Landing.FIRST)
+            return
+        for participant_id in changes.participants:
+            if waiting := self._refreshing.get(participant_id):
+                waiting.cancel()
+            self._refreshing[participant_id] = self._runner.read(
+                partial(verbs.timeline, participant_id=participant_id), self._refresh
+            )
+
+
+def _landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+    if not photos:
+        return None
+    if landing == Landing.LAST:
+        return photos[-1].photo.id
+    if landing == Landing.FLAGGED:
+        fitting = (item for item in photos if item.open_flags)
+    elif landing == Landing.OPEN:
+        fitting = (item for item in photos if item.label is None)
+    else:
+        fitting = (item for item in photos if item.photo.id == landing)
+    return next(fitting, photos[0]).photo.id

@@ -1,0 +1,54 @@
+"""Undo and redo without limit within a session.
+
+The log lives on the store thread, behind the writes that fill it, so that an undo asked for right after an edit
+takes back that edit and no other.
+"""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from curator.domain.changes import Changes
+from curator.domain.revisions import Edit
+
+if TYPE_CHECKING:
+    from curator.store.library import Library
+
+Write = Callable[["Library"], Edit | None]
+Restate = Callable[["Library", Edit], Changes]
+
+
+class EditLog:
+    """Edits of one session; used on the store thread only."""
+
+    def __init__(self, *, undo: Restate, redo: Restate) -> None:
+        self._undo, self._redo = undo, redo
+        self._done: list[Edit] = []
+        self._undone: list[Edit] = []
+
+    def make(self, library: "Library", write: Write) -> Edit | None:
+        """Do `write` and remember it; what was undone before can no longer be redone."""
+        edit = write(library)
+        if edit is not None:
+            self._done.append(edit)
+            self._undone.clear()
+        return edit
+
+    def undo(self, library: "Library") -> Edit | None:
+        """Take the last edit back; None where there is none."""
+        return self._move(library, self._done, self._undone, self._undo)
+
+    def redo(self, library: "Library") -> Edit | None:
+        """State again the edit undone last; None where there is none."""
+        return self._move(library, self._undone, self._done, self._redo)
+
+    def clear(self) -> None:
+        """Forget all: another library was opened."""
+        self._done.clear()
+        self._undone.clear()
+
+    def _move(self, library: "Library", source: list[Edit], target: list[Edit], restate: Restate) -> Edit | None:
+        if not source:
+            return None
+        restate(library, source[-1])
+        target.append(source.pop())
+        return target[-1]

@@ -1,0 +1,120 @@
+"""What the reviewer states: ages and dispositions, each a write with an undo, and one sentence about it."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from curator.domain.flags import Disposition, Flag, FlagKind
+from curator.domain.revisions import Edit, Fact
+from curator.ui import verbs
+from curator.ui.edit_log import EditLog
+from curator.ui.label.agreement import taken
+from curator.ui.messages import disposition, flag_kind, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from curator.domain.evidence import Clue
+    from curator.domain.messages import Message
+    from curator.domain.timelines import TimelinePhoto
+    from curator.ui.desk import Desk
+    from curator.ui.runner import Runner
+
+
+class Editing(QObject):
+    """Writes what it is asked to; `told` says what was done and whether it can be undone, `refused` why not."""
+
+    told = Signal(str, bool)
+    refused = Signal(str)
+
+    def __init__(self, runner: "Runner", desk: "Desk", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner, self._desk = runner, desk
+        self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
+        desk.opened.connect(lambda _folder: runner.read(lambda _library: self._log.clear(), lambda _none: None))
+
+    def set_age(self, item: "TimelinePhoto", age: int, *, initiator: object) -> None:
+        """State an age that was typed."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.correct_age(library, photo_id, age=age), item, initiator=initiator)
+
+    def take_clue(self, item: "TimelinePhoto", clue: "Clue", *, initiator: object) -> None:
+        """State the age that a clue implies."""
+        age, photo_id = taken(clue), item.photo.id
+        if age is None:
+            self.refused.emit(self.tr("This clue tells no age that could be taken."))
+            return
+        self._make(
+            lambda library: verbs.correct_age(library, photo_id, age=age, clue=clue.kind), item, initiator=initiator
+        )
+
+    def accept(self, item: "TimelinePhoto", *, initiator: object) -> bool:
+        """State the age that is shown; False where there is none."""
+        if item.age is None:
+            self.refused.emit(self.tr("No clue tells an age here. Type one, or press S to skip the photo."))
+            return False
+        if item.label is None:
+            photo_id = item.photo.id
+            self._make(lambda library: verbs.accept(library, photo_id), item, initiator=initiator)
+        return True
+
+    def settle(self, flag: Flag, how: Disposition, *, reason: str = "", initiator: object) -> None:
+        """Keep a flag or dismiss it."""
+        item = self._desk.item
+        if item is None:
+            return
+        photo_id, kind = flag.photo_id, flag.kind
+        self._make(
+            lambda library: verbs.settle(library, photo_id, kind, disposition=how, reason=reason),
+            item,
+            initiator=initiator,
+        )
+
+    def undo(self) -> None:
+        """Take the last edit of this session back."""
+        self._runner.write(self._log.undo, initiator=self, done=lambda edit: self._moved(edit, undone=True))
+
+    def redo(self) -> None:
+        """State again what was undone last."""
+        self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
+
+    def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
+        def done(edit: Edit | None) -> None:
+            if edit is not None:
+                self.told.emit(f"{item.photo.file}: {described(edit, undone=False)}", True)
+
+        def failed(message: "Message") -> None:
+            self.refused.emit(sentence(message))
+            if self._desk.participant_id == item.photo.participant_id:
+                self._desk.show_photo(item.photo.id)
+
+        self._runner.write(
+            lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
+        )
+
+    def _moved(self, edit: Edit | None, *, undone: bool) -> None:
+        if edit is None:
+            self.told.emit(self.tr("There is nothing more to undo or redo."), False)
+            return
+        text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
+        self.told.emit(text.format(what=described(edit, undone=undone)), False)
+        self._go_to(edit)
+
+    def _go_to(self, edit: Edit) -> None:
+        (participant_id,) = edit.changes.participants
+        photo_id = edit.entity_id.partition(":")[0]
+        if participant_id == self._desk.participant_id:
+            self._desk.show_photo(photo_id)
+        else:
+            self._desk.show_participant(participant_id, landing=photo_id)
+
+
+def described(edit: Edit, *, undone: bool) -> str:
+    """What an edit did, or what undoing it did, in a few words."""
+    before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
+    if edit.fact is Fact.LABEL:
+        old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
+        text = QCoreApplication.translate("Words", "age {old} → {new}")
+        return text.format(old=old, new=new)
+    kind = flag_kind(FlagKind(edit.entity_id.partition(":")[2]))
+    return f"{kind}, {disposition(Disposition(after['disposition']) if after else Disposition.OPEN)}"

@@ -1,0 +1,176 @@
+"""Pictures made ready ahead of the eye: small faces for the timeline, and the large photo with its neighbours."""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage, QPixmap
+
+from curator.ui import verbs
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from curator.domain.messages import Message
+    from curator.domain.timelines import TimelinePhoto
+    from curator.store.analyses import Thumbnails
+    from curator.ui.runner import Runner
+    from curator.vision.decode import Picture
+
+CHUNK = 32
+FACES_KEPT = 4_000
+PICTURE_BYTES = 400_000_000
+FULL = 0
+"""The side that stands for all the pixels that a photo has."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shot:
+    """A decoded photo: `scale` is its pixels over those of the upright original, `width` × `height` the latter's."""
+
+    image: QImage
+    scale: float
+    width: int
+    height: int
+
+
+class Faces(QObject):
+    """Small pictures by photo id; `ready` names those that have just arrived."""
+
+    ready = Signal(object)
+
+    def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._faces: OrderedDict[str, QPixmap] = OrderedDict()
+        self._photos: dict[str, bytes] = {}
+        self._asked: set[str] = set()
+        self._reads: list[Future[Any]] = []
+
+    def face(self, photo_id: str) -> QPixmap | None:
+        """The face of a photo, or the photo itself where no face was found; None where neither has arrived."""
+        return self._faces.get(photo_id)
+
+    def photo(self, photo_id: str) -> QPixmap | None:
+        """The whole photo, small, to stand in until the large one is decoded."""
+        data = self._photos.get(photo_id)
+        pixmap = QPixmap()
+        return pixmap if data and pixmap.loadFromData(data) else None
+
+    def request(self, photo_ids: Sequence[str]) -> None:
+        """Ask for pictures in the order given; what was asked before and has not begun is dropped."""
+        for read in self._reads:
+            read.cancel()
+        self._reads.clear()
+        self._asked.clear()
+        wanted = [photo_id for photo_id in photo_ids if photo_id not in self._faces]
+        for begin in range(0, len(wanted), CHUNK):
+            chunk = wanted[begin : begin + CHUNK]
+            self._reads.append(self._runner.read(partial(verbs.thumbnails, photo_ids=chunk), self._read))
+
+    def forget(self, photo_ids: Iterable[str] | None = None) -> None:
+        """Drop pictures that may have changed; all of them where none are named."""
+        for photo_id in list(self._faces) if photo_ids is None else photo_ids:
+            self._faces.pop(photo_id, None)
+            self._photos.pop(photo_id, None)
+
+    def _read(self, found: "dict[str, Thumbnails]") -> None:
+        self._photos |= {photo_id: small.photo for photo_id, small in found.items() if small.photo}
+        self._runner.compute(lambda: _decoded(found), self._keep)
+
+    def _keep(self, images: dict[str, QImage]) -> None:
+        for photo_id, image in images.items():
+            self._faces[photo_id] = QPixmap.fromImage(image)
+        while len(self._faces) > FACES_KEPT:
+            oldest, _ = self._faces.popitem(last=False)
+            self._photos.pop(oldest, None)
+        self.ready.emit(frozenset(images))
+
+
+class Pictures(QObject):
+    """Large photos by id and longest side, decoded in the pool; the least recently shown are dropped."""
+
+    ready = Signal(str)
+
+    def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._shots: OrderedDict[tuple[str, int], Shot] = OrderedDict()
+        self._bytes = 0
+        self._pending: dict[tuple[str, int], Future[Any]] = {}
+        self._failed: dict[str, Message] = {}
+
+    def shot(self, photo_id: str, *, side: int) -> Shot | None:
+        """A decoded photo no smaller than `side`, if it is here."""
+        for key in ((photo_id, side), (photo_id, FULL)):
+            if key in self._shots:
+                self._shots.move_to_end(key)
+                return self._shots[key]
+        return None
+
+    def problem(self, photo_id: str) -> "Message | None":
+        """Why a photo cannot be shown."""
+        return self._failed.get(photo_id)
+
+    def request(self, items: "Sequence[TimelinePhoto]", *, side: int) -> None:
+        """Make `items` ready, the first first; what waits for an earlier request is dropped."""
+        wanted = {(item.photo.id, side): item for item in items}
+        for key in [key for key in self._pending if key not in wanted]:
+            self._pending.pop(key).cancel()
+        for key, item in wanted.items():
+            if key not in self._pending and key not in self._shots and key[0] not in self._failed:
+                self._pending[key] = self._runner.read(
+                    partial(verbs.original, photo_id=key[0]),
+                    partial(self._decode, key, item),
+                    failed=partial(self._refuse, key),
+                )
+
+    def forget(self) -> None:
+        """Another library was opened."""
+        self._shots.clear()
+        self._failed.clear()
+        self._pending.clear()
+        self._bytes = 0
+
+    def _decode(self, key: tuple[str, int], item: "TimelinePhoto", data: bytes) -> None:
+        if key not in self._pending:
+            return
+        orientation = item.photo.exif.orientation
+        self._pending[key] = self._runner.compute(
+            lambda: _shot(verbs.picture(data, orientation=orientation, side=key[1] or None)),
+            partial(self._keep, key),
+            failed=partial(self._refuse, key),
+        )
+
+    def _keep(self, key: tuple[str, int], shot: Shot) -> None:
+        self._pending.pop(key, None)
+        self._shots[key] = shot
+        self._bytes += shot.image.sizeInBytes()
+        while self._bytes > PICTURE_BYTES and len(self._shots) > 1:
+            _, oldest = self._shots.popitem(last=False)
+            self._bytes -= oldest.image.sizeInBytes()
+        self.ready.emit(key[0])
+
+    def _refuse(self, key: tuple[str, int], message: "Message") -> None:
+        self._pending.pop(key, None)
+        self._failed[key[0]] = message
+        self.ready.emit(key[0])
+
+
+def _decoded(found: "dict[str, Thumbnails]") -> dict[str, QImage]:
+    images = {photo_id: QImage.fromData(small.face or small.photo) for photo_id, small in found.items()}
+    return {photo_id: image for photo_id, image in images.items() if not image.isNull()}
+
+
+def _shot(picture: "Picture") -> Shot:
+    height, width, _ = picture.pixels.shape
+    image = QImage(picture.pixels.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888)
+    return Shot(
+        image.convertToFormat(QImage.Format.Format_RGB32),
+        scale=picture.scale,
+        width=picture.width,
+        height=picture.height,
+    )

@@ -1,0 +1,72 @@
+"""All keys on one page, drawn from the table of actions."""
+
+from itertools import groupby
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from curator.ui import fonts
+from curator.ui.actions import ACTIONS, TYPE_AGE, Menu
+from curator.ui.keys import shown
+
+COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
+
+
+class KeysPage(QWidget):
+    """Esc, the key that opened it, or its button leaves it."""
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.close_button = QPushButton()
+        self.close_button.clicked.connect(self.left)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 16, 24, 16)
+        layout.addWidget(self._area, 1)
+        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Draw the table in the present language."""
+        self.close_button.setText(self.tr("Back to the photos  (Esc)"))
+        self._area.setAccessibleName(self.tr("Keys"))
+        page = QWidget()
+        page.setObjectName("panel")
+        columns = QHBoxLayout(page)
+        columns.setSpacing(48)
+        groups = {menu: list(found) for menu, found in groupby(ACTIONS, key=lambda action: action.menu)}
+        for menus in COLUMNS:
+            table = QGridLayout()
+            table.setHorizontalSpacing(16)
+            table.setVerticalSpacing(8)
+            for menu in menus:
+                self._rows(table, menu, [(" ".join(map(shown, it.keys)), it.title) for it in groups[menu] if it.keys])
+            table.setRowStretch(table.rowCount(), 1)
+            table.setColumnStretch(1, 1)
+            columns.addLayout(table, 1)
+        self._area.setWidget(page)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _rows(self, table: QGridLayout, menu: Menu, rows: list[tuple[str, str]]) -> None:
+        if menu is Menu.REVIEW:
+            rows = [("0 … 9", QCoreApplication.translate("Actions", TYPE_AGE)), *rows]
+        heading = QLabel(QCoreApplication.translate("Menus", menu.value).replace("&", ""))
+        heading.setFont(fonts.scaled(1.0, bold=True))
+        table.addWidget(heading, table.rowCount(), 0, 1, 2)
+        for keys, text in rows:
+            row = table.rowCount()
+            key = QLabel(keys)
+            key.setFont(fonts.scaled(1.0, bold=True))
+            table.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
+            table.addWidget(QLabel(text, wordWrap=True), row, 1, Qt.AlignmentFlag.AlignTop)

@@ -1,0 +1,1 @@
+"""The age, the clues to it and what was said before."""

@@ -1,0 +1,171 @@
+"""The age: what is stated or proposed, what is being typed, and the same in the two other conventions."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from curator.domain.ages import AgeRange, PartialDate
+from curator.ui import fonts
+from curator.ui.label.typing import Typed, capture_date, conventions
+from curator.ui.messages import clue_kind, sentence
+
+if TYPE_CHECKING:
+    from curator.domain.timelines import TimelinePhoto
+
+
+class AgeField(QLineEdit):
+    """Shows the digits; they are typed anywhere in the window, so this field reads no key itself."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the key on to the window."""
+        event.ignore()
+
+
+class AgeEditor(QWidget):
+    """Emits `age_set` with the typed age, or `accepted` where nothing was typed."""
+
+    age_set = Signal(int)
+    accepted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._item: TimelinePhoto | None = None
+        self._birth: PartialDate | None = None
+        self.typed = Typed()
+        self.field = AgeField(readOnly=True)
+        self.field.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.field.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.set_button = QPushButton()
+        self.set_button.setObjectName("primary")
+        self.set_button.clicked.connect(self.enter)
+        self.ground, self.wrong = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.ground.setProperty("tone", "muted")
+        self.wrong.setProperty("tone", "wrong")
+        self.captions = [QLabel() for _ in range(3)]
+        self.values = [QLabel() for _ in range(3)]
+        self._lay_out()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        line.addWidget(self.field)
+        table = QGridLayout()
+        table.setHorizontalSpacing(8)
+        table.setVerticalSpacing(0)
+        for row, (caption, value) in enumerate(zip(self.captions, self.values, strict=True)):
+            caption.setProperty("tone", "muted")
+            table.addWidget(caption, row, 0)
+            table.addWidget(value, row, 1)
+        table.setColumnStretch(1, 1)
+        line.addLayout(table, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.setSpacing(8)
+        layout.addLayout(line)
+        layout.addWidget(self.wrong)
+        layout.addWidget(self.ground)
+        layout.addWidget(self.set_button)
+
+    def show_photo(self, item: "TimelinePhoto | None", birth: PartialDate | None) -> None:
+        """Show a photo's age; digits typed for the same photo stay."""
+        if item is None or self._item is None or item.photo.id != self._item.photo.id:
+            self.typed = Typed()
+        self._item, self._birth = item, birth
+        self._show()
+
+    def type_digit(self, digit: str) -> None:
+        """One more digit."""
+        if self._item is not None:
+            self.typed = self.typed.add(digit)
+            self._show()
+
+    def back(self) -> None:
+        """Take the last digit away."""
+        self.typed = self.typed.back()
+        self._show()
+
+    def clear(self) -> None:
+        """Take all digits away."""
+        self.typed = Typed()
+        self._show()
+
+    def enter(self) -> None:
+        """Set the typed age where the rules allow it, or accept what is shown."""
+        if self._item is None or self.typed.wrong is not None:
+            return
+        if self.typed.age is None:
+            self.accepted.emit()
+        else:
+            age = self.typed.age
+            self.clear()
+            self.age_set.emit(age)
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        for label, text in zip(
+            self.captions, (self.tr("completed"), self.tr("year age"), self.tr("counting")), strict=True
+        ):
+            label.setText(text)
+        self.field.setAccessibleName(self.tr("Age in completed years"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _show(self) -> None:
+        self._size_field()
+        ages = self._ages()
+        self.field.setText(self.typed.digits or (str(ages) if ages else "–"))
+        wrong = self.typed.wrong
+        self.wrong.setText(sentence(wrong) if wrong else "")
+        self.wrong.setVisible(wrong is not None)
+        texts = ["–"] * 3
+        if ages is not None and wrong is None:
+            at = capture_date(self._item) if self._item else None
+            shown = conventions(ages, birth=self._birth, at=at)
+            texts = [str(shown.completed), str(shown.year), str(shown.counting)]
+        for label, text in zip(self.values, texts, strict=True):
+            label.setText(text)
+        self.ground.setText(self._ground())
+        self.set_button.setText(self._verb())
+        self.set_button.setEnabled(wrong is None and (self._item is not None and ages is not None))
+
+    def _ages(self) -> AgeRange | None:
+        if self.typed.age is not None:
+            return AgeRange(self.typed.age, self.typed.age)
+        return self._item.age if self._item else None
+
+    def _verb(self) -> str:
+        if self.typed.age is not None:
+            return self.tr("Set {age} and go on  ⏎").format(age=self.typed.age)
+        if self._item is not None and self._item.label is not None:
+            return self.tr("Go on  ⏎")
+        return self.tr("Accept and go on  ⏎")
+
+    def _ground(self) -> str:
+        if self._item is None:
+            return ""
+        if self.typed.age is not None:
+            return self.tr("Enter sets it, Esc leaves it as it was")
+        if label := self._item.label:
+            ground = clue_kind(label.clue) if label.clue else ""
+            return _joined(self.tr("✓ stated"), ground, str(label.capture or ""), label.reason)
+        if proposal := self._item.proposal:
+            return _joined(self.tr("proposed"), clue_kind(proposal.kind), str(proposal.date or ""))
+        return self.tr("No clue tells an age; type one")
+
+    def _size_field(self) -> None:
+        font = fonts.large()
+        if self.field.font() != font:
+            self.field.setFont(font)
+        self.field.setFixedWidth(fonts.grid(self.field.fontMetrics().horizontalAdvance("00–00") + 28))
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)

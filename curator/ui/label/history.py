@@ -1,0 +1,29 @@
+"""What people said about the photo, newest first, a line each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+
+from curator.domain.flags import FlagKind
+from curator.domain.timelines import HistoryEntry
+from curator.ui.messages import clue_kind, disposition, flag_kind
+
+
+def lines(entries: Sequence[HistoryEntry]) -> list[str]:
+    """One line an entry: when, who, what."""
+    return [" · ".join(part for part in (_when(entry), entry.author, *_what(entry)) if part) for entry in entries]
+
+
+def _when(entry: HistoryEntry) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(round(entry.made_at.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _what(entry: HistoryEntry) -> tuple[str, ...]:
+    if entry.flag is not None:
+        said = disposition(entry.disposition) if entry.disposition else ""
+        return flag_kind(FlagKind(entry.flag)), said, entry.reason
+    if entry.label is None:
+        return (QCoreApplication.translate("Words", "age taken back"),)
+    age = QCoreApplication.translate("Words", "age {age}").format(age=entry.label.age)
+    return age, clue_kind(entry.label.clue) if entry.label.clue else "", entry.reason

@@ -1,0 +1,416 @@
+"""The frame: queue, photo over life, label; which page is shown; and the keys."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLineEdit,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from curator.domain.flags import Disposition
+from curator.ui import language, theme, verbs
+from curator.ui.actions import ACTIONS, BY_KEY, Action, Needs
+from curator.ui.desk import Desk
+from curator.ui.editing import Editing
+from curator.ui.header import Header
+from curator.ui.images import Faces, Pictures
+from curator.ui.jobs import Jobs, Status
+from curator.ui.keys import stroke
+from curator.ui.keys_page import KeysPage
+from curator.ui.label.panel import LabelPanel
+from curator.ui.menus import Menus
+from curator.ui.messages import sentence
+from curator.ui.palette import Palette
+from curator.ui.photo.flags import FlagStrip
+from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
+from curator.ui.preferences import Preferences
+from curator.ui.queue.view import QueuePanel
+from curator.ui.runner import Runner
+from curator.ui.strip import Strip
+from curator.ui.timeline.view import LifeView
+from curator.ui.welcome import Welcome
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from curator.domain.changes import Changes
+    from curator.domain.evidence import Clue
+    from curator.domain.flags import Flag
+    from curator.domain.messages import Message
+    from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+
+AskFolder = Callable[[QWidget, str], Path | None]
+
+
+def ask_folder(parent: QWidget, title: str) -> Path | None:
+    """Let the user choose a folder; None where they leave it."""
+    chosen = QFileDialog.getExistingDirectory(parent, title)
+    return Path(chosen) if chosen else None
+
+
+class MainWindow(QMainWindow):
+    """Wires panels to desk and editing. Panels emit intent; here it becomes a verb."""
+
+    def __init__(self, preferences: Preferences, *, folder_asked: AskFolder = ask_folder) -> None:
+        super().__init__()
+        self._ask = folder_asked
+        self.preferences: Preferences = preferences
+        self.runner: Runner = Runner(self)
+        self.desk: Desk = Desk(self.runner, self)
+        self.editing: Editing = Editing(self.runner, self.desk, self)
+        self.jobs: Jobs = Jobs(self.runner, self)
+        self.faces: Faces = Faces(self.runner, self)
+        self.pictures: Pictures = Pictures(self.runner, self)
+        self.queue: QueuePanel = QueuePanel(self.desk.queue)
+        self.header: Header = Header()
+        self.photo: PhotoView = PhotoView(self.pictures, self.faces)
+        self.flags: FlagStrip = FlagStrip()
+        self.life: LifeView = LifeView(self.faces)
+        self.label: LabelPanel = LabelPanel()
+        self.strip: Strip = Strip()
+        self.welcome: Welcome = Welcome()
+        self.keys_page: KeysPage = KeysPage()
+        self._awaiting_clue = False
+        self._history: Future[Any] | None = None
+        self._lay_out()
+        self._connect()
+        self.menus = Menus(self, self.menuBar())
+        self.show_welcome()
+
+    def _lay_out(self) -> None:
+        above = QWidget()
+        column = QVBoxLayout(above)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.photo, 1)
+        column.addWidget(self.flags)
+        self._middle = _splitter(Qt.Orientation.Vertical, (above, self.life), (1, 0), (640, 280))
+        self.desk_page = _splitter(
+            Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
+        )
+        self.pages = QStackedWidget()
+        for page in (self.welcome, self.desk_page, self.keys_page):
+            self.pages.addWidget(page)
+        central = QWidget()
+        outer = QVBoxLayout(central)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.pages, 1)
+        outer.addWidget(self.strip)
+        self.setCentralWidget(central)
+        self.palette_bar = Palette(central)
+        self.setWindowTitle("Curator")
+        self.resize(1440, 900)
+        if not self.preferences.shape.isEmpty():
+            self.restoreGeometry(self.preferences.shape)
+
+    def _connect(self) -> None:
+        self.desk.opened.connect(self._enter)
+        self.desk.loading.connect(self._start_loading)
+        self.desk.timeline_shown.connect(self._show_timeline)
+        self.desk.photo_shown.connect(self._show_photo)
+        self.desk.told.connect(self.strip.tell)
+        self.desk.queue.modelReset.connect(lambda: self.queue.show_participant(self.desk.participant_id))
+        self.editing.told.connect(lambda text, undo: self.strip.tell(text, undo=undo))
+        self.editing.refused.connect(lambda text: self.strip.tell(text, wrong=True))
+        self.runner.failed.connect(self._refuse)
+        self.runner.changed.connect(self._follow)
+        self.jobs.progressed.connect(self._show_status)
+        self.jobs.ended.connect(self._end_status)
+        self.jobs.imported.connect(self.analyse)
+        self.jobs.demo_made.connect(self.desk.open)
+        self.strip.undo_asked.connect(self.editing.undo)
+        self.strip.cancel_asked.connect(self.jobs.cancel)
+        self._connect_panels()
+
+    def _connect_panels(self) -> None:
+        self.queue.participant_chosen.connect(self.desk.show_participant)
+        self.life.photo_chosen.connect(self.desk.show_photo)
+        self.label.age.age_set.connect(self._set_age)
+        self.label.age.accepted.connect(self._accept)
+        self.label.evidence.taken.connect(self._take_clue)
+        self.flags.kept.connect(lambda flag: self.editing.settle(flag, Disposition.CONFIRMED, initiator=self.flags))
+        self.flags.dismissed.connect(self._dismiss)
+        self.flags.left.connect(self.photo.setFocus)
+        self.welcome.new_asked.connect(self.ask_new_library)
+        self.welcome.open_asked.connect(self.ask_open_library)
+        self.welcome.demo_asked.connect(self.ask_demo)
+        self.welcome.recent_chosen.connect(self.desk.open)
+        self.keys_page.left.connect(self._leave_keys)
+        self.palette_bar.left.connect(self._leave_palette)
+        self.palette_bar.chosen.connect(self.perform)
+
+    # What the table of actions calls.
+
+    def ask_new_library(self) -> None:
+        """Make a library in a folder of the user's choice."""
+        if folder := self._ask(self, self.tr("Choose an empty folder for the library")):
+            self.desk.create(folder)
+
+    def ask_open_library(self) -> None:
+        """Open a library of the user's choice."""
+        if folder := self._ask(self, self.tr("Choose a library")):
+            self.desk.open(folder)
+
+    def ask_demo(self) -> None:
+        """Make the demo in a folder of the user's choice."""
+        if folder := self._ask(self, self.tr("Choose a folder for the demo")):
+            self.jobs.make_demo(folder)
+
+    def ask_import(self) -> None:
+        """Import a folder of the user's choice."""
+        if self.desk.folder and (folder := self._ask(self, self.tr("Choose a folder with one folder a participant"))):
+            self.jobs.import_photos(self.desk.folder, [folder])
+
+    def analyse(self) -> None:
+        """Analyse what is still to do."""
+        if self.desk.folder:
+            self.jobs.analyse(self.desk.folder)
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self.welcome.show_recent(self.preferences.recent)
+        self.welcome.tell("")
+        self.pages.setCurrentWidget(self.welcome)
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def focus_search(self) -> None:
+        """Type into the search."""
+        self.queue.show()
+        self.queue.search.setFocus()
+        self.queue.search.selectAll()
+
+    def show_palette(self) -> None:
+        """Ask for a command by name."""
+        self.palette_bar.ask([action for action in ACTIONS if self.can(action)])
+
+    def show_keys(self) -> None:
+        """Show all keys, or leave them."""
+        if self.pages.currentWidget() is self.keys_page:
+            self._leave_keys()
+        else:
+            self.pages.setCurrentWidget(self.keys_page)
+            self.keys_page.close_button.setFocus()
+
+    def await_clue(self) -> None:
+        """The next digit takes a clue's age."""
+        self._awaiting_clue = True
+        self.strip.tell(self.tr("Press 1 to 9 to take the age of that clue; Esc to leave."))
+
+    def escape(self) -> None:
+        """Leave what was begun: digits, a question, a page, a text field."""
+        self._awaiting_clue = False
+        self.label.age.clear()
+        if self.flags.asking:
+            self.flags.cancel()
+        if self.pages.currentWidget() is self.keys_page:
+            self._leave_keys()
+        self.photo.setFocus()
+
+    def keep_flag(self) -> None:
+        """Confirm the worst open flag."""
+        if flag := self.flags.first:
+            self.flags.kept.emit(flag)
+
+    def start_dismissal(self) -> None:
+        """Ask why the worst open flag does not hold."""
+        if flag := self.flags.first:
+            self.flags.start_dismissal(flag)
+
+    def fold(self, panel: QWidget) -> None:
+        """Fold a panel away, or bring it back."""
+        panel.setVisible(panel.isHidden())
+
+    # Settings of the window.
+
+    def set_theme(self, chosen: theme.Theme) -> None:
+        """Change the theme now and for the next session."""
+        self.preferences.theme = chosen
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, chosen)
+
+    def set_language(self, code: str) -> None:
+        """Change the language now and for the next session."""
+        self.preferences.language = code
+        language.install(code)
+
+    def can(self, action: Action) -> bool:
+        """Whether what an action needs is there."""
+        if action.needs is Needs.NOTHING:
+            return True
+        if self.pages.currentWidget() is self.welcome or self.desk.folder is None:
+            return False
+        return action.needs is Needs.LIBRARY or self.desk.item is not None
+
+    def perform(self, action: Action) -> None:
+        """Do an action, whatever asked for it."""
+        if self.can(action):
+            action.run(self)
+            self.menus.refresh()
+
+    # Keys.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Every key that no text field took ends here."""
+        if not self.press(stroke(event)):
+            super().keyPressEvent(event)
+
+    def press(self, key: str) -> bool:
+        """Do what `key` means now; False where it means nothing."""
+        typing = isinstance(focus := QApplication.focusWidget(), QLineEdit) and not focus.isReadOnly()
+        if len(key) == 1 and key.isdigit() and not typing and self.pages.currentWidget() is self.desk_page:
+            self._press_digit(key)
+            return True
+        action = BY_KEY.get(key)
+        if action is None or (typing and not action.typing) or not self.can(action):
+            return False
+        if action.id != "evidence":
+            self._awaiting_clue = False
+        self.perform(action)
+        return True
+
+    def _press_digit(self, digit: str) -> None:
+        if self._awaiting_clue:
+            self._awaiting_clue = False
+            self.strip.tell("")
+            self.label.evidence.take(int(digit) - 1)
+        else:
+            self.label.age.type_digit(digit)
+
+    # What the panels emit.
+
+    def _set_age(self, age: int) -> None:
+        if item := self.desk.item:
+            self.editing.set_age(item, age, initiator=self.label)
+            self.desk.go_on()
+
+    def _accept(self) -> None:
+        if (item := self.desk.item) and self.editing.accept(item, initiator=self.label):
+            self.desk.go_on()
+
+    def _take_clue(self, clue: "Clue") -> None:
+        if item := self.desk.item:
+            self.editing.take_clue(item, clue, initiator=self.label)
+
+    def _dismiss(self, flag: "Flag", reason: str) -> None:
+        self.editing.settle(flag, Disposition.DISMISSED, reason=reason, initiator=self.flags)
+
+    # What desk, jobs and runner announce.
+
+    def _enter(self, folder: Path) -> None:
+        self.preferences.opened(folder)
+        self.pictures.forget()
+        self.faces.forget()
+        self.setWindowTitle(f"{folder.name} – Curator")
+        self.pages.setCurrentWidget(self.desk_page)
+        self.photo.setFocus()
+        self.strip.tell("")
+        self.menus.refresh()
+
+    def _start_loading(self, participant_id: str) -> None:
+        self.queue.show_participant(participant_id)
+        self.life.show_loading()
+
+    def _show_timeline(self, timeline: "Timeline | None") -> None:
+        self.header.show_timeline(timeline)
+        self.life.show_timeline(timeline)
+
+    def _show_photo(self, item: "TimelinePhoto | None") -> None:
+        birth = self.desk.timeline.participant.birth if self.desk.timeline else None
+        self.header.show_photo(item)
+        self.life.show_photo(item)
+        self.photo.show_photo(item, self._near())
+        self.flags.show_photo(item)
+        self.label.show_photo(item, birth)
+        self.faces.request(self._by_nearness())
+        self._read_history(item)
+        self.menus.refresh()
+
+    def _near(self) -> "tuple[TimelinePhoto, ...]":
+        place, photos = self.desk.place, self.desk.photos
+        if place is None:
+            return ()
+        return (*photos[place + 1 : place + 1 + BEHIND], *photos[max(place - BEFORE, 0) : place])
+
+    def _by_nearness(self) -> list[str]:
+        place, photos = self.desk.place or 0, self.desk.photos
+        return [photos[index].photo.id for index in sorted(range(len(photos)), key=lambda index: abs(index - place))]
+
+    def _read_history(self, item: "TimelinePhoto | None") -> None:
+        if self._history is not None:
+            self._history.cancel()
+        if item is None:
+            self.label.show_history([])
+            return
+        photo_id = item.photo.id
+
+        def show(entries: "list[HistoryEntry]") -> None:
+            if self.desk.photo_id == photo_id:
+                self.label.show_history(entries)
+
+        self._history = self.runner.read(lambda library: verbs.history(library, photo_id), show)
+
+    def _follow(self, changes: "Changes", _initiator: object) -> None:
+        if changes.library:
+            self.faces.forget()
+
+    def _refuse(self, message: "Message") -> None:
+        if self.pages.currentWidget() is self.welcome:
+            self.welcome.tell(sentence(message))
+        else:
+            self.strip.tell(sentence(message), wrong=True)
+
+    def _show_status(self, status: Status) -> None:
+        self.strip.show_status(status)
+
+    def _end_status(self, text: str) -> None:
+        self.strip.show_status(None)
+        self.strip.tell(text)
+
+    def _leave_keys(self) -> None:
+        self.pages.setCurrentWidget(self.desk_page if self.desk.folder else self.welcome)
+        self.photo.setFocus()
+
+    def _leave_palette(self) -> None:
+        self.palette_bar.hide()
+        self.photo.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.menus.fill()
+            self.menus.refresh()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        """Stop the threads and give the library back."""
+        self.preferences.shape = self.saveGeometry()
+        self.runner.close()
+        super().closeEvent(event)
+
+
+def _splitter(
+    way: Qt.Orientation, widgets: tuple[QWidget, ...], stretch: tuple[int, ...], sizes: tuple[int, ...]
+) -> QSplitter:
+    splitter = QSplitter(way, childrenCollapsible=False)
+    splitter.setHandleWidth(1)
+    for place, widget in enumerate(widgets):
+        splitter.addWidget(widget)
+        splitter.setStretchFactor(place, stretch[place])
+    splitter.setSizes(list(sizes))
+    return splitter

@@ -1,0 +1,87 @@
+"""Menus drawn from the table of actions. Keys are only shown in them: the window reads keys itself."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from curator.ui import language
+from curator.ui.actions import ACTIONS, Menu
+from curator.ui.keys import shown
+from curator.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from curator.ui.main_window import MainWindow
+
+
+class Menus:
+    """Fills a window's menu bar; `actions` are Qt's, by id."""
+
+    def __init__(self, window: "MainWindow", bar: QMenuBar) -> None:
+        self._window, self._bar = window, bar
+        self.actions: dict[str, QAction] = {}
+        self.menus: list[QMenu] = []
+        self.fill()
+
+    def fill(self) -> None:
+        """Draw all menus in the present language."""
+        self._bar.clear()
+        self.actions.clear()
+        self.menus = [self._menu(menu) for menu in Menu]
+        self._choices(self.menus[list(Menu).index(Menu.VIEW)])
+
+    def refresh(self) -> None:
+        """Enable what can be done now, and tick what is on."""
+        for action in ACTIONS:
+            entry = self.actions[action.id]
+            entry.setEnabled(self._window.can(action))
+            if action.checked:
+                entry.setChecked(action.checked(self._window))
+
+    def _menu(self, menu: Menu) -> QMenu:
+        drawn = self._bar.addMenu(QCoreApplication.translate("Menus", menu.value))
+        drawn.aboutToShow.connect(self.refresh)
+        for action in ACTIONS:
+            if action.menu is not menu:
+                continue
+            if action.separated:
+                drawn.addSeparator()
+            entry = drawn.addAction(action.title + (f"\t{shown(action.keys[0])}" if action.keys else ""))
+            entry.setObjectName(action.id)
+            entry.setCheckable(action.checked is not None)
+            entry.triggered.connect(lambda _on=False, action=action: self._window.perform(action))
+            self.actions[action.id] = entry
+        return drawn
+
+    def _choices(self, menu: QMenu) -> None:
+        menu.addSeparator()
+        themes = {
+            Theme.SYSTEM: QCoreApplication.translate("Menus", "As the desktop"),
+            Theme.LIGHT: QCoreApplication.translate("Menus", "Light"),
+            Theme.DARK: QCoreApplication.translate("Menus", "Dark"),
+        }
+        self._group(
+            menu,
+            QCoreApplication.translate("Menus", "Theme"),
+            {theme.value: name for theme, name in themes.items()},
+            self._window.preferences.theme.value,
+            lambda value: self._window.set_theme(Theme(value)),
+        )
+        self._group(menu, "Language / 언어", language.LANGUAGES, language.current(), self._window.set_language)
+
+    def _group(
+        self, menu: QMenu, title: str, choices: dict[str, str], now: str, choose: "Callable[[str], None]"
+    ) -> None:
+        sub = menu.addMenu(title)
+        group = QActionGroup(sub)
+        for value, name in choices.items():
+            entry = sub.addAction(name)
+            entry.setObjectName(f"choose_{value}")
+            entry.setCheckable(True)
+            entry.setChecked(value == now)
+            group.addAction(entry)
+            entry.triggered.connect(lambda _on=False, value=value: choose(value))
+            self.actions[f"choose_{value}"] = entry

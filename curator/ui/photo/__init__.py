@@ -1,0 +1,1 @@
+"""The photo large, what was found in it, and its flags."""

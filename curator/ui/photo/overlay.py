@@ -1,0 +1,56 @@
+"""What was found in a photo, drawn over it: boxes with their size, landmarks."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from curator.domain.faces import Face
+from curator.ui import fonts
+from curator.ui.messages import number
+from curator.ui.photo.geometry import Frame, centimetres
+from curator.ui.theme import DARK, Tokens
+
+ASSUMED_DPI = 300
+
+
+def size_text(face: Face, *, dpi: float = ASSUMED_DPI) -> str:
+    """Short side of a face in pixels and, at `dpi`, in centimetres."""
+    side = face.box.short_side
+    text = QCoreApplication.translate("Words", "{pixels} px · {centimetres} cm at {dpi} DPI")
+    return text.format(pixels=number(side), centimetres=f"{centimetres(side, dpi=dpi):.1f}", dpi=number(round(dpi)))
+
+
+def paint(painter: QPainter, faces: Sequence[Face], frame: Frame, *, tokens: Tokens, bounds: QRect) -> None:
+    """Draw the participant's face in the accent, others in grey, with a dark edge that reads on any photo."""
+    for place, face in reversed(list(enumerate(faces))):
+        colour = QColor(DARK.accent if place == 0 else DARK.clue)
+        left, top = frame.point(face.box.left, face.box.top)
+        box = QRectF(left, top, face.box.width * frame.scale, face.box.height * frame.scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for pen in (QPen(QColor(DARK.canvas), 4), QPen(colour, 2)):
+            painter.setPen(pen)
+            painter.drawRect(box)
+        _landmarks(painter, face, frame, colour)
+        _caption(painter, box, size_text(face), bounds)
+
+
+def _landmarks(painter: QPainter, face: Face, frame: Frame, colour: QColor) -> None:
+    if face.landmarks is None:
+        return
+    painter.setPen(QPen(QColor(DARK.canvas), 1))
+    painter.setBrush(colour)
+    for x, y in face.landmarks.tolist():
+        painter.drawEllipse(QPointF(*frame.point(x, y)), 2.5, 2.5)
+
+
+def _caption(painter: QPainter, box: QRectF, text: str, bounds: QRect) -> None:
+    painter.setFont(fonts.small())
+    metrics = QFontMetrics(painter.font())
+    plate = QRectF(box.left() - 1, box.bottom() + 4, metrics.horizontalAdvance(text) + 12, metrics.height() + 4)
+    if plate.bottom() > bounds.bottom():
+        plate.moveBottom(box.bottom() - 4)
+    plate.moveLeft(max(bounds.left(), min(plate.left(), bounds.right() - plate.width())))
+    painter.fillRect(plate, QColor(DARK.canvas))
+    painter.setPen(QColor(DARK.text))
+    painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)

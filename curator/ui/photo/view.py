@@ -1,0 +1,238 @@
+"""The photo, large: fitted or 1:1, with what was found in it on demand, or the reason why it cannot be shown."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from curator.ui.images import FULL, Shot
+from curator.ui.messages import sentence
+from curator.ui.photo import geometry, overlay
+from curator.ui.photo.geometry import Frame
+from curator.ui.theme import tokens_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from curator.domain.messages import Message
+    from curator.domain.timelines import TimelinePhoto
+    from curator.ui.images import Faces, Pictures
+
+MARGIN = 8
+BEFORE, BEHIND = 1, 2
+
+
+class PhotoView(QWidget):
+    """Shows one photo and has its neighbours decoded meanwhile."""
+
+    def __init__(self, pictures: "Pictures", faces: "Faces", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("canvas")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._pictures, self._faces = pictures, faces
+        self._item: TimelinePhoto | None = None
+        self._near: tuple[TimelinePhoto, ...] = ()
+        self._one_to_one = False
+        self._overlay = False
+        self._centre = (0.0, 0.0)
+        self._drag: QPointF | None = None
+        pictures.ready.connect(self._arrive)
+        faces.ready.connect(lambda _ids: self.update())
+        self.retranslate()
+
+    @property
+    def one_to_one(self) -> bool:
+        """Whether a pixel of the photo takes one of the screen."""
+        return self._one_to_one
+
+    @property
+    def overlay(self) -> bool:
+        """Whether face boxes and landmarks are drawn."""
+        return self._overlay
+
+    @property
+    def shot(self) -> Shot | None:
+        """The decoded photo that is drawn; None while it is not here."""
+        if self._item is None:
+            return None
+        photo_id = self._item.photo.id
+        return self._pictures.shot(photo_id, side=self._side()) or self._pictures.shot(photo_id, side=self._fit_side())
+
+    @property
+    def problem(self) -> "Message | None":
+        """Why the photo cannot be shown."""
+        if self._item is None:
+            return None
+        return self._pictures.problem(self._item.photo.id)
+
+    def show_photo(self, item: "TimelinePhoto | None", near: "tuple[TimelinePhoto, ...]") -> None:
+        """Show `item`; `near` are the photos that will be looked at next."""
+        other = item is None or self._item is None or item.photo.id != self._item.photo.id
+        self._item, self._near = item, near
+        if other:
+            self._centre = _face_centre(item) if item else (0.0, 0.0)
+        self._request()
+        self._describe()
+        self.update()
+
+    def toggle_one_to_one(self) -> None:
+        """Between the whole photo and its pixels, about the face."""
+        self._one_to_one = not self._one_to_one
+        self._request()
+        self.setCursor(Qt.CursorShape.OpenHandCursor if self._one_to_one else Qt.CursorShape.ArrowCursor)
+        self.update()
+
+    def toggle_overlay(self) -> None:
+        """Show or hide what was found."""
+        self._overlay = not self._overlay
+        self.update()
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move a 1:1 photo by view pixels."""
+        pixel = self._pixel()
+        self._centre = (self._centre[0] - dx / pixel, self._centre[1] - dy / pixel)
+        self.update()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.setAccessibleName(self.tr("Photo"))
+        self._describe()
+        self.update()
+
+    def frame(self, shot: Shot) -> Frame:
+        """Where the photo lies in the view."""
+        view = self.width(), self.height()
+        if not self._one_to_one:
+            return geometry.fitted(shot.width, shot.height, view=view, margin=MARGIN)
+        frame, self._centre = geometry.one_to_one(
+            shot.width, shot.height, view=view, centre=self._centre, pixel=self._pixel()
+        )
+        return frame
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
+        """A larger view may need more pixels."""
+        super().resizeEvent(event)
+        self._request()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the key on to the window."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Take hold of a 1:1 photo."""
+        self._drag = event.position() if self._one_to_one else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Move it."""
+        if self._drag is not None:
+            moved = event.position() - self._drag
+            self._drag = event.position()
+            self.pan(moved.x(), moved.y())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let go."""
+        self._drag = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Between fit and 1:1."""
+        self.toggle_one_to_one()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """The photo is the largest thing in the window."""
+        return QSize(640, 480)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the photo, its stand-in, or the reason why there is none."""
+        with QPainter(self) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        tokens = tokens_of(self.palette())
+        painter.fillRect(self.rect(), QColor(tokens.canvas))
+        if self._item is None:
+            return
+        shot = self.shot
+        if shot is not None:
+            self._paint_shot(painter, shot)
+        elif self.problem is not None:
+            self._paint_problem(painter, sentence(self.problem))
+        else:
+            self._paint_stand_in(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(tokens.accent), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+    def _paint_shot(self, painter: QPainter, shot: Shot) -> None:
+        frame = self.frame(shot)
+        target = QRectF(frame.left, frame.top, shot.width * frame.scale, shot.height * frame.scale)
+        if self._one_to_one:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shot.scale < 1)
+        painter.drawImage(target, shot.image)
+        if self._overlay and self._item is not None:
+            overlay.paint(painter, self._item.faces, frame, tokens=tokens_of(self.palette()), bounds=self.rect())
+
+    def _paint_problem(self, painter: QPainter, text: str) -> None:
+        tokens = tokens_of(self.palette())
+        box = self.rect().adjusted(self.width() // 6, 0, -self.width() // 6, 0)
+        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
+        used = painter.boundingRect(box, flags, text).adjusted(-24, -24, 24, 24)
+        painter.fillRect(used, QColor(tokens.surface))
+        painter.setPen(QPen(QColor(tokens.edge), 1, Qt.PenStyle.DashLine))
+        painter.drawRect(used)
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(box, flags, text)
+
+    def _paint_stand_in(self, painter: QPainter) -> None:
+        assert self._item is not None
+        photo, tokens = self._item.photo, tokens_of(self.palette())
+        size = (photo.width, photo.height) if photo.width else (4, 3)
+        frame = geometry.fitted(*size, view=(self.width(), self.height()), margin=MARGIN)
+        target = QRect(round(frame.left), round(frame.top), round(size[0] * frame.scale), round(size[1] * frame.scale))
+        small = self._faces.photo(photo.id)
+        if small is not None:
+            painter.drawPixmap(target, small)
+        else:
+            painter.fillRect(target, QColor(tokens.skeleton))
+
+    def _arrive(self, photo_id: str) -> None:
+        if self._item is not None and photo_id == self._item.photo.id:
+            self._describe()
+            self.update()
+
+    def _request(self) -> None:
+        if self._item is None:
+            return
+        self._pictures.request((self._item, *self._near), side=self._side())
+
+    def _fit_side(self) -> int:
+        return geometry.side_for(max(self.width(), self.height()), ratio=self.devicePixelRatioF())
+
+    def _side(self) -> int:
+        return FULL if self._one_to_one else self._fit_side()
+
+    def _pixel(self) -> float:
+        return 1 / self.devicePixelRatioF()
+
+    def _describe(self) -> None:
+        text = self._item.photo.file if self._item else ""
+        problem = self.problem
+        self.setAccessibleDescription(f"{text}: {sentence(problem)}" if problem else text)
+
+
+def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:
+    if not item.faces:
+        return item.photo.width / 2, item.photo.height / 2
+    box = item.faces[0].box
+    return box.left + box.width / 2, box.top + box.height / 2

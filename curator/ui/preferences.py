@@ -1,0 +1,60 @@
+"""What the window remembers between sessions."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from curator.ui.theme import Theme
+
+RECENT = 8
+
+
+class Preferences:
+    """Language, theme, recent libraries and the shape of the window."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Kept in `file`, or where the system keeps such things."""
+        if file is not None:
+            self._stored = QSettings(str(file), QSettings.Format.IniFormat)
+        else:
+            self._stored = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Curator", "curator")
+
+    @property
+    def language(self) -> str:
+        """Language code; "" until one was chosen."""
+        return str(self._stored.value("language", ""))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._stored.setValue("language", code)
+
+    @property
+    def theme(self) -> Theme:
+        """The theme that was chosen."""
+        stored = str(self._stored.value("theme", ""))
+        return Theme(stored) if stored in set(Theme) else Theme.SYSTEM
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._stored.setValue("theme", theme.value)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Libraries opened lately, the last first, as far as they are still there."""
+        stored = str(self._stored.value("recent", ""))
+        return [path for path in map(Path, stored.splitlines()) if path.is_dir()]
+
+    def opened(self, folder: Path) -> None:
+        """Put a library first."""
+        kept = [folder, *(path for path in self.recent if path != folder)][:RECENT]
+        self._stored.setValue("recent", "\n".join(map(str, kept)))
+
+    @property
+    def shape(self) -> QByteArray:
+        """Size and place of the window; empty until it was closed once."""
+        stored = self._stored.value("shape", QByteArray())
+        return stored if isinstance(stored, QByteArray) else QByteArray()
+
+    @shape.setter
+    def shape(self, shape: QByteArray) -> None:
+        self._stored.setValue("shape", shape)

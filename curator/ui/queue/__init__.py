@@ -1,0 +1,1 @@
+"""Participants at the left: search, order, progress and flags."""

@@ -1,0 +1,105 @@
+"""One participant a row: id, name, progress, and how many flags are open."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from curator.domain.flags import Severity
+from curator.domain.timelines import ParticipantRow
+from curator.ui import fonts, shapes
+from curator.ui.messages import number
+from curator.ui.queue.model import ROW_ROLE
+from curator.ui.shapes import Shape
+from curator.ui.theme import Tokens, tokens_of
+
+MARK = 12
+PAD = 8
+
+
+class QueueDelegate(QStyledItemDelegate):
+    """Paints rows of one height."""
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Two lines: id and name, progress."""
+        metrics = QFontMetrics(fonts.scaled(1.0))
+        return QSize(120, fonts.grid(metrics.height() + QFontMetrics(fonts.small()).height() + 16))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw one row."""
+        row: ParticipantRow = index.data(ROW_ROLE)
+        tokens, area = tokens_of(option.palette), option.rect
+        state = option.state
+        painter.save()
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(area, QColor(tokens.selection))
+            painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(tokens.accent))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+        inner = area.adjusted(PAD + 4, 6, -PAD, -6)
+        right = _flags(painter, inner, row, tokens)
+        _names(painter, inner.adjusted(0, 0, -right, 0), row, tokens)
+        _progress(painter, inner, row, tokens)
+        painter.restore()
+
+
+def _names(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) -> None:
+    bold = fonts.scaled(1.0, bold=True)
+    painter.setFont(bold)
+    painter.setPen(QColor(tokens.text))
+    metrics = QFontMetrics(bold)
+    line = QRect(area.left(), area.top(), area.width(), metrics.height())
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, metrics.elidedText(row.participant.id, _ELIDE, line.width()))
+    used = metrics.horizontalAdvance(row.participant.id) + PAD
+    if row.participant.name and used < line.width() - 2 * PAD:
+        painter.setFont(fonts.scaled(1.0))
+        painter.setPen(QColor(tokens.muted))
+        rest = line.adjusted(used, 0, 0, 0)
+        name = QFontMetrics(painter.font()).elidedText(row.participant.name, _ELIDE, rest.width())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignLeft, name)
+
+
+def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) -> int:
+    """Draw the sign at the right end of the first line; the pixels that it takes."""
+    painter.setFont(fonts.scaled(1.0))
+    metrics = QFontMetrics(painter.font())
+    line = QRect(area.left(), area.top(), area.width(), metrics.height())
+    done = row.photos > 0 and row.reviewed == row.photos
+    if not row.open_flags and not done:
+        return 0
+    text = number(row.open_flags) if row.open_flags else ""
+    width = metrics.horizontalAdvance(text) + (4 if text else 0) + MARK
+    shape, colour = _sign(row, tokens)
+    picture = shapes.mark(shape, colour, side=MARK, ratio=painter.device().devicePixelRatioF())
+    painter.drawPixmap(line.right() - width, line.center().y() - MARK // 2, picture)
+    painter.setPen(QColor(tokens.text))
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
+    return width + PAD
+
+
+def _sign(row: ParticipantRow, tokens: Tokens) -> tuple[Shape, str]:
+    if not row.open_flags:
+        return Shape.TICK, tokens.settled
+    if row.worst is Severity.REJECT:
+        return Shape.SQUARE, tokens.reject
+    return Shape.TRIANGLE, tokens.warn
+
+
+def _progress(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) -> None:
+    painter.setFont(fonts.small())
+    metrics = QFontMetrics(painter.font())
+    line = QRect(area.left(), area.bottom() - metrics.height() + 1, area.width(), metrics.height())
+    text = f"{number(row.reviewed)} / {number(row.photos)}"
+    painter.setPen(QColor(tokens.muted))
+    painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
+    bar = QRect(line.left(), line.center().y() - 2, line.width() - metrics.horizontalAdvance("000 / 000") - PAD, 4)
+    painter.fillRect(bar, QColor(tokens.line))
+    if row.photos:
+        bar.setWidth(round(bar.width() * row.reviewed / row.photos))
+        painter.fillRect(bar, QColor(tokens.settled if row.reviewed == row.photos else tokens.accent))
+
+
+_ELIDE = Qt.TextElideMode.ElideRight

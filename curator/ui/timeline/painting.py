@@ -1,0 +1,224 @@
+"""Drawing one scene: pictures at their ages, the axis, the years without a photo, and how many there are a year."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
+
+from curator.domain.timelines import TimelinePhoto
+from curator.ui import fonts, shapes
+from curator.ui.label.agreement import Agreement, agreement
+from curator.ui.shapes import Shape
+from curator.ui.theme import Tokens
+from curator.ui.timeline import layout
+from curator.ui.timeline.layout import Cell
+from curator.ui.timeline.scene import Measures, Scene
+
+BADGE = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The few words that the timeline writes, in the window's language."""
+
+    age: str
+    year: str
+    unknown: str
+    none_between: str
+    years: Callable[[int], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """All that the functions here draw with. `base` is the pixel row on which row 0 of the pictures stands."""
+
+    painter: QPainter
+    tokens: Tokens
+    measures: Measures
+    scene: Scene
+    words: Words
+    left: int
+    right: int
+    base: int
+    face: Callable[[str], QPixmap | None]
+
+    @property
+    def axis_y(self) -> int:
+        """Pixel row of the axis line."""
+        return self.base + self.measures.line + 8
+
+    @property
+    def strip(self) -> int:
+        """Pixel row on which the bars of the density stand."""
+        return self.axis_y + 2 * self.measures.line + 8 + self.measures.strip
+
+
+def axis(canvas: Canvas) -> None:
+    """The line, its ticks, the ages and, where the birth is known, the calendar years."""
+    painter, tokens, scene, line = canvas.painter, canvas.tokens, canvas.scene, canvas.measures.line
+    painter.setFont(fonts.small())
+    room = QFontMetrics(painter.font()).horizontalAdvance("2000-00") + 8
+    y = canvas.axis_y
+    painter.setPen(QPen(QColor(tokens.edge), 1))
+    painter.drawLine(QLineF(scene.axis.x(scene.axis.low), y, scene.axis.x(scene.axis.high), y))
+    for tick in layout.ticks(scene.axis, left=canvas.left, right=canvas.right, room=room):
+        x = scene.axis.x(tick.age)
+        painter.setPen(QPen(QColor(tokens.edge), 1))
+        painter.drawLine(QLineF(x, y, x, y + (6 if tick.major else 3)))
+        if tick.major:
+            painter.setPen(QColor(tokens.text))
+            _centred(painter, x, y + 6, room, line, age_text(tick.age))
+            if scene.birth_year is not None:
+                painter.setPen(QColor(tokens.muted))
+                _centred(painter, x, y + 6 + line, room, line, year_text(tick.age, scene.birth_year))
+
+
+def age_text(age: float) -> str:
+    """An age on the axis: years, and months behind a point where it is between birthdays."""
+    months = round(age * 12)
+    return str(months // 12) if months % 12 == 0 else f"{months // 12}+{months % 12}"
+
+
+def year_text(age: float, birth_year: int) -> str:
+    """The calendar year beneath a whole age; "" between birthdays."""
+    months = round(age * 12)
+    return str(birth_year + months // 12) if months % 12 == 0 else ""
+
+
+def gaps(canvas: Canvas) -> None:
+    """Years without a photo are hatched, and counted where there is room."""
+    painter, scene, line = canvas.painter, canvas.scene, canvas.measures.line
+    hatch = QBrush(QColor(canvas.tokens.hatch), Qt.BrushStyle.BDiagPattern)
+    painter.setFont(fonts.small())
+    metrics = QFontMetrics(painter.font())
+    for first, last in scene.gaps:
+        left, right = scene.axis.x(first), scene.axis.x(last + 1)
+        if right < canvas.left or left > canvas.right:
+            continue
+        top = canvas.strip - canvas.measures.strip
+        painter.fillRect(QRectF(left, top, right - left, canvas.measures.strip), hatch)
+        text = canvas.words.years(last - first + 1)
+        if metrics.horizontalAdvance(text) + 8 <= right - left:
+            box = QRectF(0, 0, metrics.horizontalAdvance(text) + 8, canvas.measures.strip)
+            box.moveCenter(QPointF((left + right) / 2, top + canvas.measures.strip / 2))
+            painter.fillRect(box, QColor(canvas.tokens.surface))
+            painter.setPen(QColor(canvas.tokens.muted))
+            painter.drawText(box.adjusted(0, -line, 0, line), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def density(canvas: Canvas) -> None:
+    """A bar a year, as high as the year has photos."""
+    scene, most = canvas.scene, max(canvas.scene.counts.values(), default=1)
+    colour = QColor(canvas.tokens.bar)
+    for year, count in scene.counts.items():
+        left, right = scene.axis.x(year), scene.axis.x(year + 1)
+        if right >= canvas.left and left <= canvas.right:
+            height = max(2.0, (canvas.measures.strip - 2) * count / most)
+            canvas.painter.fillRect(QRectF(left + 0.5, canvas.strip - height, right - left - 1, height), colour)
+    canvas.painter.setPen(QColor(canvas.tokens.line))
+    canvas.painter.drawLine(
+        QLineF(scene.axis.x(scene.axis.low), canvas.strip, scene.axis.x(scene.axis.high), canvas.strip)
+    )
+
+
+def pictures(canvas: Canvas, cells: Iterable[Cell], *, current: int | None) -> None:
+    """The faces, the current one last and framed."""
+    front = None
+    for cell in cells:
+        if cell.index == current:
+            front = cell
+        else:
+            _picture(canvas, cell, current=False)
+    if front is not None:
+        _picture(canvas, front, current=True)
+
+
+def area(cell: Cell, *, base: int, measures: Measures) -> QRect:
+    """Where the picture of `cell` is drawn when row 0 stands on pixel row `base`."""
+    side = measures.side
+    return QRect(round(cell.x - side / 2), base - side - cell.row * measures.pitch, side, side)
+
+
+def _picture(canvas: Canvas, cell: Cell, *, current: bool) -> None:
+    painter, tokens, item = canvas.painter, canvas.tokens, canvas.scene.photos[cell.index]
+    box = area(cell, base=canvas.base, measures=canvas.measures)
+    if current:
+        box.adjust(-3, -3, 3, 3)
+    painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(tokens.surface))
+    face = canvas.face(item.photo.id)
+    if face is not None:
+        painter.drawPixmap(box, face, _square(face))
+    else:
+        _absent(canvas, box, item)
+    _ground(canvas, box, item)
+    if current:
+        painter.setPen(QPen(QColor(tokens.accent), 3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
+    _badges(canvas, box, item)
+
+
+def _square(picture: QPixmap) -> QRect:
+    side = min(picture.width(), picture.height())
+    return QRect((picture.width() - side) // 2, (picture.height() - side) // 2, side, side)
+
+
+def _absent(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
+    painter, tokens = canvas.painter, canvas.tokens
+    painter.fillRect(box, QColor(tokens.skeleton))
+    if item.photo.problem is not None or (item.analysed and not item.faces):
+        painter.setPen(QPen(QColor(tokens.edge), 1.5))
+        cross = QRectF(box).adjusted(box.width() * 0.32, box.height() * 0.32, -box.width() * 0.32, -box.height() * 0.32)
+        painter.drawLine(QLineF(cross.topLeft(), cross.bottomRight()))
+        painter.drawLine(QLineF(cross.topRight(), cross.bottomLeft()))
+
+
+def _ground(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
+    """A full line under a stated age, a broken one under a proposed age: a statement weighs more than a guess."""
+    if item.age is None:
+        return
+    colour = QColor(canvas.tokens.settled if item.label else canvas.tokens.edge)
+    pen = QPen(colour, 3, Qt.PenStyle.SolidLine if item.label else Qt.PenStyle.DotLine)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    canvas.painter.fillRect(QRect(box.left(), box.bottom() - 3, box.width(), 4), QColor(canvas.tokens.surface))
+    canvas.painter.setPen(pen)
+    canvas.painter.drawLine(QLineF(box.left(), box.bottom() - 0.5, box.right() + 1, box.bottom() - 0.5))
+
+
+def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
+    ratio, tokens = canvas.painter.device().devicePixelRatioF(), canvas.tokens
+    if item.open_flags:
+        shape, colour = shapes.flag_mark(item.open_flags[0], tokens)
+        sign = shapes.mark(shape, colour, side=BADGE, ratio=ratio, halo=tokens.raised)
+        canvas.painter.drawPixmap(box.right() - BADGE + 4, box.top() - 3, sign)
+    if item.label:
+        tick = shapes.mark(Shape.TICK, tokens.settled, side=BADGE, ratio=ratio, halo=tokens.raised)
+        canvas.painter.drawPixmap(box.left() - 2, box.bottom() - BADGE + 1, tick)
+
+
+def evidence(canvas: Canvas, cell: Cell | None) -> None:
+    """Where each clue to the present photo points on the axis, so that disagreement is seen before it is read."""
+    if cell is None:
+        return
+    painter, tokens, scene = canvas.painter, canvas.tokens, canvas.scene
+    item, y = scene.photos[cell.index], canvas.base + (canvas.measures.line + 8) / 2 + 1
+    painter.setPen(QPen(QColor(tokens.accent), 1.5))
+    painter.drawLine(QLineF(cell.x, canvas.base + 2, cell.x, canvas.axis_y))
+    ratio = painter.device().devicePixelRatioF()
+    for clue in item.clues:
+        if clue.age is None or clue.distrust is not None:
+            continue
+        off = agreement(clue, item.age) is Agreement.OFF
+        colour = tokens.conflict if off else tokens.clue
+        low, high = scene.axis.x(clue.age.low), scene.axis.x(clue.age.high + 1)
+        x = min(max((low + high) / 2, scene.axis.x(scene.axis.low)), scene.axis.x(scene.axis.high))
+        if off:
+            painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(cell.x, y, x, y))
+        sign = shapes.mark(shapes.STRENGTHS[clue.strength], colour, side=12, ratio=ratio, halo=tokens.surface)
+        painter.drawPixmap(QPointF(x - 6, y - 6), sign)
+
+
+def _centred(painter: QPainter, x: float, y: float, width: float, height: float, text: str) -> None:
+    painter.drawText(QRectF(x - width / 2, y, width, height), Qt.AlignmentFlag.AlignCenter, text)

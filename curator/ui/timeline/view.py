@@ -1,0 +1,305 @@
+"""The life of one participant: faces on an axis of age, painted by hand, at home with a thousand photos."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+
+from curator.ui import fonts
+from curator.ui.messages import flag_kind
+from curator.ui.theme import tokens_of
+from curator.ui.timeline import layout, painting
+from curator.ui.timeline.painting import Canvas, Words
+from curator.ui.timeline.scene import Measures, Scene, build
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from curator.domain.timelines import Timeline, TimelinePhoto
+    from curator.ui.images import Faces
+
+ZOOM_STEP = 1.4
+
+
+class LifeView(QAbstractScrollArea):
+    """Emits `photo_chosen` with an id. Zoom 1 shows the whole life."""
+
+    photo_chosen = Signal(str)
+
+    def __init__(self, faces: "Faces", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("life")
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._faces = faces
+        self._timeline: Timeline | None = None
+        self._current: int | None = None
+        self._zoom = 1.0
+        self._loading = False
+        self._scene = Scene()
+        faces.ready.connect(lambda _ids: self.viewport().update())
+        self.retranslate()
+
+    @property
+    def scene(self) -> Scene:
+        """What is drawn."""
+        return self._scene
+
+    @property
+    def zoom(self) -> float:
+        """How many times larger than a whole life the axis is."""
+        return self._zoom
+
+    @property
+    def measures(self) -> Measures:
+        """Sizes that follow the type's."""
+        line = QFontMetrics(fonts.small()).height()
+        return Measures(side=fonts.grid(line * 3), gap=4, line=line)
+
+    def show_timeline(self, timeline: "Timeline | None") -> None:
+        """Show another timeline, or the same one changed; the zoom stays with a participant."""
+        same = bool(timeline and self._timeline and timeline.participant.id == self._timeline.participant.id)
+        self._timeline, self._loading = timeline, False
+        if not same:
+            self._zoom = 1.0
+        self._lay_out()
+
+    def show_loading(self) -> None:
+        """A skeleton until the timeline comes."""
+        self._loading = True
+        self.viewport().update()
+
+    def show_photo(self, item: "TimelinePhoto | None") -> None:
+        """Frame a photo and bring it into view."""
+        ids = [known.photo.id for known in self._scene.photos]
+        self._current = ids.index(item.photo.id) if item and item.photo.id in ids else None
+        self._reveal()
+        self._describe()
+        self.viewport().update()
+
+    def zoom_by(self, factor: float, *, at: float | None = None) -> None:
+        """Zoom about the pixel `at` of the viewport, or about the current photo."""
+        fit = layout.fitting(
+            [age for age in self._scene.ages if age is not None],
+            width=self._axis_width(),
+            start=self._scene.axis.start,
+        )
+        zoom = min(max(self._zoom * factor, 1.0), layout.most_zoom(fit))
+        cell = self._scene.cell(self._current) if self._current is not None else None
+        if at is None:
+            at = cell.x - self._offset() if cell else self._axis_width() / 2
+        age = self._scene.axis.age(at + self._offset())
+        self._zoom = zoom
+        self._lay_out()
+        self.horizontalScrollBar().setValue(round(self._scene.axis.x(age) - at))
+
+    def zoom_out(self) -> None:
+        """Show the whole life."""
+        self._zoom = 1.0
+        self._lay_out()
+
+    def photo_at(self, point: QPoint) -> str | None:
+        """Id of the photo drawn at `point` of the viewport."""
+        measures, scene, y = self.measures, self._scene, self._base() - point.y()
+        if point.x() >= self._axis_width():
+            cells, x = scene.unknown, point.x() - self._lane_left()
+        else:
+            cells, x = scene.cells, point.x() + self._offset()
+        index = layout.hit(cells, x=x, y=y, side=measures.side, pitch=measures.pitch, front=self._current)
+        return None if index is None else scene.photos[index].photo.id
+
+    def area_of(self, photo_id: str) -> QRect:
+        """Where a photo is drawn in the viewport; empty where it is not."""
+        base, measures = self._base(), self.measures
+        for cells, shift in ((self._scene.cells, -self._offset()), (self._scene.unknown, self._lane_left())):
+            for cell in cells:
+                if self._scene.photos[cell.index].photo.id == photo_id:
+                    return painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
+        return QRect()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.setAccessibleName(self.tr("Life: photos by age"))
+        self._describe()
+        self.viewport().update()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language or type."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._lay_out()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
+        """Lay out for the new width."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the key on to the window."""
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the photo under the mouse."""
+        photo_id = self.photo_at(event.position().toPoint())
+        if photo_id is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.photo_chosen.emit(photo_id)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """Ctrl zooms about the mouse; without it the wheel goes along the life."""
+        turn = event.angleDelta().y() or event.angleDelta().x()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(ZOOM_STEP ** (turn / 120), at=event.position().x())
+        else:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - turn)
+        event.accept()
+
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Tell the photo under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            photo_id = self.photo_at(event.pos())
+            item = next((item for item in self._scene.photos if item.photo.id == photo_id), None)
+            QToolTip.showText(event.globalPos(), self.described(item) if item else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def described(self, item: "TimelinePhoto") -> str:
+        """One photo in words, for tooltips and screen readers."""
+        age = str(item.age) if item.age else self.tr("unknown")
+        state = self.tr("stated") if item.label else self.tr("proposed") if item.age else ""
+        flags = ", ".join(flag_kind(flag.kind) for flag in item.open_flags)
+        parts = (item.photo.file, self.tr("age {age}").format(age=age), state, flags)
+        return " · ".join(part for part in parts if part)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw what is in view."""
+        with QPainter(self.viewport()) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            self._paint(painter)
+
+    def _paint(self, painter: QPainter) -> None:
+        canvas = self._canvas(painter)
+        painter.fillRect(self.viewport().rect(), QColor(canvas.tokens.surface))
+        if self._loading or not self._scene.photos:
+            self._paint_empty(painter, canvas)
+            return
+        painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
+        painter.translate(-self._offset(), 0)
+        self._paint_axis(canvas)
+        painter.resetTransform()
+        if self._scene.unknown:
+            painter.setClipping(False)
+            self._paint_lane(painter, canvas)
+        if self.hasFocus():
+            painter.setPen(QColor(canvas.tokens.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Three rows of pictures."""
+        measures = self.measures
+        return QSize(600, measures.foot + 3 * measures.pitch + 2 * measures.gap + self.horizontalScrollBar().height())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """One row of pictures."""
+        measures = self.measures
+        return QSize(240, measures.foot + measures.pitch + 2 * measures.gap)
+
+    def _paint_axis(self, canvas: Canvas) -> None:
+        painting.density(canvas)
+        painting.gaps(canvas)
+        painting.axis(canvas)
+        current = self._scene.cell(self._current) if self._current is not None else None
+        painting.evidence(canvas, current)
+        shown = layout.visible(
+            self._scene.cells, left=canvas.left, right=canvas.right, side=canvas.measures.side + 2 * painting.BADGE
+        )
+        painting.pictures(canvas, shown, current=self._current)
+
+    def _paint_lane(self, painter: QPainter, canvas: Canvas) -> None:
+        left, tokens = self._axis_width(), canvas.tokens
+        lane = QRect(left, 0, self._scene.lane_width, self.viewport().height())
+        painter.fillRect(lane, QColor(tokens.window))
+        painter.setPen(QColor(tokens.line))
+        painter.drawLine(lane.topLeft(), lane.bottomLeft())
+        painter.setPen(QColor(tokens.muted))
+        painter.setFont(fonts.small())
+        caption = QRect(left + 4, canvas.axis_y + 4, lane.width() - 8, 3 * canvas.measures.line)
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(caption, flags, canvas.words.unknown)
+        painter.translate(self._lane_left(), 0)
+        painting.pictures(canvas, self._scene.unknown, current=self._current)
+        painter.resetTransform()
+
+    def _paint_empty(self, painter: QPainter, canvas: Canvas) -> None:
+        if self._loading:
+            side = canvas.measures.side
+            for x in range(16, self.viewport().width() - side, side + 8):
+                painter.fillRect(QRect(x, canvas.base - side, side, side), QColor(canvas.tokens.skeleton))
+            return
+        painter.setPen(QColor(canvas.tokens.muted))
+        text = self.tr("No photos here yet.") if self._timeline else self.tr("Choose a participant at the left.")
+        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
+
+    def _canvas(self, painter: QPainter) -> Canvas:
+        words = Words(
+            age=self.tr("age"),
+            year=self.tr("year"),
+            unknown=self.tr("age unknown"),
+            none_between=self.tr("no photo"),
+            years=lambda count: self.tr("%n year(s) without", "", count),
+        )
+        left = self._offset()
+        return Canvas(
+            painter=painter,
+            tokens=tokens_of(self.palette()),
+            measures=self.measures,
+            scene=self._scene,
+            words=words,
+            left=left,
+            right=left + self._axis_width(),
+            base=self._base(),
+            face=self._faces.face,
+        )
+
+    def _lay_out(self) -> None:
+        size = self.viewport().size()
+        self._scene = build(
+            self._timeline, width=size.width(), height=size.height(), zoom=self._zoom, measures=self.measures
+        )
+        bar = self.horizontalScrollBar()
+        bar.setPageStep(self._axis_width())
+        bar.setSingleStep(self.measures.side)
+        bar.setRange(0, max(0, round(self._scene.axis.width) - self._axis_width()))
+        self.viewport().update()
+
+    def _reveal(self) -> None:
+        cell = self._scene.cell(self._current) if self._current is not None else None
+        if cell is None:
+            return
+        bar, margin = self.horizontalScrollBar(), self.measures.side
+        if cell.x - margin < bar.value():
+            bar.setValue(round(cell.x - margin))
+        elif cell.x + margin > bar.value() + self._axis_width():
+            bar.setValue(round(cell.x + margin - self._axis_width()))
+
+    def _describe(self) -> None:
+        if self._current is not None:
+            self.setAccessibleDescription(self.described(self._scene.photos[self._current]))
+
+    def _base(self) -> int:
+        return self.viewport().height() - self.measures.foot
+
+    def _axis_width(self) -> int:
+        return self.viewport().width() - self._scene.lane_width
+
+    def _offset(self) -> int:
+        return self.horizontalScrollBar().value()
+
+    def _lane_left(self) -> int:
+        return self._axis_width() + self.measures.gap

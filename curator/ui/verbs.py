@@ -1,0 +1,148 @@
+"""The services as the window calls them, imported where they run: the window paints before SQL and pixels load.
+
+Every function here is called on a thread of the runner, never on the window's.
+"""
+# ruff: noqa: PLC0415 - importing late, off the window's thread, is what this file is for
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from curator.domain.flags import Disposition, FlagKind
+
+if TYPE_CHECKING:
+    from curator.domain.changes import Changes
+    from curator.domain.evidence import ClueKind
+    from curator.domain.messages import Message
+    from curator.domain.progress import Progress
+    from curator.domain.reports import AnalysisReport, IntakeReport
+    from curator.domain.revisions import Edit
+    from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
+    from curator.store.analyses import Thumbnails
+    from curator.store.library import Library
+    from curator.vision.decode import Picture
+
+Report = Callable[["Progress"], None]
+Asked = Callable[[], bool]
+
+
+def create_library(folder: Path) -> "Library":
+    """Make an empty library."""
+    from curator import bootstrap
+
+    return bootstrap.create_library(folder)
+
+
+def open_library(folder: Path) -> "Library":
+    """Open a library."""
+    from curator import bootstrap
+
+    return bootstrap.open_library(folder)
+
+
+def participants(library: "Library") -> "list[ParticipantRow]":
+    """Every participant with counts."""
+    from curator.services import reading
+
+    return reading.participants(library)
+
+
+def timeline(library: "Library", participant_id: str) -> "Timeline":
+    """One participant's photos."""
+    from curator.services import reading
+
+    return reading.timeline(library, participant_id)
+
+
+def thumbnails(library: "Library", photo_ids: Sequence[str]) -> "dict[str, Thumbnails]":
+    """Small pictures of photos."""
+    from curator.services import reading
+
+    return reading.thumbnails(library, photo_ids)
+
+
+def history(library: "Library", photo_id: str) -> "list[HistoryEntry]":
+    """What was said about a photo."""
+    from curator.services import reading
+
+    return reading.history(library, photo_id)
+
+
+def original(library: "Library", photo_id: str) -> bytes:
+    """A photo's bytes."""
+    from curator.services import reading
+
+    return reading.original(library, photo_id)
+
+
+def picture(data: bytes, *, orientation: int, side: int | None) -> "Picture":
+    """A photo's pixels."""
+    from curator.services import viewing
+
+    return viewing.picture(data, orientation=orientation, side=side)
+
+
+def correct_age(library: "Library", photo_id: str, *, age: int, clue: "ClueKind | None" = None) -> "Edit":
+    """State an age."""
+    from curator.services import labelling
+
+    return labelling.correct_age(library, photo_id, age=age, clue=clue)
+
+
+def accept(library: "Library", photo_id: str) -> "Edit | None":
+    """State the age that is shown."""
+    from curator.services import labelling
+
+    return labelling.accept(library, photo_id)
+
+
+def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> "Edit":
+    """Settle a flag."""
+    from curator.services import labelling
+
+    return labelling.settle(library, photo_id, kind, disposition=disposition, reason=reason)
+
+
+def undo(library: "Library", edit: "Edit") -> "Changes":
+    """Take an edit back."""
+    from curator.services import labelling
+
+    return labelling.undo(library, edit)
+
+
+def redo(library: "Library", edit: "Edit") -> "Changes":
+    """State an undone edit again."""
+    from curator.services import labelling
+
+    return labelling.redo(library, edit)
+
+
+def import_photos(folder: Path, sources: Sequence[Path], *, progress: Report, cancelled: Asked) -> "IntakeReport":
+    """Import into the library in `folder`, opened for this job alone."""
+    from curator import bootstrap
+    from curator.services import intake
+
+    library = bootstrap.open_library(folder)
+    try:
+        return intake.import_photos(library, sources, progress=progress, cancelled=cancelled)
+    finally:
+        library.close()
+
+
+def analyse(folder: Path, *, progress: Report, cancelled: Asked) -> "AnalysisReport":
+    """Analyse the library in `folder`, opened for this job alone."""
+    from curator import bootstrap
+    from curator.services import analysing
+
+    library = bootstrap.open_library(folder)
+    try:
+        return analysing.analyse(library, progress=progress, cancelled=cancelled)
+    finally:
+        library.close()
+
+
+def make_demo(folder: Path, *, stage: "Callable[[Message], None]", progress: Report, cancelled: Asked) -> Path:
+    """Render people and make a library of them below `folder`."""
+    from curator.services import demo
+
+    return demo.make_demo(folder, stage=stage, progress=progress, cancelled=cancelled)
