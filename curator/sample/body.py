@@ -46,7 +46,7 @@ def render_body(scale: float, who: Identity, look: Look, clothes: Clothes, light
 
 def _shapes(frame: Frame, look: Look, clothes: Clothes) -> tuple[Map, Map, Map]:
     """Coverage of the neck, of the clothes and of the opening at the neck."""
-    n, w, base = look.neck, look.shoulders, look.chin + 0.42
+    n, w, base = look.neck, look.shoulders, look.chin + 0.31
     column: Points = [(n, 0.35), (n * 0.97, base - 0.25), (n * 1.12, base), (n * 1.6, base + 0.16)]
     neck = frame.fill(_both([*column, (n * 1.6, base + 1.2)]))
     top = base - 0.02
@@ -88,8 +88,8 @@ def _light_on(frame: Frame, depth: Map, light: Light, look: Look) -> Map:
     size = 1 / np.sqrt(du * du + dv * dv + 1)
     length = float(np.linalg.norm(light.towards))
     x, y, z = (part / length for part in light.towards)
-    under = frame.spot(-0.25 * x, look.chin + 0.10, su=0.62, sv=0.30)
-    key = np.clip((z - du * x - dv * y) * size + 0.3, 0, None) * (1 - 0.70 * under) / 1.3
-    sky = 0.62 + 0.3 * dv * size - 0.18 * under
+    under = frame.spot(-0.25 * x, look.chin + 0.08, su=0.85, sv=0.34)
+    key = np.clip((z - du * x - dv * y) * size + 0.3, 0, None) * (1 - 0.85 * under) / 1.3
+    sky = 0.62 + 0.3 * dv * size - 0.32 * under
     lit: Map = key * ink(light.key) + sky * ink(light.fill)
     return lit

@@ -32,7 +32,9 @@ def cut_of(who: Identity, age: float) -> str:
         return "crop"
     if age < _SCHOOL:
         return _CHILD[who.sex][who.styles[0]]
-    return (_ADULT if age < _RETIRED else _OLD)[who.sex][who.styles[1 if age < _RETIRED else 2]]
+    if age < _RETIRED:
+        return _ADULT[who.sex][(who.styles[1] + int(age / 9)) % 4]
+    return _OLD[who.sex][who.styles[2]]
 
 
 def is_long(who: Identity, age: float) -> bool:
@@ -81,7 +83,7 @@ def _window(who: Identity, look: Look, cut: str, length: float) -> Points:
     chin, wide = look.chin, look.cheekbone
     if length:
         close = 0.86 * look.cheekbone if cut == "long_side" else 0.93 * look.cheekbone
-        right = [(close, -0.1), (close, 0.4), (0.9 * close, 0.75 * chin), (0.75, 1.1 * chin), (0.62, 2.6)]
+        right = [(close, -0.1), (close + 0.02, 0.4), (close + 0.03, 0.75 * chin), (0.84, 1.1 * chin), (0.72, 2.6)]
     else:
         burn = 0.16 if who.sex == "M" else 0.22
         right = [(0.93 * wide, -0.12), (0.965 * wide, burn), (1.5, burn + 0.02), (1.5, 2.6)]

@@ -58,7 +58,9 @@ def render(frame: Frame, who: Identity, look: Look, mood: Mood, light: Light, gr
     noise = grain[: frame.shape[0], : frame.shape[1]]
     hair = grow(frame, who, look, grain)
     head = frame.fill(relief.mirrored(relief.outline(look)))
-    shell = np.maximum.reduce([head, *(frame.fill(relief.ear(look, side=side)) for side in (-1.0, 1.0))])
+    shell = head
+    if not hair.behind.any():  # long hair hides the ears
+        shell = np.maximum.reduce([head, *(frame.fill(relief.ear(look, side=side)) for side in (-1.0, 1.0))])
     lines = frame.blur(frame.strokes(skin.wrinkles(look, smile=mood.smile)), 0.012) * head
     depth = _face_depth(frame, look, lines, head)
     colour = _colour(frame, who, look, mood, noise)

@@ -134,12 +134,14 @@ class Look:
 
 def invent(rng: np.random.Generator, *, sex: str, eastern: bool) -> Identity:
     """A new person."""
-    skins, hairs, irises = (SKINS[:4], DARK_HAIR, DARK_EYES) if eastern else (SKINS, ANY_HAIR, ANY_EYES)
+    skins = SKINS[:4] if eastern else SKINS
+    shade = int(rng.integers(len(skins)))
+    hairs, irises = (DARK_HAIR, DARK_EYES) if eastern or shade > 3 else (ANY_HAIR, ANY_EYES)
     genes = {gene: float(rng.uniform(-1, 1)) for gene in GENES}
     if eastern:
         genes["bridge"] = genes["bridge"] * 0.6 - 0.4
         genes["eye_depth"] = genes["eye_depth"] * 0.6 - 0.4
-    skin = np.array(skins[rng.integers(len(skins))]) * rng.uniform(0.94, 1.04)
+    skin = np.array(skins[shade]) * rng.uniform(0.94, 1.04)
     return Identity(
         sex=sex,
         genes=genes,
@@ -171,20 +173,22 @@ def look(who: Identity, age: float) -> Look:
     male = rise(age, 11, 19) * (who.sex == "M")
     old = min(max((age - 24) / 56, 0.0), 1.0)
     own = mix(0.55, 1.0, growth)  # children look more alike than adults
+    chin = mix(1.06, 1.42, growth) + 0.12 * own * g["length"] + 0.05 * male
+    nose = mix(0.44, 0.60, growth) + 0.06 * own * g["nose_length"] + 0.03 * old
     return Look(
         age=age,
         growth=growth,
         ageing=old,
         skull=mix(-1.50, -1.38, growth) - 0.07 * g["crown"],
         hairline=mix(-0.92, -0.80, growth) - 0.12 * own * g["forehead"],
-        chin=mix(1.06, 1.42, growth) + 0.15 * own * g["length"] + 0.05 * male,
+        chin=chin,
         jaw=mix(0.78, 0.77, growth) + 0.10 * own * g["jaw"] + 0.05 * male,
         chin_width=mix(0.38, 0.40, growth) + 0.11 * own * g["chin"] + 0.04 * male,
         cheekbone=mix(0.98, 0.93, growth) + 0.05 * own * g["cheekbone"],
         fullness=mix(1.0, 0.25, growth) + 0.35 * own * g["fullness"] - 0.35 * old,
         eye_u=mix(0.425, 0.435, growth) + 0.055 * own * g["eye_gap"],
         eye_width=mix(0.225, 0.20, growth) * (1 + 0.14 * own * g["eye_size"]),
-        eye_open=(0.47 + 0.16 * own * g["eye_open"]) * mix(1.08, 1.0, growth) * mix(1.0, 0.82, old),
+        eye_open=(0.45 + 0.16 * own * g["eye_open"]) * mix(1.08, 1.0, growth) * mix(1.0, 0.82, old),
         eye_tilt=0.05 + 0.14 * own * g["eye_tilt"] - 0.06 * old,
         fold=0.5 + 0.5 * g["fold"],
         eye_depth=0.5 + 0.4 * own * g["eye_depth"] + 0.15 * male,
@@ -192,12 +196,12 @@ def look(who: Identity, age: float) -> Look:
         brow_v=-mix(0.25, 0.275, growth) - 0.06 * own * g["brow_height"] + 0.03 * male,
         brow_thick=(0.040 + 0.016 * own * g["brow_thick"]) * mix(0.75, 1.0, growth) * (1 + 0.3 * male),
         brow_arch=0.055 + 0.05 * own * g["brow_arch"] - 0.02 * male,
-        brow_tilt=0.10 * own * g["brow_tilt"],
-        nose_v=mix(0.44, 0.60, growth) + 0.07 * own * g["nose_length"] + 0.03 * old,
+        brow_tilt=0.055 * own * g["brow_tilt"] - 0.01,
+        nose_v=nose,
         nose_width=(mix(0.155, 0.185, growth) + 0.02 * male) * (1 + 0.26 * own * g["nose_width"]),
         bridge=mix(0.12, 0.5, growth) * (1 + 0.55 * g["bridge"]) + 0.1 * male,
         nose_tip=mix(0.7, 1.0, growth) * (1 + 0.25 * g["nose_tip"]) + 0.1 * old,
-        mouth_v=mix(0.70, 0.92, growth) + 0.05 * own * (g["mouth_height"] + g["nose_length"]),
+        mouth_v=nose + (0.37 + 0.035 * own * g["mouth_height"]) * (chin - nose),
         mouth_width=mix(0.265, 0.335, growth) * (1 + 0.2 * own * g["mouth_width"]),
         upper_lip=(0.082 + 0.034 * own * g["upper_lip"]) * mix(1.0, 0.6, old) - 0.008 * male,
         lower_lip=(0.118 + 0.040 * own * g["lower_lip"]) * mix(1.0, 0.7, old),

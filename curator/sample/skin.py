@@ -54,7 +54,7 @@ def lips(frame: Frame, look: Look, *, smile: float, opening: float) -> tuple[tup
     arc = np.sqrt(np.clip(1 - x**2, 0, 1))
     notch = look.bow * 0.022 * bell(x / 0.16)
     top = -(look.upper_lip * (0.85 * arc + 0.30 * arc * bell((np.abs(x) - 0.28) / 0.22)) - notch)
-    gape = 0.13 * opening * arc
+    gape = 0.11 * opening * arc
     seam = 0.012 * np.cos(4.5 * x) * arc
     body = _between(y, top, gape + look.lower_lip * arc**0.8, 0.014) * (np.abs(x) < 1)
     hole = _between(y, seam - 0.009 * arc, seam + gape + 0.009 * arc, 0.010) * ramp(1.02 - np.abs(x), 0, 0.12)

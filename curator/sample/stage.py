@@ -71,7 +71,7 @@ def _sitter(shot: Shot, who: Identity, size: tuple[int, int], rng: np.random.Gen
         clothes=_clothes(rng),
         centre=(middle, height),
         scale=scale,
-        roll=float(np.clip(rng.normal(0, 0.045), -0.11, 0.11)),
+        roll=float(np.clip(rng.normal(0, 0.035), -0.08, 0.08)),
         cover="book" if shot.variant == "book" else shot.cover,
         turned=shot.variant == "back",
     )
