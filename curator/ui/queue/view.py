@@ -3,7 +3,6 @@
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -41,7 +40,9 @@ class QueuePanel(QWidget):
         self.search = QLineEdit(clearButtonEnabled=True)
         self.order = QToolButton()
         self.order.setObjectName("action")
-        self.flagged = QCheckBox()
+        self.flagged = QToolButton()
+        self.flagged.setObjectName("action")
+        self.flagged.setCheckable(True)
         self.count = QLabel()
         self.count.setProperty("tone", "muted")
         self.empty = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
@@ -64,14 +65,16 @@ class QueuePanel(QWidget):
 
     def _lay_out(self) -> None:
         options = QHBoxLayout()
+        options.setSpacing(8)
         options.addWidget(self.flagged)
-        options.addStretch()
         options.addWidget(self.order)
+        options.addStretch()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         top = QVBoxLayout()
-        top.setContentsMargins(8, 8, 8, 4)
+        top.setContentsMargins(8, 8, 8, 8)
+        top.setSpacing(8)
         top.addWidget(self.search)
         top.addLayout(options)
         top.addWidget(self.count)
@@ -110,7 +113,7 @@ class QueuePanel(QWidget):
         """Say everything in the present language."""
         self.search.setPlaceholderText(self.tr("Search id or name  (/)"))
         self.search.setAccessibleName(self.tr("Search participants"))
-        self.flagged.setText(self.tr("With open flags"))
+        self.flagged.setText(self.tr("Flagged only"))
         by_flags = self._model.order is Order.FLAGS
         self.order.setText(self.tr("By flags") if by_flags else self.tr("By id"))
         self.order.setAccessibleName(self.tr("Order of participants"))

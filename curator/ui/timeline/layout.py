@@ -174,7 +174,7 @@ def density(positions: Iterable[float | None]) -> Counter[int]:
     return Counter(math.floor(place) for place in positions if place is not None)
 
 
-def gaps(counts: Counter[int]) -> list[tuple[int, int]]:
-    """Runs of years without a photo between the first and the last one; both ends inside."""
+def gaps(counts: Counter[int], *, least: int = 2) -> list[tuple[int, int]]:
+    """Runs of at least `least` years without a photo between the first and the last one; both ends inside."""
     years = sorted(counts)
-    return [(before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > 1]
+    return [(before + 1, after - 1) for before, after in itertools.pairwise(years) if after - before > least]

@@ -22,10 +22,7 @@ BADGE = 14
 class Words:
     """The few words that the timeline writes, in the window's language."""
 
-    age: str
-    year: str
     unknown: str
-    none_between: str
     years: Callable[[int], str]
 
 
@@ -191,10 +188,10 @@ def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
     if item.open_flags:
         shape, colour = shapes.flag_mark(item.open_flags[0], tokens)
         sign = shapes.mark(shape, colour, side=BADGE, ratio=ratio, halo=tokens.raised)
-        canvas.painter.drawPixmap(box.right() - BADGE + 4, box.top() - 3, sign)
+        canvas.painter.drawPixmap(box.left() - 4, box.top() - 3, sign)
     if item.label:
         tick = shapes.mark(Shape.TICK, tokens.settled, side=BADGE, ratio=ratio, halo=tokens.raised)
-        canvas.painter.drawPixmap(box.left() - 2, box.bottom() - BADGE + 1, tick)
+        canvas.painter.drawPixmap(box.left() - 4, box.bottom() - BADGE + 2, tick)
 
 
 def evidence(canvas: Canvas, cell: Cell | None) -> None:

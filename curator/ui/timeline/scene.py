@@ -62,7 +62,8 @@ def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, 
     known = [age for age in ages if age is not None]
     unknown = len(ages) - len(known)
     rows, side = measures.rows(height), measures.side
-    lane_width = min(-(-unknown // rows) * side, 3 * side) + 3 * measures.gap if unknown else 0
+    columns = min(max(-(-unknown // rows), 1.4), 3)
+    lane_width = round(columns * side) + 4 * measures.gap if unknown else 0
     axis = layout.fitting(known, width=width - lane_width, start=side / 2 + 8, zoom=zoom)
     counts = layout.density(ages)
     return Scene(

@@ -57,7 +57,7 @@ class LifeView(QAbstractScrollArea):
     def measures(self) -> Measures:
         """Sizes that follow the type's."""
         line = QFontMetrics(fonts.small()).height()
-        return Measures(side=fonts.grid(line * 3), gap=4, line=line)
+        return Measures(side=fonts.grid(line * 3.5), gap=4, line=line)
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
@@ -248,10 +248,7 @@ class LifeView(QAbstractScrollArea):
 
     def _canvas(self, painter: QPainter) -> Canvas:
         words = Words(
-            age=self.tr("age"),
-            year=self.tr("year"),
             unknown=self.tr("age unknown"),
-            none_between=self.tr("no photo"),
             years=lambda count: self.tr("%n year(s) without", "", count),
         )
         left = self._offset()

@@ -1,0 +1,79 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en_US">
+<context>
+    <name>Header</name>
+    <message numerus="yes">
+        <source>%n open flag(s)</source>
+        <translation>
+            <numerusform>%n open flag</numerusform>
+            <numerusform>%n open flags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message numerus="yes">
+        <source>%n new photo(s).</source>
+        <translation>
+            <numerusform>%n new photo.</numerusform>
+            <numerusform>%n new photos.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here.</source>
+        <translation>
+            <numerusform>%n already here.</numerusform>
+            <numerusform>%n already here.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s): see curator findings.</source>
+        <translation>
+            <numerusform>%n finding: see curator findings.</numerusform>
+            <numerusform>%n findings: see curator findings.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) analysed.</source>
+        <translation>
+            <numerusform>%n photo analysed.</numerusform>
+            <numerusform>%n photos analysed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable.</source>
+        <translation>
+            <numerusform>%n unreadable.</numerusform>
+            <numerusform>%n unreadable.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeView</name>
+    <message numerus="yes">
+        <source>%n year(s) without</source>
+        <translation>
+            <numerusform>%n year without</numerusform>
+            <numerusform>%n years without</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message numerus="yes">
+        <source>{shown} of %n participant(s)</source>
+        <translation>
+            <numerusform>{shown} of %n participant</numerusform>
+            <numerusform>{shown} of %n participants</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>%n participant</numerusform>
+            <numerusform>%n participants</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

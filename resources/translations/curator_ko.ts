@@ -1,0 +1,1119 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en_US">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>New library…</source>
+        <translation>새 라이브러리…</translation>
+    </message>
+    <message>
+        <source>Open library…</source>
+        <translation>라이브러리 열기…</translation>
+    </message>
+    <message>
+        <source>Make a demo of rendered people…</source>
+        <translation>가상 인물 데모 만들기…</translation>
+    </message>
+    <message>
+        <source>Import photos…</source>
+        <translation>사진 가져오기…</translation>
+    </message>
+    <message>
+        <source>Analyse new photos</source>
+        <translation>새 사진 분석</translation>
+    </message>
+    <message>
+        <source>Welcome page</source>
+        <translation>시작 화면</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>종료</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>다시 실행</translation>
+    </message>
+    <message>
+        <source>Search participants</source>
+        <translation>참여자 검색</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+    <message>
+        <source>Set the typed age, or accept, and go on</source>
+        <translation>입력한 나이로 정하거나 그대로 확정하고 다음으로</translation>
+    </message>
+    <message>
+        <source>Leave what was begun</source>
+        <translation>하던 일 그만두기</translation>
+    </message>
+    <message>
+        <source>Take back a digit</source>
+        <translation>숫자 하나 지우기</translation>
+    </message>
+    <message>
+        <source>Take the age of a clue: then 1 to 9</source>
+        <translation>근거의 나이로 정하기: 이어서 1–9</translation>
+    </message>
+    <message>
+        <source>Keep the flag</source>
+        <translation>플래그 유지</translation>
+    </message>
+    <message>
+        <source>Dismiss the flag with a reason</source>
+        <translation>사유를 적고 플래그 해제</translation>
+    </message>
+    <message>
+        <source>Next open flag</source>
+        <translation>다음 미처리 플래그</translation>
+    </message>
+    <message>
+        <source>Skip to the next photo without a stated age</source>
+        <translation>나이가 확정되지 않은 다음 사진으로 건너뛰기</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>다음 사진</translation>
+    </message>
+    <message>
+        <source>Previous photo</source>
+        <translation>이전 사진</translation>
+    </message>
+    <message>
+        <source>First photo</source>
+        <translation>첫 사진</translation>
+    </message>
+    <message>
+        <source>Last photo</source>
+        <translation>마지막 사진</translation>
+    </message>
+    <message>
+        <source>Next participant</source>
+        <translation>다음 참여자</translation>
+    </message>
+    <message>
+        <source>Previous participant</source>
+        <translation>이전 참여자</translation>
+    </message>
+    <message>
+        <source>Photo pixel by pixel</source>
+        <translation>사진 1:1 보기</translation>
+    </message>
+    <message>
+        <source>Face box, size and landmarks</source>
+        <translation>얼굴 상자, 크기, 특징점</translation>
+    </message>
+    <message>
+        <source>Life: zoom in</source>
+        <translation>타임라인 확대</translation>
+    </message>
+    <message>
+        <source>Life: zoom out</source>
+        <translation>타임라인 축소</translation>
+    </message>
+    <message>
+        <source>Life: show all of it</source>
+        <translation>타임라인 전체 보기</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>대기열</translation>
+    </message>
+    <message>
+        <source>Life</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Age, evidence and history</source>
+        <translation>나이, 근거, 이력</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Type an age</source>
+        <translation>나이 입력</translation>
+    </message>
+</context>
+<context>
+    <name>AgeEditor</name>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>Age in completed years</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>Set {age} and go on  ⏎</source>
+        <translation>{age}세로 정하고 다음  ⏎</translation>
+    </message>
+    <message>
+        <source>Go on  ⏎</source>
+        <translation>다음  ⏎</translation>
+    </message>
+    <message>
+        <source>Accept and go on  ⏎</source>
+        <translation>그대로 확정하고 다음  ⏎</translation>
+    </message>
+    <message>
+        <source>Enter sets it, Esc leaves it as it was</source>
+        <translation>Enter로 정하고 Esc로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>✓ stated</source>
+        <translation>✓ 확정</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>제안</translation>
+    </message>
+    <message>
+        <source>No clue tells an age; type one</source>
+        <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하세요</translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>This is the end of the queue.</source>
+        <translation>대기열의 끝입니다.</translation>
+    </message>
+    <message>
+        <source>No flag is open any more.</source>
+        <translation>미처리 플래그가 더 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Editing</name>
+    <message>
+        <source>This clue tells no age that could be taken.</source>
+        <translation>이 근거에는 쓸 수 있는 나이가 없습니다.</translation>
+    </message>
+    <message>
+        <source>No clue tells an age here. Type one, or press S to skip the photo.</source>
+        <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
+    </message>
+    <message>
+        <source>There is nothing more to undo or redo.</source>
+        <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>취소함: {what}</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>다시 실행함: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceList</name>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceModel</name>
+    <message>
+        <source>disagrees</source>
+        <translation>불일치</translation>
+    </message>
+</context>
+<context>
+    <name>FlagRow</name>
+    <message>
+        <source>Keep</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>Keep flag</source>
+        <translation>플래그 유지</translation>
+    </message>
+    <message>
+        <source>Dismiss flag</source>
+        <translation>플래그 해제</translation>
+    </message>
+</context>
+<context>
+    <name>FlagStrip</name>
+    <message>
+        <source>the photo is as it should be</source>
+        <translation>사진에 문제없음</translation>
+    </message>
+    <message>
+        <source>the face can be seen well</source>
+        <translation>얼굴이 잘 보임</translation>
+    </message>
+    <message>
+        <source>the other faces do not matter</source>
+        <translation>다른 얼굴은 무관함</translation>
+    </message>
+    <message>
+        <source>the evidence is wrong</source>
+        <translation>근거가 잘못됨</translation>
+    </message>
+    <message>
+        <source>Why dismiss {flag}?</source>
+        <translation>{flag} 플래그를 해제하는 이유는?</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 적고 Enter, 그만두려면 Esc</translation>
+    </message>
+    <message>
+        <source>Reason for dismissing the flag</source>
+        <translation>플래그 해제 사유</translation>
+    </message>
+</context>
+<context>
+    <name>Header</name>
+    <message>
+        <source>(month)</source>
+        <translation>(월까지)</translation>
+    </message>
+    <message>
+        <source>(year)</source>
+        <translation>(연도만)</translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation>출생 {date}</translation>
+    </message>
+    <message>
+        <source>{done} of {total} reviewed</source>
+        <translation>{total}장 중 {done}장 검수</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open flag(s)</source>
+        <translation>
+            <numerusform>미처리 플래그 %n개</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Importing photos</source>
+        <translation>사진 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Analysing photos</source>
+        <translation>사진 분석 중</translation>
+    </message>
+    <message>
+        <source>Making the demo</source>
+        <translation>데모 만드는 중</translation>
+    </message>
+    <message>
+        <source>Import stopped.</source>
+        <translation>가져오기를 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Import done.</source>
+        <translation>가져오기를 마쳤습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new photo(s).</source>
+        <translation>
+            <numerusform>새 사진 %n장.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already here.</source>
+        <translation>
+            <numerusform>이미 있는 사진 %n장.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s): see curator findings.</source>
+        <translation>
+            <numerusform>확인할 파일 %n건: curator findings로 보세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Analysis stopped.</source>
+        <translation>분석을 멈췄습니다.</translation>
+    </message>
+    <message>
+        <source>Analysis done.</source>
+        <translation>분석을 마쳤습니다.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s) analysed.</source>
+        <translation>
+            <numerusform>사진 %n장 분석.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unreadable.</source>
+        <translation>
+            <numerusform>읽을 수 없는 사진 %n장.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message>
+        <source>Back to the photos  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>단축키</translation>
+    </message>
+</context>
+<context>
+    <name>LabelPanel</name>
+    <message>
+        <source>Nobody has said anything about this photo yet.</source>
+        <translation>이 사진에는 아직 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>이력</translation>
+    </message>
+</context>
+<context>
+    <name>LifeView</name>
+    <message>
+        <source>Life: photos by age</source>
+        <translation>타임라인: 나이별 사진</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>모름</translation>
+    </message>
+    <message>
+        <source>stated</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>proposed</source>
+        <translation>제안</translation>
+    </message>
+    <message>
+        <source>age {age}</source>
+        <translation>{age}세</translation>
+    </message>
+    <message>
+        <source>No photos here yet.</source>
+        <translation>아직 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a participant at the left.</source>
+        <translation>왼쪽에서 참여자를 고르세요.</translation>
+    </message>
+    <message>
+        <source>age unknown</source>
+        <translation>나이 모름</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n year(s) without</source>
+        <translation>
+            <numerusform>%n년 공백</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Choose an empty folder for the library</source>
+        <translation>라이브러리를 만들 빈 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a library</source>
+        <translation>라이브러리 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the demo</source>
+        <translation>데모를 만들 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one folder a participant</source>
+        <translation>참여자별 폴더가 들어 있는 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
+        <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Library</source>
+        <translation>라이브러리(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Review</source>
+        <translation>검수(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>테마</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>명령 입력</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>명령</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoView</name>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+</context>
+<context>
+    <name>QueueModel</name>
+    <message>
+        <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
+        <translation>{id} {name}, {photos}장 중 {reviewed}장 검수, 미처리 플래그 {flags}개</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePanel</name>
+    <message>
+        <source>Search id or name  (/)</source>
+        <translation>ID 또는 이름 검색  (/)</translation>
+    </message>
+    <message>
+        <source>Search participants</source>
+        <translation>참여자 검색</translation>
+    </message>
+    <message>
+        <source>Flagged only</source>
+        <translation>플래그만</translation>
+    </message>
+    <message>
+        <source>By flags</source>
+        <translation>플래그순</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>ID순</translation>
+    </message>
+    <message>
+        <source>Order of participants</source>
+        <translation>참여자 정렬</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Nobody fits the search. Clear it to see everyone.</source>
+        <translation>검색에 맞는 참여자가 없습니다. 검색을 지우면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>This library is empty. Choose Library, Import photos to fill it.</source>
+        <translation>라이브러리가 비어 있습니다. 라이브러리 메뉴의 사진 가져오기로 채우세요.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{shown} of %n participant(s)</source>
+        <translation>
+            <numerusform>참여자 %n명 중 {shown}명</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n participant(s)</source>
+        <translation>
+            <numerusform>참여자 %n명</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Strip</name>
+    <message>
+        <source>Undo</source>
+        <translation>실행 취소</translation>
+    </message>
+    <message>
+        <source>Undo  (Ctrl+Z)</source>
+        <translation>실행 취소  (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Stop what is under way</source>
+        <translation>진행 중인 작업 멈춤</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>진행률</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{rate} a second</source>
+        <translation>초당 {rate}</translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Open {path}</source>
+        <translation>{path} 열기</translation>
+    </message>
+    <message>
+        <source>From the photos that people submit to a face-ageing dataset that can be trusted.</source>
+        <translation>사람들이 제출한 사진으로 믿을 수 있는 얼굴 노화 데이터셋을 만듭니다.</translation>
+    </message>
+    <message>
+        <source>Make a library…</source>
+        <translation>라이브러리 만들기…</translation>
+    </message>
+    <message>
+        <source>Choose an empty folder, then import photos into it.</source>
+        <translation>빈 폴더를 고른 다음 사진을 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Open a library…</source>
+        <translation>라이브러리 열기…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of a library that was made before.</source>
+        <translation>전에 만든 라이브러리 폴더를 고릅니다.</translation>
+    </message>
+    <message>
+        <source>Show a demo…</source>
+        <translation>데모 보기…</translation>
+    </message>
+    <message>
+        <source>Renders invented people and opens their timelines; takes some minutes.</source>
+        <translation>가상 인물을 그려 타임라인을 엽니다. 몇 분 걸립니다.</translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation>최근에 연 라이브러리</translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message>
+        <source>age {old} → {new}</source>
+        <translation>나이 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>age taken back</source>
+        <translation>나이 취소</translation>
+    </message>
+    <message>
+        <source>age {age}</source>
+        <translation>{age}세</translation>
+    </message>
+    <message>
+        <source>Date on the print</source>
+        <translation>인화지의 날짜</translation>
+    </message>
+    <message>
+        <source>EXIF, taken</source>
+        <translation>EXIF 촬영 일시</translation>
+    </message>
+    <message>
+        <source>Camera file name</source>
+        <translation>카메라 파일 이름</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>폴더</translation>
+    </message>
+    <message>
+        <source>Declared date</source>
+        <translation>신고한 날짜</translation>
+    </message>
+    <message>
+        <source>Declared age</source>
+        <translation>신고한 나이</translation>
+    </message>
+    <message>
+        <source>EXIF, digitised</source>
+        <translation>EXIF 디지털화 일시</translation>
+    </message>
+    <message>
+        <source>EXIF, changed</source>
+        <translation>EXIF 변경 일시</translation>
+    </message>
+    <message>
+        <source>Messenger file name</source>
+        <translation>메신저 파일 이름</translation>
+    </message>
+    <message>
+        <source>Screenshot file name</source>
+        <translation>화면 캡처 파일 이름</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>정확</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>이하</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation>약함</translation>
+    </message>
+    <message>
+        <source>Unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>No face found</source>
+        <translation>얼굴 없음</translation>
+    </message>
+    <message>
+        <source>Several faces</source>
+        <translation>얼굴 여럿</translation>
+    </message>
+    <message>
+        <source>Face too small</source>
+        <translation>얼굴이 작음</translation>
+    </message>
+    <message>
+        <source>Age not possible</source>
+        <translation>불가능한 나이</translation>
+    </message>
+    <message>
+        <source>Ages disagree</source>
+        <translation>나이 불일치</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>미처리</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>유지</translation>
+    </message>
+    <message>
+        <source>dismissed</source>
+        <translation>해제</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours}시간 {minutes}분</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes}분 {seconds}초</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds}초</translation>
+    </message>
+    <message>
+        <source>{pixels} px · {centimetres} cm at {dpi} DPI</source>
+        <translation>{pixels}px · {dpi}DPI에서 {centimetres}cm</translation>
+    </message>
+</context>
+<context>
+    <name>messages</name>
+    <message>
+        <source>A 1 January that {source} contradicts: probably a reset clock.</source>
+        <translation>{source}와(과) 어긋나는 1월 1일입니다. 시계가 초기화된 듯합니다.</translation>
+    </message>
+    <message>
+        <source>A flag is dismissed with a reason; say why {kind} does not hold.</source>
+        <translation>플래그를 해제하려면 사유가 필요합니다. {kind} 플래그가 맞지 않는 이유를 적으세요.</translation>
+    </message>
+    <message>
+        <source>A library cannot be made in {path}: {cause}. Name a folder that you may write.</source>
+        <translation>{path}에 라이브러리를 만들 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
+        <translation>빈 라이브러리를 {library}에 만들었습니다. 다음 단계: curator import {library} SOURCE</translation>
+    </message>
+    <message>
+        <source>Analysing photos</source>
+        <translation>사진 분석 중</translation>
+    </message>
+    <message>
+        <source>Clocks that were never set show this day.</source>
+        <translation>시계를 맞추지 않은 기기에 나타나는 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>HEIC pictures need one more package: run pip install &quot;curator[heic]&quot; and start again.</source>
+        <translation>HEIC 사진에는 패키지가 하나 더 필요합니다. pip install &quot;curator[heic]&quot;를 실행하고 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Importing photos</source>
+        <translation>사진 가져오는 중</translation>
+    </message>
+    <message>
+        <source>Line {line} has no {column} and was left out; fill it in and import again.</source>
+        <translation>{line}행에 {column} 값이 없어 제외했습니다. 채운 뒤 다시 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} names {file} of {participant}, which was not found; add the file or mend the line.</source>
+        <translation>{line}행의 {participant} 파일 {file}을(를) 찾지 못했습니다. 파일을 넣거나 행을 고치세요.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} says {cell}, which is not {expected}; it was not used. Correct it and import again.</source>
+        <translation>{line}행: {column} 값 {cell}은(는) 올바르지 않아 쓰지 않았습니다({expected}이어야 함). 고친 뒤 다시 가져오세요.</translation>
+    </message>
+    <message>
+        <source>Midnight of 1 January: a clock that was not set, or a date known by its year only.</source>
+        <translation>1월 1일 0시입니다. 시계를 맞추지 않았거나 연도만 아는 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>No face was found. It may be covered, turned away or not in the picture.</source>
+        <translation>얼굴을 찾지 못했습니다. 가려졌거나 돌렸거나 사진에 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has this age.</source>
+        <translation>있을 수 없는 나이입니다.</translation>
+    </message>
+    <message>
+        <source>Nothing tells whose photo this is. Put it in a participant&apos;s folder or name it in photos.csv.</source>
+        <translation>누구의 사진인지 알 수 없습니다. 참여자 폴더에 넣거나 photos.csv에 적으세요.</translation>
+    </message>
+    <message>
+        <source>Rendering people</source>
+        <translation>가상 인물 그리는 중</translation>
+    </message>
+    <message>
+        <source>Stopped. What is done is kept; the same command goes on from here.</source>
+        <translation>멈췄습니다. 끝난 부분은 저장되었고 같은 명령으로 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The age {age} is outside 0 to {most} completed years; type the age that the photo shows.</source>
+        <translation>{age}세는 만 0–{most}세를 벗어납니다. 사진에 보이는 나이를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The date is blank.</source>
+        <translation>날짜가 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The face is {side} px = {cm} cm on its short side at {dpi} DPI ({origin}); under {reject} px is refused, under {warn} px a person decides.</source>
+        <translation>얼굴의 짧은 변이 {side}px = {dpi}DPI({origin})에서 {cm}cm입니다. {reject}px 미만은 거부, {warn}px 미만은 사람이 판단합니다.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: {cause}. Mend its rights or copy it anew.</source>
+        <translation>파일을 읽을 수 없습니다: {cause}. 권한을 고치거나 다시 복사하세요.</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB and at most {limit} MB are taken. Ask for a smaller one, or raise max_file_mb in the settings.</source>
+        <translation>파일이 {size}MB로 한도 {limit}MB를 넘습니다. 더 작은 파일을 요청하거나 설정의 max_file_mb를 올리세요.</translation>
+    </message>
+    <message>
+        <source>The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.</source>
+        <translation>파일이 {size}MB로 한도 {most}MB를 넘습니다. 더 작은 사본을 쓰거나 max_file_mb를 올리세요.</translation>
+    </message>
+    <message>
+        <source>The file is empty. Ask for it again.</source>
+        <translation>빈 파일입니다. 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The first hours of this 1 January are what a reset clock shows.</source>
+        <translation>1월 1일 이른 시각은 초기화된 시계가 보이는 값입니다.</translation>
+    </message>
+    <message>
+        <source>The folder {path} belongs to the library itself. Name the folder that photos come from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} is not a Curator library: it has no {name}. Make one with: curator init {path}</source>
+        <translation>{path} 폴더는 Curator 라이브러리가 아닙니다({name} 없음). 새로 만들려면: curator init {path}</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty. Name a new folder for the library.</source>
+        <translation>{path} 폴더가 비어 있지 않습니다. 새 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The header of this HEIC picture is damaged. Ask for the file again.</source>
+        <translation>이 HEIC 사진의 머리 부분이 손상되었습니다. 파일을 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The header of this {format} picture is damaged. Ask for the file again.</source>
+        <translation>이 {format} 사진의 머리 부분이 손상되었습니다. 파일을 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The landmark model {path} cannot be used: {cause}. Correct landmark_model in settings.toml.</source>
+        <translation>특징점 모델 {path}을(를) 쓸 수 없습니다: {cause}. settings.toml의 landmark_model을 고치세요.</translation>
+    </message>
+    <message>
+        <source>The library is in {library}; a picture of the window is in {picture}.</source>
+        <translation>라이브러리는 {library}에, 창 그림은 {picture}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
+        <translation>라이브러리 {path}을(를) 쓸 수 없습니다: {cause}. 공간과 권한을 확인하고 다른 프로그램을 닫은 뒤 다시 시도하세요. 이번 단계는 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The library {path} is damaged: {cause}. Restore its {name} from a backup.</source>
+        <translation>라이브러리 {path}이(가) 손상되었습니다: {cause}. 백업에서 {name} 파일을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} was not made by this version of Curator or an older one (its tables are at {present}). Install the newest Curator and open it again.</source>
+        <translation>라이브러리 {path}은(는) 더 새로운 Curator로 만들었습니다(테이블 {present}). 최신 Curator를 설치하고 다시 여세요.</translation>
+    </message>
+    <message>
+        <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
+        <translation>모델 {name}이(가) 없습니다. 설치: pip install face_recognition_models</translation>
+    </message>
+    <message>
+        <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
+        <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
+    </message>
+    <message>
+        <source>The original {path} cannot be read: {cause}. Restore it from a backup of the library.</source>
+        <translation>원본 {path}을(를) 읽을 수 없습니다: {cause}. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The participant has not reached this age yet.</source>
+        <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The photo brought its reader down and was not looked at. Open it in a photo program and save it anew.</source>
+        <translation>이 사진을 읽다가 프로그램이 중단되어 분석하지 않았습니다. 사진 프로그램에서 열어 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The photo store {path} cannot be written: {cause}. Free some space and run the command again; it goes on where it stopped.</source>
+        <translation>사진 저장소 {path}에 쓸 수 없습니다: {cause}. 공간을 확보하고 명령을 다시 실행하면 이어서 진행합니다.</translation>
+    </message>
+    <message>
+        <source>The photo {file} has no flag {kind}.</source>
+        <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The picture has {width} × {height} pixels and at most {limit} million are taken. Ask for a smaller one, or raise max_megapixels in the settings.</source>
+        <translation>사진이 {width} × {height} 픽셀로 한도 {limit}백만 픽셀을 넘습니다. 더 작은 사진을 요청하거나 설정의 max_megapixels를 올리세요.</translation>
+    </message>
+    <message>
+        <source>The picture is cut off: its end is missing. Ask for the file again.</source>
+        <translation>사진의 끝이 잘려 있습니다. 파일을 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The picture {path} cannot be written; name a file in a folder that you may write.</source>
+        <translation>그림 {path}을(를) 쓸 수 없습니다. 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The pixels of this {format} picture are damaged. Ask for the file again.</source>
+        <translation>이 {format} 사진의 픽셀이 손상되었습니다. 파일을 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The processes that look at photos do not start. Close other programs to free memory and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
+        <translation>같은 사진이 이미 {file}(으)로 있으며 신고한 나이가 {other}이 아니라 {age}입니다. 어느 쪽이 맞는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The same picture was taken as {file}; it is not taken twice.</source>
+        <translation>같은 사진이 이미 {file}(으)로 있어 다시 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
+        <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
+        <translation>확정한 나이 {age}세와 {source}의 차이가 {years}년입니다. 근거로는 {told}세입니다.</translation>
+    </message>
+    <message>
+        <source>The stated age {age} is outside 0 to {oldest}, the most that is possible today.</source>
+        <translation>확정한 나이 {age}세는 오늘 가능한 0–{oldest}세를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The table {path} cannot be read: {cause}. Check the path.</source>
+        <translation>표 {path}을(를) 읽을 수 없습니다: {cause}. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The table {path} has no column {missing}. Its first line must name the columns; it names: {present}.</source>
+        <translation>표 {path}에 {missing} 열이 없습니다. 첫 줄에 열 이름이 있어야 합니다. 지금 있는 열: {present}.</translation>
+    </message>
+    <message>
+        <source>The table {path} is neither UTF-8 nor CP949 text. Save it again as CSV UTF-8.</source>
+        <translation>표 {path}은(는) UTF-8도 CP949도 아닙니다. CSV UTF-8로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path} to import from. Check the path.</source>
+        <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
+        <translation>이 라이브러리에 참여자 {id}이(가) 없습니다. `curator participants LIBRARY`로 모두 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
+        <translation>이 라이브러리에 사진 {id}이(가) 없습니다. ID나 PARTICIPANT/FILE로 지정하세요. `curator timeline LIBRARY PARTICIPANT`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no screen here, so the window is painted into a picture instead.</source>
+        <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>This date is before the birth on {birth}.</source>
+        <translation>출생일 {birth}보다 앞선 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>This date is in the future.</source>
+        <translation>미래의 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>This date is too long ago.</source>
+        <translation>너무 오래된 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>This is a link or a device, which is never read. Put the photo itself here.</source>
+        <translation>링크나 장치는 읽지 않습니다. 사진 파일 자체를 넣으세요.</translation>
+    </message>
+    <message>
+        <source>This is no photo and was not taken.</source>
+        <translation>사진이 아니어서 가져오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
+        <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>This is not a date.</source>
+        <translation>날짜가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>a date like 1978-05-04, 1978-05 or 1978</source>
+        <translation>1978-05-04, 1978-05, 1978 같은 날짜</translation>
+    </message>
+    <message>
+        <source>a day like 2024-03-09</source>
+        <translation>2024-03-09 같은 날짜</translation>
+    </message>
+    <message>
+        <source>a valid value</source>
+        <translation>올바른 값</translation>
+    </message>
+    <message>
+        <source>an age in whole years</source>
+        <translation>정수 나이</translation>
+    </message>
+    <message>
+        <source>as the scan says</source>
+        <translation>스캔 파일의 값</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>가정</translation>
+    </message>
+    <message>
+        <source>at most {age}</source>
+        <translation>{age} 이하</translation>
+    </message>
+    <message>
+        <source>camera or scan</source>
+        <translation>camera 또는 scan</translation>
+    </message>
+    <message>
+        <source>completed, counting or year</source>
+        <translation>completed, counting 또는 year</translation>
+    </message>
+    <message>
+        <source>female, male or unknown</source>
+        <translation>female, male 또는 unknown</translation>
+    </message>
+    <message>
+        <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
+        <translation>사진 {analysed}장을 분석했고 {unreadable}장은 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} faces</source>
+        <translation>얼굴 {count}개</translation>
+    </message>
+    <message>
+        <source>{count} faces were found; the largest is taken for the participant&apos;s.</source>
+        <translation>얼굴 {count}개를 찾았습니다. 가장 큰 얼굴을 참여자로 봅니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not an empty folder; name a new or an empty one for the sample.</source>
+        <translation>{path}은(는) 빈 폴더가 아닙니다. 새 폴더나 빈 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people are in {folder}.</source>
+        <translation>{people}명의 사진 {photos}장을 {folder}에 만들었습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is labelled {age} years.</source>
+        <translation>{photo}의 나이를 {age}세로 정했습니다.</translation>
+    </message>
+    <message>
+        <source>{taken} photos taken, {known} known before, {findings} findings.</source>
+        <translation>사진 {taken}장을 가져왔고 {known}장은 이미 있었으며 확인할 것이 {findings}건입니다.</translation>
+    </message>
+</context>
+</TS>

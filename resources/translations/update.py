@@ -1,0 +1,83 @@
+"""Bring the .ts files up to date with the source, and compile them: `python resources/translations/update.py`.
+
+The window's texts are found by lupdate. Messages of the floors below have no Qt in them: their templates are the
+first argument of `Message.of` and of the errors, found in the syntax tree, and go into the context "messages".
+"""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = ROOT / "resources" / "translations"
+LANGUAGES = ("ko", "en")
+
+
+def templates(root: Path = ROOT) -> set[str]:
+    """Every template of a message or an expected error in the program."""
+    found: set[str] = set()
+    for path in sorted((root / "curator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            found.update(_template(node))
+    return found
+
+
+def _template(node: ast.AST) -> Iterator[str]:
+    if not isinstance(node, ast.Call) or not node.args:
+        return
+    called, first = node.func, node.args[0]
+    is_message = isinstance(called, ast.Attribute) and called.attr == "of" and _name(called.value) == "Message"
+    if (is_message or _name(called).endswith("Error")) and isinstance(first, ast.Constant):
+        if isinstance(first.value, str) and not _is_bug(called):
+            yield first.value
+
+
+def _name(node: ast.AST) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def _is_bug(called: ast.AST) -> bool:
+    return _name(called) in {"ValueError", "RuntimeError", "TypeError", "KeyError", "FileNotFoundError", "OSError"}
+
+
+def update(target: Path, language: str) -> None:
+    """Write what the source has into `target`; texts that are gone are dropped, translations are kept."""
+    with TemporaryDirectory() as scratch:
+        listed = Path(scratch) / "messages.py"
+        marks = "\n".join(f'QT_TRANSLATE_NOOP("messages", {_quoted(text)})' for text in sorted(templates()))
+        listed.write_text(marks + "\n", encoding="utf-8")
+        sources = [str(path) for path in sorted((ROOT / "curator" / "ui").rglob("*.py"))]
+        plural = ["-pluralonly"] if language == "en" else []
+        _run(
+            "pyside6-lupdate",
+            *sources,
+            str(listed),
+            *("-locations", "none", "-no-obsolete", "-source-language", "en_US", "-target-language", language),
+            *plural,
+            "-ts",
+            str(target),
+        )
+
+
+def compile_(source: Path, target: Path) -> None:
+    """Compile a .ts file to a .qm file."""
+    _run("pyside6-lrelease", "-silent", str(source), "-qm", str(target))
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+
+
+def _run(name: str, *arguments: str) -> None:
+    beside = Path(sys.executable).with_name(name)
+    subprocess.run([str(beside) if beside.exists() else name, *arguments], check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    for code in LANGUAGES:
+        ts = HERE / f"curator_{code}.ts"
+        update(ts, code)
+        compile_(ts, ts.with_suffix(".qm"))
