@@ -141,7 +141,7 @@ class _Judge:
             return Message.of("This date is in the future.")
         if age and age.high < 0:
             return Message.of("This date is before the birth on {birth}.", birth=str(self.birth))
-        if at.year < 1900 or (age and age.low > MAX_AGE):
+        if at.year < 1900:
             return Message.of("This date is too long ago.")
         return None
 

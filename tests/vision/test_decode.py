@@ -142,6 +142,22 @@ def test_a_cut_file_of_another_format_is_no_picture(form: str) -> None:
         decode(data[: len(data) // 2], orientation=1)
 
 
+def test_a_png_with_a_broken_chunk_is_no_picture() -> None:
+    noise = Image.fromarray(np.random.default_rng(5).integers(0, 255, (200, 200, 3), np.uint8))
+    data = bytearray(coded(noise, "PNG"))
+    data[data.rindex(b"IDAT")] = 0
+    with pytest.raises(PhotoError, match="damaged"):
+        decode(bytes(data), orientation=1)
+
+
+def test_what_libraries_print_about_a_damaged_tiff_is_swallowed(capfd: pytest.CaptureFixture[str]) -> None:
+    data = bytearray(coded(scene().convert("1"), "TIFF", compression="group4"))
+    data[8:200] = bytes(192)
+    with pytest.raises(PhotoError, match="damaged"):
+        decode(bytes(data), orientation=1)
+    assert capfd.readouterr().err == ""
+
+
 @pytest.mark.parametrize("trailer", [b"\0" * 5000, b"SEFH trailer SEFT", coded(scene(30, 20), "JPEG")])
 def test_what_cameras_append_is_no_damage(trailer: bytes) -> None:
     assert close(decode(coded(scene(), "JPEG", quality=95) + trailer, orientation=1).pixels, scene())
