@@ -49,7 +49,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise ValueError("a day needs a month")
-        date(self.year, self.month or 1, self.day or 1)
+        date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -142,7 +142,9 @@ def to_completed(
     low = max(years - 1, 0)
     if birth and at and at.year - birth.year == years:
         narrowed = age_at(birth, at)
-        return AgeRange(max(narrowed.low, low), min(narrowed.high, years))
+        # A photo dated before the birth contradicts itself; its date then narrows nothing.
+        if narrowed.high >= 0:
+            return AgeRange(max(narrowed.low, low), narrowed.high)
     return AgeRange(low, years)
 
 

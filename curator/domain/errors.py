@@ -3,15 +3,25 @@
 Anything else that is raised is a bug and may show a traceback.
 """
 
+from typing import Any
+
 from curator.domain.messages import Message
 
 
 class CuratorError(Exception):
     """An expected error. `text` is an English template; see `Message`."""
 
-    def __init__(self, text: str, **values: object) -> None:
+    def __init__(self, text: str, /, **values: object) -> None:
         self.message = Message.of(text, **values)
         super().__init__(self.message.render())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Exceptions are pickled by their text alone, which would then be taken for a template.
+        return _restored, (type(self), self.message)
+
+
+class StoppedError(CuratorError):
+    """A person stopped a piece of work that keeps nothing of what it had begun."""
 
 
 class LibraryError(CuratorError):
@@ -40,3 +50,7 @@ class PhotoError(CuratorError):
 
 class TargetError(CuratorError):
     """A folder or file to write to is refused."""
+
+
+def _restored(kind: type[CuratorError], message: Message) -> CuratorError:
+    return kind(message.text, **dict(message.values))

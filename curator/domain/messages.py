@@ -16,7 +16,7 @@ class Message:
     values: tuple[tuple[str, object], ...] = ()
 
     @classmethod
-    def of(cls, text: str, **values: object) -> Self:
+    def of(cls, text: str, /, **values: object) -> Self:
         """Build a message; a value may itself be a message."""
         return cls(text, tuple(values.items()))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from graphlib import TopologicalSorter
 from typing import Any
 
 from curator.domain.ages import MAX_AGE, PartialDate
@@ -110,3 +111,18 @@ def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revisio
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)
     return {fact: tuple(sorted(ends, key=lambda r: (r.device_id, r.device_seq))) for fact, ends in found.items()}
+
+
+def in_order(revisions: Iterable[Revision]) -> list[Revision]:
+    """Revisions with every parent before its children, whatever the clocks said; else by time, device and sequence."""
+    known = {revision.id: revision for revision in revisions}
+    waiting = TopologicalSorter({one.id: [p for p in one.parents if p in known] for one in known.values()})
+    waiting.prepare()
+    ordered: list[Revision] = []
+    ready: list[Revision] = []
+    while waiting.is_active():
+        ready += [known[name] for name in waiting.get_ready()]
+        ready.sort(key=lambda one: (one.made_at, one.device_id, one.device_seq), reverse=True)
+        ordered.append(ready.pop())
+        waiting.done(ordered[-1].id)
+    return ordered

@@ -79,5 +79,5 @@ class HistoryEntry:
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:
     age = item.age
-    date = item.proposal.date if item.proposal else None
+    date = (item.label and item.label.capture) or (item.proposal and item.proposal.date)
     return (age.middle if age else 999, str(date or "~"), item.photo.file)

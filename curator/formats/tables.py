@@ -62,6 +62,18 @@ def _partial(value: object) -> object:
     return PartialDate.parse(value) if isinstance(value, str) else value
 
 
+def _birth(value: object) -> object:
+    birth = _partial(value)
+    today = date.today()
+    if isinstance(birth, PartialDate) and not today.year - MAX_AGE <= birth.year <= today.year:
+        raise ValueError("nobody alive was born then")
+    return birth
+
+
+def _day(value: object) -> object:
+    return date.fromisoformat(value) if isinstance(value, str) else value
+
+
 def _slashes(value: object) -> object:
     return nfc(value).replace("\\", "/").removeprefix("./") if isinstance(value, str) else value
 
@@ -70,10 +82,11 @@ _Key = Annotated[
     str, BeforeValidator(lambda value: nfc(value) if isinstance(value, str) else value), Field(min_length=1)
 ]
 _Partial = Annotated[PartialDate, BeforeValidator(_partial)]
-_Words: dict[str, dict[str, str]] = {
+_WORDS: dict[str, dict[str, str]] = {
     "sex": {"f": "female", "m": "male", "여": "female", "남": "male", "여성": "female", "남성": "male"},
     "age_basis": {"만": "completed", "만 나이": "completed", "세는": "counting", "세는 나이": "counting", "연": "year",
                   "연 나이": "year"},
+    "source": {},
 }  # fmt: skip
 
 
@@ -87,10 +100,10 @@ _R = TypeVar("_R", bound=_Row)
 class _Person(_Row):
     participant_id: _Key
     name: Annotated[str, BeforeValidator(nfc)] = ""
-    birth_date: _Partial | None = None
+    birth_date: Annotated[PartialDate, BeforeValidator(_birth)] | None = None
     sex: Sex = Sex.UNKNOWN
     consent_version: str | None = None
-    consent_date: date | None = None
+    consent_date: Annotated[date, BeforeValidator(_day)] | None = None
 
 
 class _Photo(_Row):
@@ -109,10 +122,11 @@ def read_people(path: Path) -> People:
         TableError: the file cannot be read, or has no column participant_id.
     """
     findings: list[TableFinding] = []
+    seen: dict[str, int] = {}
     people = []
     for line, cells in _lines(path, needed=("participant_id",)):
         row = _checked(_Person, line, cells, findings.append)
-        if row is not None:
+        if row is not None and _is_first(row.participant_id, line, seen, findings.append):
             people.append(_participant(row))
     return People(tuple(people), tuple(findings))
 
@@ -124,17 +138,40 @@ def read_photos(path: Path) -> Photos:
         TableError: the file cannot be read, or lacks the column participant_id or file.
     """
     findings: list[TableFinding] = []
+    seen: dict[str, int] = {}
     rows = []
     for line, cells in _lines(path, needed=("participant_id", "file")):
         row = _checked(_Photo, line, cells, findings.append)
-        if row is not None:
+        if row is not None and _is_first(f"{row.participant_id}/{row.file}", line, seen, findings.append):
             declared = Declared(row.declared_age, row.age_basis, row.declared_date, row.source)
             rows.append(PhotoRow(line, row.participant_id, row.file, declared))
     return Photos(tuple(rows), tuple(findings))
 
 
+def _is_first(name: str, line: int, seen: dict[str, int], report: Callable[[TableFinding], None]) -> bool:
+    """Whether no earlier line speaks of `name`; a later one is reported and not used."""
+    if name in seen:
+        text = Message.of(
+            "Line {line} speaks of {name} again, as line {first} does; it was not used. Remove one of the two.",
+            line=line,
+            name=name,
+            first=seen[name],
+        )
+        report(TableFinding(line, text))
+    return seen.setdefault(name, line) == line
+
+
 def _lines(path: Path, *, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     """Rows with their line number; empty cells are left out, words of Korean tables put in ours."""
+    try:
+        yield from _rows(path, needed)
+    except csv.Error as error:
+        raise TableError(
+            "The table {path} cannot be read as CSV: {cause}. Save it again as CSV UTF-8.", path=path, cause=error
+        ) from error
+
+
+def _rows(path: Path, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
     reader = csv.DictReader(io.StringIO(_text(path), newline=""), skipinitialspace=True)
     present = [name.strip() for name in reader.fieldnames or ()]
     missing = [name for name in needed if name not in present]
@@ -148,7 +185,12 @@ def _lines(path: Path, *, needed: tuple[str, ...]) -> Iterator[tuple[int, dict[s
     for row in reader:
         cells = {name.strip(): value.strip() for name, value in row.items() if name and value and value.strip()}
         if cells:
-            yield reader.line_num, {name: _Words.get(name, {}).get(cell.lower(), cell) for name, cell in cells.items()}
+            yield reader.line_num, {name: _word(name, cell) for name, cell in cells.items()}
+
+
+def _word(name: str, cell: str) -> str:
+    """The cell as the program spells it, in columns that hold one of a few words."""
+    return _WORDS[name].get(nfc(cell.lower()), cell.lower()) if name in _WORDS else cell
 
 
 def _text(path: Path) -> str:

@@ -13,8 +13,8 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from pathlib import Path
 
+from curator.domain.errors import CuratorError
 from curator.domain.faces import Analysis
-from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import AnalysisReport
 from curator.domain.settings import Settings
@@ -22,12 +22,14 @@ from curator.services import flagging
 from curator.store import analyses, photos
 from curator.store.analyses import Pending
 from curator.store.library import Library
-from curator.vision.pipeline import analyse as analyse_bytes
+from curator.vision import worker
 from curator.vision.pipeline import engine_version
 
-_BATCH = 16
-
+Look = Callable[[Path, Settings], Analysis]
 Done = tuple[Pending, Analysis]
+
+_BATCH = 16
+_MOST_WORKERS = 61  # Windows waits for no more processes at once
 
 
 def analyse(
@@ -36,18 +38,22 @@ def analyse(
     workers: int | None = None,
     progress: Callable[[Progress], None] = unheard,
     cancelled: Callable[[], bool] = never,
+    look: Look = worker.look,
 ) -> AnalysisReport:
-    """Analyse what is still to do, in `workers` processes (one a core unless told).
+    """Analyse what is still to do with `look`, in `workers` processes (one a core unless told).
 
     A run that is killed or cancelled keeps every batch that it finished; the next run does the rest.
+
+    Raises:
+        CuratorError: no process can be started.
+        LibraryError: the library cannot be written, or the landmark model cannot be used.
     """
-    settings = library.settings
-    engine = engine_version(settings.landmark_model)
     with library.reading() as tx:
-        todo = analyses.pending(tx, engine)
+        todo = analyses.pending(tx, engine_version(library.settings.landmark_model))
     meter = Meter(len(todo), progress, clock=time.monotonic)
     done = unreadable = 0
-    results = _results(library, todo, settings, workers or os.cpu_count() or 1, cancelled)
+    crew = _Crew(library, look, min(workers or os.cpu_count() or 1, _MOST_WORKERS))
+    results = crew.results(todo, cancelled)
     while batch := list(islice(results, _BATCH)):
         _keep(library, batch)
         done += len(batch)
@@ -63,67 +69,58 @@ def _keep(library: Library, batch: list[Done]) -> None:
             flagging.refresh_photos(tx, [photos.get(tx, pending.photo_id)], settings=library.settings)
 
 
-def _results(
-    library: Library, todo: list[Pending], settings: Settings, workers: int, cancelled: Callable[[], bool]
-) -> Iterator[Done]:
-    """Findings as they come. A photo whose process dies is tried once more alone, and then is a finding itself."""
-    waiting = list(reversed(todo))
-    while waiting and not cancelled():
-        suspects: list[Pending] = []
-        with _pool(workers) as pool:
-            yield from _drain(pool, library, waiting, settings, 4 * workers, suspects, cancelled)
-        for pending in suspects:
-            yield pending, _alone(library, pending, settings)
+class _Crew:
+    """The processes that look at photos."""
 
+    def __init__(self, library: Library, look: Look, workers: int) -> None:
+        self._library, self._look, self._workers = library, look, workers
 
-def _drain(
-    pool: ProcessPoolExecutor,
-    library: Library,
-    waiting: list[Pending],
-    settings: Settings,
-    ahead: int,
-    suspects: list[Pending],
-    cancelled: Callable[[], bool],
-) -> Iterator[Done]:
-    """Work off `waiting` until it is empty or the pool breaks; what was under way then is put into `suspects`."""
-    running: dict[Future[Analysis], Pending] = {}
-    try:
+    def results(self, todo: list[Pending], cancelled: Callable[[], bool]) -> Iterator[Done]:
+        """Findings as they come. A photo whose process dies is tried once more alone, and then is a finding itself."""
+        waiting = list(reversed(todo))
+        while waiting and not cancelled():
+            running: dict[Future[Analysis], Pending] = {}
+            try:
+                with self._pool(self._workers) as pool:
+                    yield from self._drain(pool, waiting, running, cancelled)
+            except BrokenProcessPool:
+                for suspect in running.values():
+                    yield suspect, self._alone(suspect)
+
+    def _drain(
+        self,
+        pool: ProcessPoolExecutor,
+        waiting: list[Pending],
+        running: dict[Future[Analysis], Pending],
+        cancelled: Callable[[], bool],
+    ) -> Iterator[Done]:
+        """Work `waiting` off from its end; `running` is what is under way, also when the pool breaks."""
         while waiting or running:
-            while waiting and len(running) < ahead and not cancelled():
-                running[pool.submit(look, library.vault.path(waiting[-1].photo_id), settings)] = waiting[-1]
+            while waiting and len(running) < 2 * self._workers and not cancelled():
+                running[self._submit(pool, waiting[-1])] = waiting[-1]
                 waiting.pop()
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:
                 found = future.result()
                 yield running.pop(future), found
-    except BrokenProcessPool:
-        suspects.extend(running.values())
 
+    def _alone(self, pending: Pending) -> Analysis:
+        with self._pool(1) as pool:
+            try:
+                pool.submit(worker.ready).result()
+            except BrokenProcessPool as error:
+                raise CuratorError(
+                    "The processes that look at photos do not start. Close other programs to free memory and try again."
+                ) from error
+            try:
+                return self._submit(pool, pending).result()
+            except BrokenProcessPool:
+                return worker.crashed(self._library.settings)
 
-def _alone(library: Library, pending: Pending, settings: Settings) -> Analysis:
-    with _pool(1) as pool:
-        try:
-            return pool.submit(look, library.vault.path(pending.photo_id), settings).result()
-        except BrokenProcessPool:
-            text = Message.of("The photo brought its reader down and was not looked at. Open it in a photo program and "
-                              "save it anew.")  # fmt: skip
-            return Analysis(engine_version(settings.landmark_model), 0, 0, problem=text)
+    def _submit(self, pool: ProcessPoolExecutor, pending: Pending) -> Future[Analysis]:
+        return pool.submit(self._look, self._library.vault.path(pending.photo_id), self._library.settings)
 
-
-def look(path: Path, settings: Settings) -> Analysis:
-    """Analyse the file at `path`; this is what runs in the worker."""
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        text = Message.of(
-            "The original {path} cannot be read: {cause}. Restore it from a backup of the library.",
-            path=str(path),
-            cause=error.strerror,
-        )
-        return Analysis(engine_version(settings.landmark_model), 0, 0, problem=text)
-    return analyse_bytes(data, landmark_model=settings.landmark_model, max_pixels=settings.max_megapixels * 1_000_000)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    return ProcessPoolExecutor(workers, mp_context=multiprocessing.get_context("spawn"))
+    @staticmethod
+    def _pool(workers: int) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), worker.start)

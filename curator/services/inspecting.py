@@ -10,7 +10,7 @@ from curator.domain.evidence import clues
 from curator.domain.photos import Declared
 from curator.domain.reports import Inspected
 from curator.domain.settings import Settings
-from curator.services.intake import examine
+from curator.services.examining import examine
 from curator.services.walking import Candidate
 from curator.vision.pipeline import analyse
 

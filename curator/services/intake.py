@@ -4,25 +4,25 @@ Photos are recorded in batches, each one transaction after its originals are saf
 leaves whole batches only, and the next run takes what is missing.
 """
 
-import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from curator.domain.ages import AgeBasis, AgeRange, to_completed
 from curator.domain.errors import PhotoError
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import Finding, IntakeReport
-from curator.domain.settings import Settings
 from curator.formats.tables import PhotoRow, TableFinding, read_people, read_photos
 from curator.services import flagging
-from curator.services.walking import PHOTO_SUFFIXES, Candidate, candidates, is_regular, tables_of
+from curator.services.examining import examine
+from curator.services.walking import Candidate, candidates, shown, tables_of
 from curator.store import people as store_people
 from curator.store import photos as store_photos
 from curator.store.library import Library, Transaction
-from curator.vision.exif import read_exif
-from curator.vision.header import check_pixels, read_header
+from curator.store.photos import Known
 
 _BATCH = 64
 
@@ -41,54 +41,59 @@ def import_photos(
     Tables that lie in a source folder are used where none are named.
 
     Raises:
-        SourceError: a source is no folder.
+        SourceError: a source is no folder, or lies inside the library.
         TableError: a table cannot be read.
         LibraryError: the library cannot be written.
     """
-    run = _Run(library)
+    run = _Run(library, cancelled)
     plan: list[Candidate] = []
     for source in sources:
         root, own_people, own_photos = tables_of(source)
         if table := people or own_people:
             run.take_people(table)
         rows = run.read_rows(table) if (table := photos or own_photos) else {}
-        plan.extend(candidates(root, rows))
+        plan.extend(candidates(root, rows, library=library.folder))
     meter = Meter(len(plan), progress, clock=time.monotonic)
     for start in range(0, len(plan), _BATCH):
         if cancelled():
             return run.report(cancelled=True)
-        batch = plan[start : start + _BATCH]
-        run.take(batch)
-        meter.step(len(batch))
+        meter.step(run.take(plan[start : start + _BATCH]))
     run.note_missing(plan)
-    return run.report(cancelled=False)
+    return run.report(cancelled=cancelled())
 
 
-def photo_id(participant_id: str, sha256: str) -> str:
-    """Id of a photo: the same on every machine that imports the same bytes for the same participant."""
-    return hashlib.sha256(f"{participant_id}\0{sha256}".encode()).hexdigest()[:20]
+@dataclass
+class _Batch:
+    """What is to be recorded in one transaction."""
+
+    photos: list[Photo] = field(default_factory=list)
+    refused: list[tuple[Candidate, Message]] = field(default_factory=list)
+    accepted: list[Candidate] = field(default_factory=list)
 
 
 class _Run:
     """One import: what was known before it, and what it did."""
 
-    def __init__(self, library: Library) -> None:
-        self._library = library
+    def __init__(self, library: Library, cancelled: Callable[[], bool]) -> None:
+        self._library, self._cancelled = library, cancelled
         self._rows: dict[tuple[str, str], tuple[Path, PhotoRow]] = {}
         self._taken = self._already = 0
         self._people: set[str] = set()
         self._findings: dict[tuple[str, str], Finding] = {}
         with library.reading() as tx:
             self._known = store_photos.known(tx)
+            self._refused_before = {(participant_id, file) for participant_id, file, _ in store_photos.findings(tx)}
 
     def take_people(self, table: Path) -> None:
-        """Record the participants of people.csv, and flag anew what their birth dates tell."""
+        """Record the participants of people.csv, and flag anew where a birth date tells other ages."""
         stated = read_people(table)
         self._note(table, stated.findings)
         with self._library.writing() as tx:
+            births = store_people.births(tx)
             for person in stated.participants:
                 store_people.save(tx, person)
-                flagging.refresh(tx, person.id, settings=self._library.settings)
+                if person.birth and births.get(person.id, person.birth) != person.birth:
+                    flagging.refresh(tx, person.id, settings=self._library.settings)
 
     def read_rows(self, table: Path) -> dict[tuple[str, str], PhotoRow]:
         """Lines of photos.csv by participant and file."""
@@ -98,34 +103,22 @@ class _Run:
         self._rows.update({key: (table, row) for key, row in rows.items()})
         return rows
 
-    def take(self, batch: Sequence[Candidate]) -> None:
-        """Bring one batch in: originals first, then one transaction for all that is known of them."""
-        new: list[Photo] = []
-        findings: list[tuple[Candidate, Message]] = []
-        redeclared: dict[str, Declared] = {}
-        for candidate in batch:
-            try:
-                photo, data = examine(candidate, declared=self._declared(candidate), settings=self._library.settings)
-            except PhotoError as error:
-                findings.append((candidate, error.message))
-                continue
-            self._people.add(photo.participant_id)
-            if photo.id not in self._known:
-                self._library.vault.add(photo.id, data)
-                self._known[photo.id] = store_photos.Known(photo.file, photo.declared)
-                new.append(photo)
-            elif (twin := self._known[photo.id]).file != photo.file:
-                findings.append((candidate, _twice(twin, photo)))
-            else:
-                self._already += 1
-                if photo.declared not in (twin.declared, Declared()):
-                    redeclared[photo.id] = photo.declared
-            if photo.problem:
-                self._add_finding(candidate.participant_id, candidate.path, photo.problem)
+    def take(self, candidates: Sequence[Candidate]) -> int:
+        """Bring one batch in: originals first, then one transaction for all that is known of them.
+
+        Gives how many were looked at before the run was cancelled.
+        """
+        batch, seen, before = _Batch(), 0, len(self._known)
+        for candidate in candidates:
+            if self._cancelled():
+                break
+            self._look(candidate, batch)
+            seen += 1
         self._library.vault.settle()
         with self._library.writing() as tx:
-            self._record(tx, new, findings, redeclared)
-        self._taken += len(new)
+            self._record(tx, batch)
+        self._taken += len(self._known) - before
+        return seen
 
     def note_missing(self, plan: Iterable[Candidate]) -> None:
         """Say which lines of photos.csv name a file that is not there."""
@@ -138,111 +131,84 @@ class _Run:
                     file=row.file,
                     participant=row.participant_id,
                 )
-                self._findings[str(table), str(row.line)] = Finding(row.participant_id, str(table), text)
+                self._findings[str(table), str(row.line)] = Finding(row.participant_id, shown(table), text)
 
     def report(self, *, cancelled: bool) -> IntakeReport:
         """What the run did."""
         findings = tuple(self._findings.values())
         return IntakeReport(self._taken, self._already, len(self._people), findings, cancelled)
 
-    def _record(
-        self,
-        tx: Transaction,
-        new: Sequence[Photo],
-        findings: Sequence[tuple[Candidate, Message]],
-        redeclared: dict[str, Declared],
-    ) -> None:
-        for participant_id in {photo.participant_id for photo in new}:
-            store_people.add_missing(tx, participant_id)
-        store_photos.add(tx, new)
-        for photo in new:
-            store_photos.drop_finding(tx, photo.participant_id, photo.file)
-        for candidate, text in findings:
-            store_photos.add_finding(tx, candidate.participant_id, candidate.file, text)
-            self._add_finding(candidate.participant_id, candidate.path, text)
-        for known_id, declared in redeclared.items():
-            store_photos.declare(tx, known_id, declared)
-        changed = [*new, *(store_photos.get(tx, known_id) for known_id in redeclared)]
-        for participant_id in {photo.participant_id for photo in changed}:
-            theirs = [photo for photo in changed if photo.participant_id == participant_id]
-            flagging.refresh_photos(tx, theirs, settings=self._library.settings)
+    def _look(self, candidate: Candidate, batch: _Batch) -> None:
+        row = self._rows.get((candidate.participant_id, candidate.file))
+        declared = row[1].declared if row else Declared()
+        try:
+            photo, data = examine(candidate, declared=declared, settings=self._library.settings)
+        except PhotoError as error:
+            self._refuse(candidate, error.message, batch)
+            return
+        self._people.add(photo.participant_id)
+        known = self._known.get(photo.id)
+        if known and known.file != photo.file:
+            self._refuse(candidate, photo.problem or _twice(known, photo), batch)
+            return
+        # An original that was lost comes back as well.
+        if known is None or not self._library.vault.path(photo.id).is_file():
+            self._library.vault.add(photo.id, data)
+        batch.photos += self._news(photo, known, stated=row is not None)
+        batch.accepted.append(candidate)
+        if photo.problem:
+            self._add_finding(candidate, photo.problem)
 
-    def _declared(self, candidate: Candidate) -> Declared:
-        found = self._rows.get((candidate.participant_id, candidate.file))
-        return found[1].declared if found else Declared()
+    def _news(self, photo: Photo, known: Known | None, *, stated: bool) -> list[Photo]:
+        """The photo if there is something to record of it; `stated` is whether a table speaks of it."""
+        if known is None:
+            self._known[photo.id] = Known(photo.file, photo.declared, photo.problem is None)
+            return [photo]
+        self._already += 1
+        kept = photo if stated else replace(photo, declared=known.declared)
+        same = (kept.declared, kept.problem is None) == (known.declared, known.readable)
+        return [] if same else [kept]
+
+    def _refuse(self, candidate: Candidate, text: Message, batch: _Batch) -> None:
+        batch.refused.append((candidate, text))
+        self._add_finding(candidate, text)
+
+    def _record(self, tx: Transaction, batch: _Batch) -> None:
+        for participant_id in {photo.participant_id for photo in batch.photos}:
+            store_people.add_missing(tx, participant_id)
+        store_photos.add(tx, batch.photos)
+        for candidate in batch.accepted:
+            if (key := (candidate.participant_id, candidate.file)) in self._refused_before:
+                store_photos.drop_finding(tx, *key)
+        for candidate, text in batch.refused:
+            store_photos.add_finding(tx, candidate.participant_id, candidate.file, text)
+        for participant_id in {photo.participant_id for photo in batch.photos}:
+            theirs = [photo for photo in batch.photos if photo.participant_id == participant_id]
+            flagging.refresh_photos(tx, theirs, settings=self._library.settings)
 
     def _note(self, table: Path, wrong: Iterable[TableFinding]) -> None:
         for line, text in wrong:
-            self._findings[str(table), f"{line}{text}"] = Finding("", str(table), text)
+            self._findings[str(table), f"{line}{text}"] = Finding("", shown(table), text)
 
-    def _add_finding(self, participant_id: str, path: Path, text: Message) -> None:
-        self._findings[str(path), ""] = Finding(participant_id, str(path), text)
-
-
-def examine(candidate: Candidate, *, declared: Declared, settings: Settings) -> tuple[Photo, bytes]:
-    """Read a file once and judge it by its header.
-
-    A file that is meant as a photo but cannot be read as one is still taken, with its problem: it was submitted.
-
-    Raises:
-        PhotoError: it is no photo, too large, a link or device, nobody's, or cannot be read at all.
-    """
-    data = _read(candidate, settings)
-    problem, format_, width, height = None, "", 0, 0
-    exif = read_exif(data)
-    try:
-        header = read_header(data)
-        check_pixels(header, max_pixels=settings.max_megapixels * 1_000_000)
-        format_, width, height = header.format, *header.upright(exif.orientation)
-    except PhotoError as error:
-        if candidate.path.suffix.lower() not in PHOTO_SUFFIXES:
-            raise PhotoError("This is no photo and was not taken.") from error
-        problem = error.message
-    digest = hashlib.sha256(data).hexdigest()
-    taken = Photo(
-        id=photo_id(candidate.participant_id, digest),
-        participant_id=candidate.participant_id,
-        file=candidate.file,
-        sha256=digest,
-        bytes=len(data),
-        format=format_,
-        width=width,
-        height=height,
-        exif=exif,
-        declared=declared,
-        problem=problem,
-    )
-    return taken, data
+    def _add_finding(self, candidate: Candidate, text: Message) -> None:
+        self._findings[str(candidate.path), ""] = Finding(candidate.participant_id, shown(candidate.path), text)
 
 
-def _read(candidate: Candidate, settings: Settings) -> bytes:
-    if not candidate.participant_id:
-        raise PhotoError(
-            "Nothing tells whose photo this is. Put it in a participant's folder or name it in photos.csv."
-        )
-    try:
-        if not is_regular(candidate.path):
-            raise PhotoError("This is a link or a device, which is never read. Put the photo itself here.")
-        size = candidate.path.stat().st_size
-        if size > settings.max_file_mb << 20:
-            raise PhotoError(
-                "The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.",
-                size=size >> 20,
-                most=settings.max_file_mb,
-            )
-        return candidate.path.read_bytes()
-    except OSError as error:
-        raise PhotoError(
-            "The file cannot be read: {cause}. Mend its rights or copy it anew.", cause=error.strerror
-        ) from error
-
-
-def _twice(twin: store_photos.Known, photo: Photo) -> Message:
-    if None not in (twin.declared.age, photo.declared.age) and twin.declared.age != photo.declared.age:
+def _twice(known: Known, photo: Photo) -> Message:
+    ages = _completed(known.declared), _completed(photo.declared)
+    if ages[0] and ages[1] and not _overlap(ages[0], ages[1]):
         return Message.of(
             "The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.",
-            file=twin.file,
-            age=twin.declared.age,
+            file=known.file,
+            age=known.declared.age,
             other=photo.declared.age,
         )
-    return Message.of("The same picture was taken as {file}; it is not taken twice.", file=twin.file)
+    return Message.of("The same picture was taken as {file}; it is not taken twice.", file=known.file)
+
+
+def _completed(declared: Declared) -> AgeRange | None:
+    return None if declared.age is None else to_completed(declared.age, declared.basis or AgeBasis.COMPLETED)
+
+
+def _overlap(one: AgeRange, other: AgeRange) -> bool:
+    return one.low <= other.high and other.low <= one.high

@@ -77,10 +77,17 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
 
 def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
     before = revisions.current(tx, fact, entity_id)
-    revisions.append(tx, fact, entity_id, body, author=getuser())
+    revisions.append(tx, fact, entity_id, body, author=_author())
     if fact is Fact.LABEL:
         flagging.refresh_photos(tx, [photo], settings=library.settings)
     return Edit(fact, entity_id, before, body, Changes.of_photo(photo.id, photo.participant_id))
+
+
+def _author() -> str:
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):  # A container's user may have no name.
+        return "unknown"
 
 
 def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:

@@ -1,6 +1,6 @@
 """What the window and the command line show; nothing here writes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from curator.domain.evidence import clues, proposal
@@ -11,7 +11,7 @@ from curator.domain.revisions import Fact, Label, Revision
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
 from curator.store import analyses, flags, people, photos, revisions
 from curator.store.analyses import Thumbnails
-from curator.store.library import Library
+from curator.store.library import Library, Transaction
 
 
 def participants(library: Library) -> list[ParticipantRow]:
@@ -28,7 +28,7 @@ def timeline(library: Library, participant_id: str) -> Timeline:
     """
     with library.reading() as tx:
         person = people.get(tx, participant_id)
-        taken = photos.of_participant(tx, participant_id)
+        taken = photos.of_participant(tx, person.id)
         ids = [photo.id for photo in taken]
         found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
     today, items = date.today(), []
@@ -76,18 +76,21 @@ def findings(library: Library) -> list[tuple[str, str, Message]]:
         return photos.findings(tx)
 
 
-def flags_of(library: Library, participant_id: str | None = None) -> Iterator[tuple[Photo, Flag]]:
+def flags_of(library: Library, participant_id: str | None = None) -> list[tuple[Photo, Flag]]:
     """Flags with their photos, of one participant or of all.
 
     Raises:
         NotFoundError: nobody has this id.
     """
     with library.reading() as tx:
-        chosen = [people.get(tx, participant_id).id] if participant_id else [r.participant.id for r in people.rows(tx)]
-        for one in chosen:
-            taken = photos.of_participant(tx, one)
-            raised = flags.of_photos(tx, [photo.id for photo in taken])
-            yield from ((photo, flag) for photo in taken for flag in raised.get(photo.id, ()))
+        chosen = [people.get(tx, participant_id).id] if participant_id else sorted(people.births(tx))
+        return [pair for one in chosen for pair in _flags_of_one(tx, one)]
+
+
+def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Flag]]:
+    taken = photos.of_participant(tx, participant_id)
+    raised = flags.of_photos(tx, [photo.id for photo in taken])
+    return [(photo, flag) for photo in taken for flag in raised.get(photo.id, ())]
 
 
 def _entry(stated: Revision) -> HistoryEntry:

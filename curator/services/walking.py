@@ -1,5 +1,6 @@
 """Finding the files to import, and whose they are."""
 
+import os
 import re
 import stat
 from collections.abc import Iterator, Mapping
@@ -13,7 +14,7 @@ PHOTO_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".webp", ".tif", ".tiff", ".bmp", ".gif", ".heic", ".heif"}
 )
 _TABLES = frozenset({"people.csv", "photos.csv", "truth.csv"})
-_CLUTTER = frozenset({"thumbs.db", "desktop.ini"})
+_CLUTTER = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin"})
 _ALBUM = re.compile(r"(18|19|20)\d\d(?!\d)")
 
 Rows = Mapping[tuple[str, str], PhotoRow]
@@ -36,25 +37,31 @@ def tables_of(source: Path) -> tuple[Path, Path | None, Path | None]:
         SourceError: `source` is no folder.
     """
     if not source.is_dir():
-        raise SourceError("There is no folder {path} to import from. Check the path.", path=source)
+        raise SourceError("There is no folder {path} to import from. Check the path.", path=shown(source))
     people, photos = (path if (path := source / name).is_file() else None for name in ("people.csv", "photos.csv"))
     below = source / "photos"
     return (below if (people or photos) and below.is_dir() else source), people, photos
 
 
-def candidates(root: Path, rows: Rows) -> Iterator[Candidate]:
-    """Every file below `root` but clutter and tables, in a fixed order.
+def candidates(root: Path, rows: Rows, *, library: Path) -> Iterator[Candidate]:
+    """Every file below `root` but clutter, tables and the folder `library`, in a fixed order.
 
     Each folder in `root` is a participant. Where photos lie in `root` itself, a table may say whose they are; else
     `root` is one participant's folder, unless it also holds folders that are no albums of years.
+
+    Raises:
+        SourceError: `root` lies inside the library.
     """
+    if library.resolve() in (root.resolve(), *root.resolve().parents):
+        raise SourceError("The folder {path} belongs to the library itself. Name the folder that photos come from.",
+                          path=shown(root))  # fmt: skip
     owners = {file: participant_id for participant_id, file in rows}
     single = _is_one_participant(root, owners)
-    for path in _files(root):
-        relative = nfc(path.relative_to(root).as_posix())
+    for path in _files(root, library.resolve()):
+        relative = nfc(shown(path.relative_to(root)))
         first, _, rest = relative.partition("/")
         if single:
-            yield Candidate(path, nfc(root.resolve().name), relative)
+            yield Candidate(path, nfc(shown(root.resolve().name)), relative)
         elif relative in owners and (not rest or (first, rest) not in rows):
             yield Candidate(path, owners[relative], relative)
         else:
@@ -62,23 +69,56 @@ def candidates(root: Path, rows: Rows) -> Iterator[Candidate]:
 
 
 def is_regular(path: Path) -> bool:
-    """False for links, devices and pipes, which are never followed or read."""
+    """False for folders, links, devices and pipes, which are never followed or read."""
     return stat.S_ISREG(path.lstat().st_mode)
 
 
+def shown(path: Path | str) -> str:
+    """`path` as text with / between folders. Names in another encoding are most often CP949, from old archives."""
+    text = path.as_posix() if isinstance(path, Path) else path
+    if text.isprintable():
+        return text
+    try:
+        return os.fsencode(text).decode("utf-8")
+    except UnicodeDecodeError:
+        return os.fsencode(text).decode("cp949", "replace")
+
+
 def _is_one_participant(root: Path, owners: Mapping[str, str]) -> bool:
-    entries = [entry for entry in root.iterdir() if not entry.name.startswith(".")]
+    entries = [entry for entry in _entries(root) if not _is_clutter(entry)]
     loose = [e for e in entries if e.suffix.lower() in PHOTO_SUFFIXES and e.is_file() and nfc(e.name) not in owners]
     folders = [entry for entry in entries if entry.is_dir()]
     return bool(loose) and all(_ALBUM.match(folder.name) for folder in folders)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        name = path.name.lower()
-        if name.startswith(".") or name in _CLUTTER or name in _TABLES:
+def _files(root: Path, library: Path) -> Iterator[Path]:
+    """Every file, and in their own place the folders that cannot be listed."""
+    waiting = [root]
+    while waiting:
+        folder = waiting.pop()
+        try:
+            entries = [entry for entry in _entries(folder) if not _is_clutter(entry)]
+        except OSError:
+            yield folder
             continue
-        if path.is_dir() and not path.is_symlink():
-            yield from _files(path)
-        else:
-            yield path
+        below = []
+        for entry in entries:
+            if not entry.is_dir() or _is_link(entry):
+                yield entry
+            elif entry.resolve() != library:
+                below.append(entry)
+        waiting += reversed(below)
+
+
+def _entries(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir(), key=lambda entry: entry.name)
+
+
+def _is_link(path: Path) -> bool:
+    # A junction is what Windows calls a link to a folder; Python 3.12 tells it.
+    return path.is_symlink() or getattr(path, "is_junction", bool)()
+
+
+def _is_clutter(path: Path) -> bool:
+    name = path.name.lower()
+    return name.startswith(".") or name in _CLUTTER or name in _TABLES

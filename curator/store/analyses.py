@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, insert, or_, select
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.messages import Message
 from curator.store.library import Transaction
-from curator.store.tables import analysis, embedding, face, photo, thumbnail
+from curator.store.tables import among, analysis, embedding, face, photo, thumbnail
 
 
 class Pending(NamedTuple):
@@ -65,7 +65,7 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
 def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
     """Analyses of the photos that have one, without embeddings and thumbnails."""
     faces: dict[str, list[Face]] = {}
-    query = select(face).where(face.c.photo_id.in_(photo_ids)).order_by(face.c.photo_id, face.c.ordinal)
+    query = select(face).where(among(face.c.photo_id, photo_ids)).order_by(face.c.photo_id, face.c.ordinal)
     for row in tx.execute(query):
         faces.setdefault(row.photo_id, []).append(_face(row))
     return {
@@ -76,13 +76,13 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
             tuple(faces.get(row.photo_id, ())),
             Message.from_json(row.problem) if row.problem else None,
         )
-        for row in tx.execute(select(analysis).where(analysis.c.photo_id.in_(photo_ids)))
+        for row in tx.execute(select(analysis).where(among(analysis.c.photo_id, photo_ids)))
     }
 
 
 def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
     """Thumbnails of the photos that have been analysed."""
-    query = select(thumbnail).where(thumbnail.c.photo_id.in_(photo_ids))
+    query = select(thumbnail).where(among(thumbnail.c.photo_id, photo_ids))
     return {row.photo_id: Thumbnails(row.photo, row.face) for row in tx.execute(query)}
 
 

@@ -8,12 +8,12 @@ from sqlalchemy import Row, and_, delete, insert, select
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
 from curator.store.library import Transaction
-from curator.store.tables import disposition, flag
+from curator.store.tables import among, disposition, flag
 
 
 def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag]) -> None:
     """Put `raised` in the place of all flags of these photos; dispositions stay."""
-    tx.execute(delete(flag).where(flag.c.photo_id.in_(photo_ids)))
+    tx.execute(delete(flag).where(among(flag.c.photo_id, photo_ids)))
     rows = [
         {
             "photo_id": one.photo_id,
@@ -41,7 +41,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, tuple[Flag
             and_(disposition.c.photo_id == flag.c.photo_id, disposition.c.kind == flag.c.kind),
             isouter=True,
         )
-        .where(flag.c.photo_id.in_(photo_ids))
+        .where(among(flag.c.photo_id, photo_ids))
         .order_by(flag.c.photo_id, flag.c.kind)
     )
     found: dict[str, tuple[Flag, ...]] = {}

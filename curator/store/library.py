@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, insert, select, text, update
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from curator.domain.errors import LibraryError
@@ -21,20 +21,27 @@ Transaction = Connection
 
 DATABASE = "library.db"
 
+_SETTINGS = "settings.toml"
+_WAIT = 15  # seconds until another program's write has to be over
+
 
 class Library:
     """An open library. Every read and write happens inside `reading` or `writing`."""
 
-    def __init__(self, folder: Path, engine: Engine) -> None:
+    def __init__(self, folder: Path, engine: Engine, settings: Settings) -> None:
         self.folder = folder
         self.vault = Vault(folder / "photos")
-        self.settings: Settings = settings_file.load(folder / "settings.toml")
+        self.settings = settings
         self._engine = engine
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
-        """A consistent view of the library."""
-        with self._engine.connect() as connection:
+        """A consistent view of the library.
+
+        Raises:
+            LibraryError: the database is damaged or gone.
+        """
+        with _sentences(self.folder), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -42,18 +49,10 @@ class Library:
         """One transaction: all of it is kept, or on any error none.
 
         Raises:
-            LibraryError: the disk is full, or another program holds the library for too long.
+            LibraryError: the disk is full, the database is damaged, or another program holds it for too long.
         """
-        try:
-            with self._engine.connect().execution_options(writes=True) as connection, connection.begin():
-                yield connection
-        except OperationalError as error:
-            raise LibraryError(
-                "The library {path} cannot be written: {cause}. Free some space or close other programs that use it, "
-                "then try again; nothing of this step was kept.",
-                path=self.folder,
-                cause=error.orig,
-            ) from error
+        with _sentences(self.folder), _writer(self._engine) as connection:
+            yield connection
 
     def close(self) -> None:
         """Give the database file back."""
@@ -71,18 +70,16 @@ def create(folder: Path) -> Library:
         if any(folder.iterdir()):
             raise LibraryError("The folder {path} is not empty. Name a new folder for the library.", path=folder)
         (folder / "photos").mkdir()
-        settings_file.save(folder / "settings.toml", Settings())
+        settings_file.save(folder / _SETTINGS, Settings())
     except OSError as error:
         raise LibraryError(
             "A library cannot be made in {path}: {cause}. Name a folder that you may write.",
             path=folder,
             cause=error.strerror,
         ) from error
-    engine = _engine(folder / DATABASE)
-    with engine.connect().execution_options(writes=True) as connection:
-        migrating.upgrade(connection)
-    library = Library(folder, engine)
+    library = Library(folder, _engine(folder / DATABASE), Settings())
     with library.writing() as tx:
+        migrating.upgrade(tx)
         tx.execute(insert(meta), [{"key": "device_id", "value": str(uuid.uuid4())}, {"key": "next_seq", "value": "1"}])
     return library
 
@@ -92,6 +89,7 @@ def open_(folder: Path) -> Library:
 
     Raises:
         LibraryError: there is none, it is damaged, or a newer version of Curator made it.
+        TableError: its settings.toml cannot be used.
     """
     path = folder / DATABASE
     if not path.is_file():
@@ -100,18 +98,18 @@ def open_(folder: Path) -> Library:
             path=folder,
             name=DATABASE,
         )
-    engine = _engine(path)
+    library = Library(folder, _engine(path), settings_file.load(folder / _SETTINGS))
     try:
-        with engine.connect().execution_options(writes=True) as connection:
-            migrating.bring_up_to_date(connection, path)
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        engine.dispose()
-        raise LibraryError(
-            "The library {path} cannot be opened: {cause}. Restore its library.db from a backup.",
-            path=folder,
-            cause=getattr(error, "orig", error),
-        ) from error
-    return Library(folder, engine)
+        with library.reading() as tx:
+            outdated = migrating.is_outdated(tx, path)
+        if outdated:
+            migrating.set_aside(path)
+            with library.writing() as tx:
+                migrating.upgrade(tx)
+    except LibraryError:
+        library.close()
+        raise
+    return library
 
 
 def take_sequence(tx: Transaction) -> tuple[str, int]:
@@ -122,8 +120,38 @@ def take_sequence(tx: Transaction) -> tuple[str, int]:
     return values["device_id"], number
 
 
+@contextmanager
+def _sentences(folder: Path) -> Iterator[None]:
+    """SQLite's errors as sentences."""
+    try:
+        yield
+    except (OperationalError, sqlite3.OperationalError) as error:
+        raise LibraryError(
+            "The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs "
+            "that use it, then try again; nothing of this step was kept.",
+            path=folder,
+            cause=getattr(error, "orig", error),
+        ) from error
+    except (DatabaseError, sqlite3.DatabaseError) as error:
+        if getattr(error, "orig", error).__class__ is not sqlite3.DatabaseError:
+            raise
+        raise LibraryError(
+            "The library {path} is damaged: {cause}. Restore its {name} from a backup.",
+            path=folder,
+            cause=getattr(error, "orig", error),
+            name=DATABASE,
+        ) from error
+
+
+@contextmanager
+def _writer(engine: Engine) -> Iterator[Connection]:
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        yield connection
+
+
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": 15, "check_same_thread": False})
+    url = URL.create("sqlite", database=str(path))
+    engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
     event.listen(engine, "connect", _configure)
     event.listen(engine, "begin", _begin)
     return engine

@@ -1,6 +1,7 @@
 """Bringing a library's tables to the shape that this version of Curator uses."""
 
-import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
@@ -12,15 +13,25 @@ HEAD = "0001"
 """The newest revision in db/local; a constant, so that opening a library need not import Alembic."""
 
 
-def version(connection: Connection) -> str | None:
-    """The revision that the tables are at; None where they were not made by Curator."""
-    if not inspect(connection).has_table("alembic_version"):
-        return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+def is_outdated(connection: Connection, path: Path) -> bool:
+    """Whether the tables of the database `path` are older than this version of Curator wants them.
+
+    Raises:
+        LibraryError: the tables are none of ours, or of a newer version.
+    """
+    present = _version(connection)
+    if present is None or present > HEAD:
+        raise LibraryError(
+            "The library {path} was not made by this version of Curator or an older one (its tables are at {present}). "
+            "Install the newest Curator and open it again.",
+            path=path.parent,
+            present=present or "–",
+        )
+    return present != HEAD
 
 
 def upgrade(connection: Connection) -> None:
-    """Run all migrations that are still to do, in one transaction."""
+    """Run all migrations that are still to do, within the connection's transaction."""
     # Alembic takes a third of a second to import, and only a new or outdated library needs it.
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
@@ -29,25 +40,19 @@ def upgrade(connection: Connection) -> None:
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
-    connection.commit()
 
 
-def bring_up_to_date(connection: Connection, path: Path) -> None:
-    """Upgrade an outdated library after setting a copy of it aside.
+def set_aside(path: Path) -> Path:
+    """Copy the database `path`, its write-ahead log included, to a file beside it that names the copied version."""
+    with closing(sqlite3.connect(path)) as source:
+        present = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        kept = path.with_name(f"{path.stem}-{present}.db.backup")
+        with closing(sqlite3.connect(kept)) as target:
+            source.backup(target)
+    return kept
 
-    Raises:
-        LibraryError: the tables are none of ours, or of a newer version.
-    """
-    present = version(connection)
-    connection.rollback()
-    if present == HEAD:
-        return
-    if present is None or present > HEAD:
-        raise LibraryError(
-            "The library {path} was not made by this version of Curator or an older one (its tables are at {present}). "
-            "Install the newest Curator and open it again.",
-            path=path.parent,
-            present=present or "–",
-        )
-    shutil.copy2(path, path.with_name(f"library-{present}.db.backup"))
-    upgrade(connection)
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()

@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from unicodedata import normalize
 
 from sqlalchemy import Integer, Row, case, func, select
 from sqlalchemy.dialects.sqlite import insert
@@ -16,16 +17,17 @@ from curator.store.tables import disposition, flag, label, participant, photo
 
 
 def save(tx: Transaction, person: Participant) -> None:
-    """Add a participant or replace what is known of them."""
+    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is."""
     values = {
         "id": person.id,
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
-        "sex": person.sex.value,
+        "sex": person.sex,
         "consent_version": person.consent.version if person.consent else None,
         "consent_date": str(person.consent.given_on) if person.consent else None,
     }
-    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=values))
+    stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
+    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
 
 
 def add_missing(tx: Transaction, participant_id: str) -> None:
@@ -40,12 +42,18 @@ def get(tx: Transaction, participant_id: str) -> Participant:
     Raises:
         NotFoundError: nobody has this id.
     """
-    row = tx.execute(select(participant).where(participant.c.id == participant_id)).one_or_none()
+    row = tx.execute(select(participant).where(participant.c.id == normalize("NFC", participant_id))).one_or_none()
     if row is None:
         raise NotFoundError(
             "There is no participant {id} in this library. `curator participants LIBRARY` lists all.", id=participant_id
         )
     return _participant(row)
+
+
+def births(tx: Transaction) -> dict[str, PartialDate | None]:
+    """Every participant's birth date, by id."""
+    known = tx.execute(select(participant.c.id, participant.c.birth)).tuples()
+    return {name: PartialDate.parse(birth) if birth else None for name, birth in known}
 
 
 def rows(tx: Transaction) -> list[ParticipantRow]:

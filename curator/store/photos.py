@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any, NamedTuple
+from unicodedata import normalize
 
 from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
@@ -16,10 +17,11 @@ from curator.store.tables import finding, photo
 
 
 def add(tx: Transaction, taken: Iterable[Photo]) -> None:
-    """Record photos that are not there yet."""
+    """Record photos; of those that are there already, record anew what the file and the participant say."""
     rows = [_values(one) for one in taken]
     if rows:
-        tx.execute(insert(photo).on_conflict_do_nothing(), rows)
+        new = insert(photo)
+        tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=dict(new.excluded)), rows)
 
 
 class Known(NamedTuple):
@@ -27,41 +29,44 @@ class Known(NamedTuple):
 
     file: str
     declared: Declared
+    readable: bool
 
 
 def known(tx: Transaction) -> dict[str, Known]:
     """All photos in the library by id."""
-    query = select(photo.c.id, photo.c.file, photo.c.declared)
-    return {row.id: Known(row.file, _declared(row.declared)) for row in tx.execute(query)}
-
-
-def declare(tx: Transaction, photo_id: str, declared: Declared) -> None:
-    """Replace what the participant states about a photo; a table was added or mended."""
-    tx.execute(photo.update().where(photo.c.id == photo_id).values(declared=_declared_json(declared)))
+    query = select(photo.c.id, photo.c.file, photo.c.declared, photo.c.problem.is_(None).label("readable"))
+    return {row.id: Known(row.file, _declared(row.declared), bool(row.readable)) for row in tx.execute(query)}
 
 
 def get(tx: Transaction, photo_id: str) -> Photo:
     """One photo, named by its id or as participant/file.
 
     Raises:
-        NotFoundError: the library has none of this name.
+        NotFoundError: the library has none of this name, or several files that were submitted under one.
     """
-    row = tx.execute(select(photo).where(photo.c.id == photo_id)).one_or_none()
-    if row is None and "/" in photo_id:
-        person, _, file = photo_id.partition("/")
-        row = tx.execute(select(photo).where(photo.c.participant_id == person, photo.c.file == file)).one_or_none()
-    if row is None:
+    person, _, file = normalize("NFC", photo_id).partition("/")
+    named = (photo.c.id == photo_id) | ((photo.c.participant_id == person) & (photo.c.file == file))
+    found = tx.execute(select(photo).where(named)).all()
+    if len(found) > 1:
+        raise NotFoundError(
+            "The name {id} was given to {count} different photos. Name one by its id: {ids}.",
+            id=photo_id,
+            count=len(found),
+            ids=", ".join(sorted(row.id for row in found)),
+        )
+    if not found:
         raise NotFoundError(
             "There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; "
             "`curator timeline LIBRARY PARTICIPANT` lists them.",
             id=photo_id,
         )
-    return _photo(row)
+    return _photo(found[0])
 
 
 def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:
-    """All photos of one participant."""
-    return [_photo(row) for row in tx.execute(select(photo).where(photo.c.participant_id == participant_id))]
+    """All photos of one participant, by file."""
+    query = select(photo).where(photo.c.participant_id == participant_id).order_by(photo.c.file, photo.c.id)
+    return [_photo(row) for row in tx.execute(query)]
 
 
 def add_finding(tx: Transaction, participant_id: str, file: str, explanation: Message) -> None:

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, exists, select
+from sqlalchemy import Row, Select, delete, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads
+from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import disposition, label, revision, revision_parent
+from curator.store.tables import among, disposition, label, revision, revision_parent
 
 BODY_VERSION = 1
 
@@ -53,13 +53,13 @@ def current(tx: Transaction, fact: Fact, entity_id: str) -> Body | None:
 def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     """All that was ever stated about a photo and its flags, newest first."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
-    query = select(revision).where(revision.c.entity_id.in_(names)).order_by(revision.c.made_at, revision.c.device_seq)
-    return [_revision(row) for row in reversed(tx.execute(query).all())]
+    known = select(revision).where(revision.c.fact.in_(list(Fact)), among(revision.c.entity_id, names))
+    return in_order(_read(tx, known))[::-1]
 
 
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
     """Current labels by photo."""
-    query = select(label).where(label.c.photo_id.in_(photo_ids))
+    query = select(label).where(among(label.c.photo_id, photo_ids))
     return {row.photo_id: Label.from_body(row.body) for row in tx.execute(query)}
 
 
@@ -67,12 +67,17 @@ def rebuild(tx: Transaction) -> None:
     """Make the current values anew from nothing but the revisions."""
     tx.execute(delete(label))
     tx.execute(delete(disposition))
-    parents: dict[str, list[str]] = {}
-    for child, parent in tx.execute(select(revision_parent)).tuples():
-        parents.setdefault(child, []).append(parent)
-    everything = [_revision(row, tuple(parents.get(row.id, ()))) for row in tx.execute(select(revision))]
-    for (fact, entity_id), ends in heads(everything).items():
+    for (fact, entity_id), ends in heads(_read(tx, select(revision))).items():
         _keep(tx, fact, entity_id, ends[-1].body)
+
+
+def _read(tx: Transaction, query: Select[Any]) -> list[Revision]:
+    rows = tx.execute(query).all()
+    parents: dict[str, list[str]] = {}
+    links = select(revision_parent).where(among(revision_parent.c.revision_id, [row.id for row in rows]))
+    for child, parent in tx.execute(links).tuples():
+        parents.setdefault(child, []).append(parent)
+    return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
 def _heads(fact: Fact, entity_id: str) -> Any:
@@ -125,7 +130,7 @@ def _values(stated: Revision) -> dict[str, Any]:
     }
 
 
-def _revision(row: Row[Any], parents: tuple[str, ...] = ()) -> Revision:
+def _revision(row: Row[Any], parents: tuple[str, ...]) -> Revision:
     return Revision(
         id=row.id,
         fact=Fact(row.fact),

@@ -27,12 +27,16 @@ def load(path: Path) -> Settings:
         return Settings()
     try:
         stated: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-        return Settings(**_Model(**stated).model_dump())
+        settings = Settings(**_Model(**stated).model_dump())
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise _error(path, str(error)) from error
     except ValidationError as error:
         first = error.errors()[0]
         raise _error(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
+    for low, high in (("reject_px", "warn_px"), ("scan_dpi_low", "scan_dpi_high")):
+        if getattr(settings, low) > getattr(settings, high):
+            raise _error(path, f"{low} is larger than {high}")
+    return settings
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -41,7 +45,9 @@ def save(path: Path, settings: Settings) -> None:
     for name, *_, doc in declared():
         document.add(tomlkit.comment(doc))
         document.add(name, getattr(settings, name))
-    path.write_text(tomlkit.dumps(document), encoding="utf-8")
+    new = path.with_name(f"{path.name}.part")
+    new.write_text(tomlkit.dumps(document), encoding="utf-8")
+    new.replace(path)
 
 
 def _error(path: Path, cause: str) -> TableError:

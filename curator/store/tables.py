@@ -1,8 +1,12 @@
 """Tables of the local library. The migrations in db/local make the same; a test compares the two."""
 
+import json
+from collections.abc import Iterable
+
 from sqlalchemy import (
     JSON,
     Column,
+    ColumnElement,
     DateTime,
     Float,
     ForeignKey,
@@ -13,6 +17,8 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
+    func,
+    select,
 )
 
 metadata = MetaData()
@@ -156,3 +162,9 @@ disposition = Table(
     Column("reason", String, nullable=False),
     Column("score", Float, nullable=False),
 )
+
+
+def among(column: Column[str], names: Iterable[str]) -> ColumnElement[bool]:
+    """Whether `column` is one of `names`; SQLite has room for some thousand parameters, so they travel as one."""
+    listed = func.json_each(json.dumps(list(names))).table_valued("value")
+    return column.in_(select(listed.c.value))

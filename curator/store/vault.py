@@ -1,6 +1,8 @@
 """The vault: originals of photos, written once and never altered."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from curator.domain.errors import LibraryError
@@ -15,42 +17,42 @@ class Vault:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._added: list[Path] = []
+        self._added: set[Path] = set()
 
     def path(self, photo_id: str) -> Path:
         """Where the original of `photo_id` is kept."""
         return self._folder / photo_id[:2] / photo_id
 
     def add(self, photo_id: str, data: bytes) -> None:
-        """Write an original; it is in the vault once `settle` returns.
+        """Write an original; it is in the vault once `settle` returns. One that is there already is left alone.
 
         Raises:
             LibraryError: the disk is full or the folder cannot be written.
         """
         final = self.path(photo_id)
-        try:
+        with self._sentences():
+            if final.is_file() and final.read_bytes() == data:
+                return
             final.parent.mkdir(parents=True, exist_ok=True)
             _temporary(final).write_bytes(data)
-        except OSError as error:
-            raise LibraryError(
-                "The photo store {path} cannot be written: {cause}. Free some space and run the command again; "
-                "it goes on where it stopped.",
-                path=self._folder,
-                cause=error.strerror,
-            ) from error
-        self._added.append(final)
+            self._added.add(final)
 
     def settle(self) -> None:
-        """Force all that was added to disk, then give it its name."""
-        for final in self._added:
-            _sync(_temporary(final))
-        for final in self._added:
-            _temporary(final).chmod(0o444)
-            _temporary(final).replace(final)
-        if os.name == "posix":
-            for folder in {final.parent for final in self._added}:
-                _sync(folder)
-        self._added.clear()
+        """Force all that was added to disk, then give it its name.
+
+        Raises:
+            LibraryError: the disk is full or the folder cannot be written.
+        """
+        added, self._added = self._added, set()
+        with self._sentences():
+            for final in added:
+                _sync(_temporary(final))
+            for final in added:
+                _temporary(final).replace(final)
+                final.chmod(0o444)
+            if added and os.name == "posix":
+                for folder in {self._folder, *(final.parent for final in added)}:
+                    _sync(folder)
 
     def read(self, photo_id: str) -> bytes:
         """The bytes as submitted.
@@ -64,6 +66,18 @@ class Vault:
             raise LibraryError(
                 "The original {path} cannot be read: {cause}. Restore it from a backup of the library.",
                 path=self.path(photo_id),
+                cause=error.strerror,
+            ) from error
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise LibraryError(
+                "The photo store {path} cannot be written: {cause}. Free some space and run the command again; "
+                "it goes on where it stopped.",
+                path=self._folder,
                 cause=error.strerror,
             ) from error
 

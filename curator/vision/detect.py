@@ -79,7 +79,8 @@ def _to_side(picture: Any, side: int) -> tuple[Any, float]:
     if scale == 1:
         return np.ascontiguousarray(picture), 1.0
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return cv2.resize(picture, None, fx=scale, fy=scale, interpolation=how), scale
+    size = [max(round(length * scale), 1) for length in picture.shape[1::-1]]
+    return cv2.resize(picture, size, interpolation=how), scale
 
 
 def _found(rectangle: Any, score: float, detector: str) -> Found:

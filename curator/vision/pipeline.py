@@ -58,12 +58,6 @@ def _face(picture: Picture, found: Found, number: int, landmark_model: str) -> F
 
 def _crop(picture: Pixels, found: Found) -> Pixels:
     """The face with some room round it; edge pixels are repeated where the room is outside the picture."""
-    side = max(found.width, found.height) * (1 + 2 * _ROOM)
-    matrix = np.array([[1, 0, found.left + found.width / 2], [0, 1, found.top + found.height / 2]], np.float64)
-    shown = min(round(side), 2 * _FACE_THUMBNAIL)
-    matrix[:, :2] *= side / shown
-    matrix[:, 2] -= side / 2
-    flags = cv2.INTER_AREA | cv2.WARP_INVERSE_MAP if side < shown else cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
-    return np.asarray(
-        cv2.warpAffine(picture, matrix, (shown, shown), flags=flags, borderMode=cv2.BORDER_REPLICATE), np.uint8
-    )
+    side = max(round(max(found.width, found.height) * (1 + 2 * _ROOM)), 1)
+    centre = (found.left + (found.width - 1) / 2, found.top + (found.height - 1) / 2)
+    return np.asarray(cv2.getRectSubPix(picture, (side, side), centre), np.uint8)
