@@ -151,8 +151,8 @@ def test_a_png_with_a_broken_chunk_is_no_picture() -> None:
 
 
 def test_what_libraries_print_about_a_damaged_tiff_is_swallowed(capfd: pytest.CaptureFixture[str]) -> None:
-    data = bytearray(coded(scene().convert("1"), "TIFF", compression="group4"))
-    data[8:200] = bytes(192)
+    data = bytearray(coded(scene(), "TIFF", compression="tiff_adobe_deflate"))
+    data[8:600] = b"\x55" * 592
     with pytest.raises(PhotoError, match="damaged"):
         decode(bytes(data), orientation=1)
     assert capfd.readouterr().err == ""
