@@ -34,7 +34,7 @@ _FLAGS = {
     "unreadable": "unreadable",
     "truncated": "unreadable",
 }
-_LARGE_EVERY = 131  # one photo in so many has 12 megapixels
+_LARGE_EVERY = 83  # one photo in so many has 12 megapixels
 _GRAIN = 1400  # side of the noise tile in pixels: larger than any sprite
 
 

@@ -24,6 +24,7 @@ def outline(look: Look) -> Points:
     """Right half of the head from the crown to the chin."""
     s, c, low = look.skull, look.chin, look.chin / 1.42
     full, wide = 0.05 * look.fullness, look.cheekbone
+    cheek = min(0.5 * (wide + look.jaw) + 0.03 + full, wide - 0.01 + 0.3 * full)
     return [
         (0.0, s),
         (0.38 * wide, s + 0.06),
@@ -31,8 +32,8 @@ def outline(look: Look) -> Points:
         (0.91 * wide, s + 0.64),
         (0.985 * look.cheekbone, -0.20),
         (look.cheekbone - 0.005, 0.12 * low),
-        (0.5 * (look.cheekbone + look.jaw) + 0.03 + full, 0.48 * low),
-        (look.jaw + full, 0.76 * low),
+        (cheek, 0.48 * low),
+        (min(look.jaw + full, cheek - 0.02), 0.76 * low),
         (0.48 * look.jaw + 0.52 * look.chin_width + 0.07 + full, 1.06 * low),
         (look.chin_width + 0.04, c - 0.12),
         (0.56 * look.chin_width, c - 0.028),

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import re
 import unicodedata
 from pathlib import Path
 
@@ -129,11 +130,13 @@ def _assert_unreadable(path: Path) -> None:
         image.load()
 
 
-def test_no_name_dates_a_scanned_print_to_the_day(sample: Sample) -> None:
-    for row in sample.truth:
-        if row["capture_date"] < "2002":
-            assert row["file_name_kind"] in {"scan", "plain", "messenger", "screenshot"}
-            assert not row["name_date"] or row["name_is_upper_bound"] == "1"
+def test_no_camera_name_dates_a_scanned_print(sample: Sample) -> None:
+    prints = [row for row in sample.truth if row["capture_date"] < "2002"]
+    assert prints
+    for row in prints:
+        told = re.search(r"(?:19|20)\d\d-?[01]\d-?[0-3]\d", row["file"].rpartition("/")[2])
+        assert bool(told) == (row["name_is_upper_bound"] == "1"), row
+        assert row["file_name_kind"] != "camera"
 
 
 def test_dates_in_names_bound_the_capture(sample: Sample) -> None:
