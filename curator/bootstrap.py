@@ -5,37 +5,43 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
-
-import platformdirs
+from typing import TYPE_CHECKING
 
 from curator import paths
-from curator.formats.translations import read_catalogue
-from curator.store import library as store_library
-from curator.store.library import Library
+
+if TYPE_CHECKING:
+    from curator.store.library import Library
 
 LANGUAGES = ("en", "ko")
 
 
-def create_library(folder: Path) -> Library:
+def create_library(folder: Path) -> "Library":
     """Make an empty library.
 
     Raises:
         LibraryError: the folder holds something, or cannot be written.
     """
-    return store_library.create(folder)
+    from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
+
+    return create(folder)
 
 
-def open_library(folder: Path) -> Library:
+def open_library(folder: Path) -> "Library":
     """Open a library.
 
     Raises:
         LibraryError: there is none, it is damaged, or of a newer version.
+        TableError: its settings cannot be used.
     """
-    return store_library.open_(folder)
+    from curator.store.library import open_  # noqa: PLC0415
+
+    return open_(folder)
 
 
 def user_data_folder() -> Path:
     """Where this user's own data goes when no folder is named."""
+    import platformdirs  # noqa: PLC0415
+
     return Path(platformdirs.user_data_dir("curator", appauthor=False))
 
 
@@ -54,4 +60,6 @@ def translator(language: str) -> Callable[[str], str]:
     """A function from English templates to the sentences of `language`."""
     if language == "en":
         return str
+    from curator.formats.translations import read_catalogue  # noqa: PLC0415
+
     return read_catalogue(paths.resources() / "translations" / f"curator_{language}.ts")

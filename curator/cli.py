@@ -1,39 +1,29 @@
 """The command line: each command parses, calls one service verb and prints."""
 
-import signal
+import multiprocessing
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
-from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bar
-from rich.table import Table
 
 from curator import __version__, bootstrap
 from curator.domain.ages import MAX_AGE
-from curator.domain.errors import CuratorError
+from curator.domain.errors import StoppedError
 from curator.domain.messages import Message
 from curator.domain.progress import Progress
 from curator.domain.settings import Settings
+from curator.printing import Printer
+from curator.session import DONE, FINDINGS, Commands, Session, opened_library, stop_if
 
-DONE, FINDINGS, WRONG_USE, CANCELLED = 0, 1, 2, 130
+if TYPE_CHECKING:
+    from curator.formats.json_fields import PhotoOut
 
-app = typer.Typer(no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-_out = Console(highlight=False, soft_wrap=True)
-_err = Console(stderr=True, highlight=False, soft_wrap=True)
+# What a command needs is imported inside it, so that help and wrong use are answered at once.
 
-
-class _Language:
-    """The language of this run."""
-
-    code = "en"
-    theme: str | None = None
-
+app = typer.Typer(
+    cls=Commands, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
+)
 
 LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
@@ -55,20 +45,20 @@ def start(
         raise typer.BadParameter(f"{language} is not spoken here; choose en or ko.", param_hint="--language")
     if theme not in (None, "light", "dark"):
         raise typer.BadParameter(f"{theme} is no theme; choose light or dark.", param_hint="--theme")
-    _Language.code, _Language.theme = language or bootstrap.system_language(), theme
+    spoken = language or bootstrap.system_language()
+    context.obj = Session(Printer(bootstrap.translator(spoken)), spoken, language, theme)
     if version:
-        _out.print(__version__)
+        typer.echo(__version__)
         raise typer.Exit
     if context.invoked_subcommand is None:
-        raise typer.Exit(_window(None, asked_language=language))
-    context.obj = language
+        _window(None, context.obj)
 
 
 @app.command("open")
 def open_command(context: typer.Context, library: LibraryFolder) -> None:
     """Open the window on a library."""
     bootstrap.open_library(library).close()
-    raise typer.Exit(_window(library, asked_language=context.obj))
+    _window(library, context.obj)
 
 
 @app.command()
@@ -81,29 +71,27 @@ def demo(
     picture: Annotated[Path | None, typer.Option(help="Write a picture of the window here, open none.")] = None,
 ) -> None:
     """Render people, make a library of them, import, analyse and open the window."""
-    from curator.services.demo import make_demo  # noqa: PLC0415 - models load only where they are needed
+    from curator.services.demo import make_demo  # noqa: PLC0415
 
+    session: Session = context.obj
     place = folder or bootstrap.user_data_folder() / "demo"
-    with _progress() as (stage, progress, cancelled):
-        library = make_demo(
-            place, people=people, photos=photos, workers=workers, stage=stage, progress=progress, cancelled=cancelled
-        )
-    _stop_if(cancelled())
+    with session.printer.work() as work:
+        library = make_demo(place, people=people, photos=photos, workers=workers, **work._asdict())
+        stopped = work.cancelled()
+    stop_if(stopped)
     if picture is None and bootstrap.has_screen():
-        raise typer.Exit(_window(library, asked_language=context.obj))
-    target = picture or place / "window.png"
+        _window(library, session)
     if picture is None:
-        _say(Message.of("There is no screen here, so the window is painted into a picture instead."))
-    _picture(library, target)
-    _say(
-        Message.of(
-            "The library is in {library}; a picture of the window is in {picture}.", library=library, picture=target
-        )
-    )
+        session.printer.say(Message.of("There is no screen here, so the window is painted into a picture instead."))
+    target = picture or place / "window.png"
+    _picture(library, target, session)
+    text = "The library is in {library}; a picture of the window is in {picture}."
+    session.printer.say(Message.of(text, library=library, picture=target))
 
 
 @app.command()
 def sample(
+    context: typer.Context,
     folder: Annotated[Path, typer.Argument(help="A new folder.")],
     people: Annotated[int, typer.Option(min=1, max=2000)] = 12,
     photos: Annotated[int, typer.Option(min=4, max=200)] = 40,
@@ -112,24 +100,31 @@ def sample(
     """Render people with photos, tables and the truth about them."""
     from curator.sample.people import write_sample  # noqa: PLC0415
 
-    with _progress() as (stage, progress, _):
-        stage(Message.of("Rendering people"))
-        report = write_sample(
-            folder, people=people, photos=photos, seed=seed, progress=lambda done, all_: progress(Progress(done, all_))
-        )
-    _say(Message.of("{photos} photos of {people} people are in {folder}.", photos=report.photos, people=report.people,
-         folder=folder))  # fmt: skip
+    printer: Printer = context.obj.printer
+    with printer.work() as work:
+        work.stage(Message.of("Rendering people"))
+
+        def progress(done: int, total: int) -> None:
+            work.progress(Progress(done, total))
+            if work.cancelled():
+                raise StoppedError("Rendering was stopped.")
+
+        report = write_sample(folder, people=people, photos=photos, seed=seed, progress=progress)
+    text = "{photos} photos of {people} people are in {folder}."
+    printer.say(Message.of(text, photos=report.photos, people=report.people, folder=folder))
 
 
 @app.command()
-def init(library: LibraryFolder) -> None:
+def init(context: typer.Context, library: LibraryFolder) -> None:
     """Make an empty library in a new folder."""
     bootstrap.create_library(library).close()
-    _say(Message.of("An empty library is in {library}. Next: curator import {library} SOURCE", library=library))
+    text = "An empty library is in {library}. Next: curator import {library} SOURCE"
+    context.obj.printer.say(Message.of(text, library=library))
 
 
 @app.command("import")
 def import_command(
+    context: typer.Context,
     library: LibraryFolder,
     sources: Annotated[list[Path], typer.Argument(metavar="SOURCE...", help="Folders with a folder a participant.")],
     people: Annotated[Path | None, typer.Option(help="people.csv; the one in SOURCE unless told.")] = None,
@@ -137,81 +132,80 @@ def import_command(
     json: Json = False,
 ) -> None:
     """Take photos into the library; what was taken before is not taken twice."""
-    from curator.formats.listing import FindingOut, ImportOut  # noqa: PLC0415
+    from curator.formats.listing import import_out  # noqa: PLC0415
     from curator.services.intake import import_photos  # noqa: PLC0415
 
-    with _library(library) as opened, _progress() as (stage, progress, cancelled):
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
         stage(Message.of("Importing photos"))
         report = import_photos(opened, sources, people=people, photos=photos, progress=progress, cancelled=cancelled)
-    findings = [
-        FindingOut(participant=one.participant_id, path=one.path, explanation=_text(one.explanation))
-        for one in report.findings
-    ]
     if json:
-        _json(ImportOut(taken=report.taken, known=report.known, participants=report.participants,
-                        cancelled=report.cancelled, findings=findings))  # fmt: skip
+        printer.json(import_out(report, printer.text))
     else:
-        _findings(findings)
-        _say(
-            Message.of(
-                "{taken} photos taken, {known} known before, {findings} findings.",
-                taken=report.taken,
-                known=report.known,
-                findings=len(findings),
-            )
-        )
-    _stop_if(report.cancelled)
-    raise typer.Exit(FINDINGS if findings else DONE)
+        for one in report.findings:
+            printer.line(f"{one.path}: {printer.text(one.explanation)}")
+        text = "{taken} photos taken, {known} known before, {findings} findings."
+        printer.say(Message.of(text, taken=report.taken, known=report.known, findings=len(report.findings)))
+    stop_if(report.cancelled)
+    raise typer.Exit(FINDINGS if report.findings else DONE)
 
 
 @app.command()
-def analyse(library: LibraryFolder, workers: Workers = None, json: Json = False) -> None:
+def analyse(context: typer.Context, library: LibraryFolder, workers: Workers = None, json: Json = False) -> None:
     """Look at every photo that the present engine has not looked at."""
-    from curator.formats.listing import AnalysisOut  # noqa: PLC0415
+    from curator.formats.listing import analysis_out  # noqa: PLC0415
     from curator.services.analysing import analyse as analyse_library  # noqa: PLC0415
 
-    with _library(library) as opened, _progress() as (stage, progress, cancelled):
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
         stage(Message.of("Analysing photos"))
         report = analyse_library(opened, workers=workers, progress=progress, cancelled=cancelled)
     if json:
-        _json(AnalysisOut(analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled))
+        printer.json(analysis_out(report))
     else:
-        _say(Message.of("{analysed} photos analysed, {unreadable} of them unreadable.", analysed=report.analysed,
-             unreadable=report.unreadable))  # fmt: skip
-    _stop_if(report.cancelled)
+        text = "{analysed} photos analysed, {unreadable} of them unreadable."
+        printer.say(Message.of(text, analysed=report.analysed, unreadable=report.unreadable))
+    stop_if(report.cancelled)
 
 
 @app.command()
 def inspect(
-    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Loose images.")], json: Json = False
+    context: typer.Context,
+    images: Annotated[list[Path], typer.Argument(metavar="IMAGE...", help="Loose images.")],
+    json: Json = False,
 ) -> None:
     """Look at images without a library."""
-    from curator.formats.listing import InspectOut, image_out  # noqa: PLC0415
+    from curator.formats.json_fields import InspectOut  # noqa: PLC0415
+    from curator.formats.listing import image_out  # noqa: PLC0415
     from curator.services.inspecting import inspect as inspect_images  # noqa: PLC0415
 
-    found = [image_out(one, _text) for one in inspect_images(images, Settings())]
+    printer: Printer = context.obj.printer
+    found = [image_out(one, printer.text) for one in inspect_images(images, Settings())]
     if json:
-        _json(InspectOut(images=found))
+        printer.json(InspectOut(images=found))
     else:
         for image in found:
-            _out.print(f"{image.path}: {image.width} × {image.height}, {_counted(len(image.faces))}", markup=False)
-            for line in [image.problem] if image.problem else [flag.explanation for flag in image.flags]:
-                _out.print(f"  {line}", markup=False)
+            faces = printer.text(Message.of("{count} faces", count=len(image.faces)))
+            printer.line(f"{image.path}: {image.problem or f'{image.width} × {image.height}, {faces}'}")
+            for flag in [] if image.problem else image.flags:
+                printer.line(f"  {flag.explanation}")
     raise typer.Exit(FINDINGS if any(image.problem or image.flags for image in found) else DONE)
 
 
 @app.command()
-def participants(library: LibraryFolder, json: Json = False) -> None:
+def participants(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """List the participants."""
-    from curator.formats.listing import ParticipantsOut, participant_out  # noqa: PLC0415
+    from curator.formats.json_fields import ParticipantsOut  # noqa: PLC0415
+    from curator.formats.listing import participant_out  # noqa: PLC0415
     from curator.services import reading  # noqa: PLC0415
 
-    with _library(library) as opened:
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened:
         rows = [participant_out(row) for row in reading.participants(opened)]
     if json:
-        _json(ParticipantsOut(participants=rows))
+        printer.json(ParticipantsOut(participants=rows))
         return
-    _table(
+    printer.table(
         ("Participant", "Name", "Born", "Photos", "Reviewed", "Open flags"),
         [(r.participant, r.name, r.birth_date or "–", r.photos, r.reviewed, r.open_flags) for r in rows],
     )
@@ -219,6 +213,7 @@ def participants(library: LibraryFolder, json: Json = False) -> None:
 
 @app.command()
 def timeline(
+    context: typer.Context,
     library: LibraryFolder,
     participant: Annotated[str, typer.Argument(help="Participant id.")],
     json: Json = False,
@@ -228,56 +223,39 @@ def timeline(
     from curator.formats.listing import timeline_out  # noqa: PLC0415
     from curator.services import reading  # noqa: PLC0415
 
-    with _library(library) as opened:
-        found = timeline_out(reading.timeline(opened, participant), _text)
+    session: Session = context.obj
+    with opened_library(library) as opened:
+        found = timeline_out(reading.timeline(opened, participant), session.printer.text)
     if png is not None:
-        from curator.ui.app import picture_of_timeline  # noqa: PLC0415
-
-        picture_of_timeline(library, png, participant=participant, language=_Language.code, theme=_Language.theme)
+        _timeline_picture(library, png, found.participant, session)
     if json:
-        _json(found)
+        session.printer.json(found)
     elif png is None:
-        _table(
-            ("Age", "Date", "Photo", "Flags", "Evidence"),
-            [
-                (
-                    (
-                        ""
-                        if p.age is None
-                        else str(p.age.low)
-                        if p.age.low == p.age.high
-                        else f"{p.age.low}–{p.age.high}"
-                    )
-                    + (" ✓" if p.labelled else ""),
-                    p.date or "",
-                    p.file,
-                    ", ".join(flag.kind for flag in p.flags),
-                    p.evidence[0].source if p.evidence else "",
-                )
-                for p in found.photos
-            ],
-        )
+        session.printer.table(("Age", "Date", "Photo", "Flags", "Evidence"), [_cells(photo) for photo in found.photos])
 
 
 @app.command()
 def flags(
+    context: typer.Context,
     library: LibraryFolder,
     participant: Annotated[str | None, typer.Option(help="Only this participant's.")] = None,
     json: Json = False,
 ) -> None:
     """List the flags."""
-    from curator.formats.listing import FlagsOut, flag_out  # noqa: PLC0415
+    from curator.formats.json_fields import FlagsOut  # noqa: PLC0415
+    from curator.formats.listing import flag_out  # noqa: PLC0415
     from curator.services import reading  # noqa: PLC0415
 
-    with _library(library) as opened:
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened:
         found = [
-            flag_out(flag, _text, participant=photo.participant_id, file=photo.file)
+            flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file)
             for photo, flag in reading.flags_of(opened, participant)
         ]
     if json:
-        _json(FlagsOut(flags=found))
+        printer.json(FlagsOut(flags=found))
     else:
-        _table(
+        printer.table(
             ("Participant", "Photo", "Flag", "Severity", "State", "Why"),
             [(f.participant, f.file, f.kind, f.severity, f.disposition, f.explanation) for f in found],
         )
@@ -286,6 +264,7 @@ def flags(
 
 @app.command()
 def label(
+    context: typer.Context,
     library: LibraryFolder,
     photo: Annotated[str, typer.Argument(help="Photo id, or PARTICIPANT/FILE.")],
     age: Annotated[int, typer.Option(help=f"Completed years, 0 to {MAX_AGE}.")],
@@ -294,103 +273,42 @@ def label(
     """State a photo's age."""
     from curator.services.labelling import correct_age  # noqa: PLC0415
 
-    with _library(library) as opened:
+    with opened_library(library) as opened:
         correct_age(opened, photo, age=age, reason=reason)
-    _say(Message.of("{photo} is labelled {age} years.", photo=photo, age=age))
+    context.obj.printer.say(Message.of("{photo} is labelled {age} years.", photo=photo, age=age))
 
 
 def main() -> None:
-    """Run the command line; an expected error is one sentence and exit code 2."""
-    import multiprocessing  # noqa: PLC0415
-
+    """Run the command line."""
     multiprocessing.freeze_support()
-    try:
-        app()
-    except CuratorError as error:
-        _err.print(_text(error.message), markup=False)
-        sys.exit(WRONG_USE)
+    for stream in (sys.stdout, sys.stderr):
+        # Names of files may hold what a console of another language cannot show; programs read UTF-8.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
+    app()
 
 
-def _window(library: Path | None, *, asked_language: str | None) -> int:
+def _window(library: Path | None, session: Session) -> None:
     from curator.ui.app import run  # noqa: PLC0415
 
-    return run(library, language=asked_language, theme=_Language.theme)
+    raise typer.Exit(run(library, language=session.asked_language, theme=session.theme))
 
 
-def _picture(library: Path, target: Path) -> None:
+def _picture(library: Path, target: Path, session: Session) -> None:
     from curator.ui.app import picture_of_window  # noqa: PLC0415
 
-    picture_of_window(library, target, language=_Language.code, theme=_Language.theme)
+    picture_of_window(library, target, language=session.language, theme=session.theme)
 
 
-@contextmanager
-def _library(folder: Path) -> Iterator[Any]:
-    opened = bootstrap.open_library(folder)
-    try:
-        yield opened
-    finally:
-        opened.close()
+def _timeline_picture(library: Path, target: Path, participant: str, session: Session) -> None:
+    from curator.ui.app import picture_of_timeline  # noqa: PLC0415
+
+    picture_of_timeline(library, target, participant=participant, language=session.language, theme=session.theme)
 
 
-@contextmanager
-def _progress() -> Iterator[tuple[Callable[[Message], None], Callable[[Progress], None], Callable[[], bool]]]:
-    """A bar on standard error. The first Ctrl+C ends the work between two photos, the second at once."""
-    stopped: list[int] = []
-
-    def stop(*_: object) -> None:
-        stopped.append(1)
-        signal.signal(signal.SIGINT, before)
-
-    before = signal.signal(signal.SIGINT, stop)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[rate]}"))
-    with Bar(*columns, TimeRemainingColumn(), console=_err, transient=True) as bar:
-        task = bar.add_task("", total=None, rate="")
-
-        def stage(text: Message) -> None:
-            bar.reset(task, description=_text(text), total=None, rate="")
-
-        def progress(now: Progress) -> None:
-            rate = f"{now.per_second:.1f}/s" if now.per_second else ""
-            bar.update(task, completed=now.done, total=now.total, rate=rate)
-
-        try:
-            yield stage, progress, lambda: bool(stopped)
-        finally:
-            signal.signal(signal.SIGINT, before)
-
-
-def _stop_if(cancelled: bool) -> None:
-    if cancelled:
-        _err.print(_text(Message.of("Stopped. What is done is kept; the same command goes on from here.")))
-        raise typer.Exit(CANCELLED)
-
-
-def _text(message: Message) -> str:
-    return message.render(bootstrap.translator(_Language.code))
-
-
-def _say(message: Message) -> None:
-    _out.print(_text(message), markup=False)
-
-
-def _counted(faces: int) -> str:
-    return _text(Message.of("{count} faces", count=faces))
-
-
-def _json(output: Any) -> None:
-    from curator.formats.listing import as_json  # noqa: PLC0415
-
-    typer.echo(as_json(output))
-
-
-def _findings(findings: list[Any]) -> None:
-    for one in findings:
-        _out.print(f"{one.path}: {one.explanation}", markup=False)
-
-
-def _table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> None:
-    translate = bootstrap.translator(_Language.code)
-    table = Table(*(translate(name) for name in head), box=None, pad_edge=False)
-    for row in rows:
-        table.add_row(*(escape(str(cell)) for cell in row))
-    Console(highlight=False, width=None if sys.stdout.isatty() else 240).print(table)
+def _cells(photo: "PhotoOut") -> tuple[str, ...]:
+    age = photo.age
+    span = "" if age is None else str(age.low) if age.low == age.high else f"{age.low}–{age.high}"
+    kinds = ", ".join(flag.kind for flag in photo.flags)
+    source = photo.evidence[0].source if photo.evidence else ""
+    return (span + (" ✓" if photo.labelled else ""), photo.date or "", photo.file, kinds, source)

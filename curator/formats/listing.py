@@ -1,180 +1,36 @@
-"""What the commands print with --json. `VERSION` rises when a field changes its meaning or goes."""
+"""Domain values as the fields that the commands print with --json."""
 
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel
 
 from curator.domain.ages import AgeRange
 from curator.domain.evidence import Clue
 from curator.domain.faces import Face
 from curator.domain.flags import Flag
 from curator.domain.messages import Message
-from curator.domain.reports import Inspected
+from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
-
-VERSION = 1
+from curator.formats.json_fields import (
+    AgeOut,
+    AnalysisOut,
+    BoxOut,
+    ClueOut,
+    FaceOut,
+    FindingOut,
+    FlagOut,
+    FlagsOut,
+    ImageOut,
+    ImportOut,
+    InspectOut,
+    ParticipantOut,
+    ParticipantsOut,
+    PhotoOut,
+    TimelineOut,
+)
 
 Say = Callable[[Message], str]
-
-
-class _Out(BaseModel):
-    model_config = ConfigDict(frozen=True)
-
-
-class BoxOut(_Out):
-    """A face box in pixels of the upright original."""
-
-    left: int
-    top: int
-    width: int
-    height: int
-
-
-class FaceOut(_Out):
-    """One face that was found."""
-
-    box: BoxOut
-    score: Annotated[float, Field(description="The detector's own score; higher is surer.")]
-    detector: Annotated[str, Field(description="hog or mmod.")]
-
-
-class FlagOut(_Out):
-    """One flag."""
-
-    participant: Annotated[str | None, Field(description="Participant id.")] = None
-    file: Annotated[str | None, Field(description="File below the participant's folder.")] = None
-    photo: Annotated[str, Field(description="Photo id.")]
-    kind: str
-    severity: Annotated[str, Field(description="reject or warn.")]
-    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
-    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
-    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
-    explanation: str
-    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
-    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
-
-
-class AgeOut(_Out):
-    """Completed years from low to high, both inside."""
-
-    low: int
-    high: int
-
-
-class ClueOut(_Out):
-    """One clue to a photo's age."""
-
-    kind: str
-    strength: Annotated[str, Field(description="exact, upper_bound or weak.")]
-    source: Annotated[str, Field(description="The text that the clue was read from.")]
-    date: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")]
-    age: Annotated[AgeOut | None, Field(description="The age it implies; for an upper bound, at most `high`.")]
-    distrust: Annotated[str | None, Field(description="Why it is shown but not used.")]
-
-
-class PhotoOut(_Out):
-    """One photo of a timeline."""
-
-    photo: Annotated[str, Field(description="Photo id.")]
-    file: str
-    sha256: str
-    width: Annotated[int, Field(description="Pixels, upright; 0 where unreadable.")]
-    height: int
-    age: Annotated[AgeOut | None, Field(description="Completed years: the label's, else the proposal's.")]
-    basis: Annotated[str, Field(description="Always completed.")] = "completed"
-    labelled: Annotated[bool, Field(description="True where a person stated the age.")]
-    date: Annotated[str | None, Field(description="Capture date that the age rests on.")]
-    evidence: list[ClueOut]
-    faces: Annotated[list[FaceOut], Field(description="The participant's proposed face first.")]
-    flags: list[FlagOut]
-    analysed: bool
-
-
-class TimelineOut(_Out):
-    """curator timeline --json."""
-
-    version: int = VERSION
-    participant: str
-    name: str
-    birth_date: str | None
-    sex: str
-    photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
-
-
-class FlagsOut(_Out):
-    """curator flags --json."""
-
-    version: int = VERSION
-    flags: list[FlagOut]
-
-
-class ParticipantOut(_Out):
-    """One participant with counts."""
-
-    participant: str
-    name: str
-    birth_date: str | None
-    sex: str
-    photos: int
-    reviewed: Annotated[int, Field(description="Photos whose age a person stated.")]
-    open_flags: int
-
-
-class ParticipantsOut(_Out):
-    """curator participants --json."""
-
-    version: int = VERSION
-    participants: list[ParticipantOut]
-
-
-class FindingOut(_Out):
-    """A file or table line that needs a person."""
-
-    participant: str
-    path: str
-    explanation: str
-
-
-class ImportOut(_Out):
-    """curator import --json."""
-
-    version: int = VERSION
-    taken: int
-    known: int
-    participants: int
-    cancelled: bool
-    findings: list[FindingOut]
-
-
-class AnalysisOut(_Out):
-    """curator analyse --json."""
-
-    version: int = VERSION
-    analysed: int
-    unreadable: int
-    cancelled: bool
-
-
-class ImageOut(_Out):
-    """One image of curator inspect."""
-
-    path: str
-    format: str | None = None
-    width: int = 0
-    height: int = 0
-    orientation: int = 1
-    evidence: list[ClueOut] = []
-    faces: list[FaceOut] = []
-    flags: list[FlagOut] = []
-    problem: str | None = None
-
-
-class InspectOut(_Out):
-    """curator inspect --json."""
-
-    version: int = VERSION
-    images: list[ImageOut]
 
 
 def timeline_out(timeline: Timeline, say: Say) -> TimelineOut:
@@ -240,6 +96,26 @@ def face_out(face: Face) -> FaceOut:
         score=round(face.score, 4),
         detector=face.detector,
     )
+
+
+def import_out(report: IntakeReport, say: Say) -> ImportOut:
+    """What an import did."""
+    findings = [
+        FindingOut(participant=one.participant_id, path=one.path, explanation=say(one.explanation))
+        for one in report.findings
+    ]
+    return ImportOut(
+        taken=report.taken,
+        known=report.known,
+        participants=report.participants,
+        cancelled=report.cancelled,
+        findings=findings,
+    )
+
+
+def analysis_out(report: AnalysisReport) -> AnalysisOut:
+    """What an analysis did."""
+    return AnalysisOut(analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled)
 
 
 def image_out(found: Inspected, say: Say) -> ImageOut:

@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from curator.domain.errors import StoppedError
 from curator.domain.messages import Message
 from curator.domain.progress import Progress, never, unheard
 from curator.sample.people import write_sample
@@ -32,15 +33,20 @@ def make_demo(
 
     Raises:
         CuratorError: the folder cannot be written.
+        StoppedError: it was cancelled while people were rendered.
     """
     sample, place = folder / "sample", folder / "library"
     if not (sample / "truth.csv").is_file():
         stage(Message.of("Rendering people"))
         part = folder / "sample.part"
         shutil.rmtree(part, ignore_errors=True)
-        write_sample(
-            part, people=people, photos=photos, seed=SEED, progress=lambda done, all_: progress(Progress(done, all_))
-        )
+
+        def drawn(done: int, total: int) -> None:
+            progress(Progress(done, total))
+            if cancelled():
+                raise StoppedError("Rendering was stopped.")
+
+        write_sample(part, people=people, photos=photos, seed=SEED, progress=drawn)
         part.rename(sample)
     library = store_library.open_(place) if (place / store_library.DATABASE).is_file() else store_library.create(place)
     try:

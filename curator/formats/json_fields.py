@@ -1,0 +1,178 @@
+"""The fields that the commands print with --json. `VERSION` rises when a field changes its meaning or goes."""
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+VERSION = 1
+
+_Version = Annotated[int, Field(description="Version of these fields; it rises when one changes its meaning or goes.")]
+_File = Annotated[str, Field(description="File below the participant's folder.")]
+_Participant = Annotated[str, Field(description="Participant id.")]
+_Photo = Annotated[str, Field(description="Photo id.")]
+_Birth = Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD; null where no table states it.")]
+_Sex = Annotated[str, Field(description="female, male or unknown.")]
+_Cancelled = Annotated[bool, Field(description="True where the run was stopped before its end.")]
+_Width = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
+_Height = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
+
+
+class _Out(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class BoxOut(_Out):
+    """A face box in pixels of the upright original; it may reach over the picture's edge."""
+
+    left: Annotated[int, Field(description="Pixels from the left edge.")]
+    top: Annotated[int, Field(description="Pixels from the upper edge.")]
+    width: Annotated[int, Field(description="Pixels.")]
+    height: Annotated[int, Field(description="Pixels.")]
+
+
+class FaceOut(_Out):
+    """One face that was found."""
+
+    box: Annotated[BoxOut, Field(description="Where the face is.")]
+    score: Annotated[float, Field(description="The detector's own score; higher is surer.")]
+    detector: Annotated[str, Field(description="hog or mmod.")]
+
+
+class FlagOut(_Out):
+    """One flag."""
+
+    participant: Annotated[str | None, Field(description="Participant id, where it is not told around the flag.")] = (
+        None
+    )
+    file: Annotated[str | None, Field(description="File, where it is not told around the flag.")] = None
+    photo: _Photo
+    kind: Annotated[str, Field(description="What the flag points at, such as face_too_small.")]
+    severity: Annotated[str, Field(description="reject or warn.")]
+    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
+    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
+    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
+    explanation: Annotated[str, Field(description="Why, with figures, in the language of the command.")]
+    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
+    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
+
+
+class AgeOut(_Out):
+    """Completed years from low to high, both inside."""
+
+    low: Annotated[int, Field(description="The least age.")]
+    high: Annotated[int, Field(description="The greatest age; equal to low where the age is exact.")]
+
+
+class ClueOut(_Out):
+    """One clue to a photo's age."""
+
+    kind: Annotated[str, Field(description="Where the clue comes from, such as exif_original.")]
+    strength: Annotated[str, Field(description="exact, upper_bound or weak.")]
+    source: Annotated[str, Field(description="The text that the clue was read from.")]
+    date: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")]
+    age: Annotated[AgeOut | None, Field(description="The age it implies; for an upper bound, at most `high`.")]
+    distrust: Annotated[str | None, Field(description="Why it is shown but not used.")]
+
+
+class PhotoOut(_Out):
+    """One photo of a timeline."""
+
+    photo: _Photo
+    file: _File
+    sha256: Annotated[str, Field(description="SHA-256 of the original, in hexadecimal.")]
+    width: _Width
+    height: _Height
+    age: Annotated[AgeOut | None, Field(description="Completed years: the label's, else the proposal's.")]
+    basis: Annotated[str, Field(description="Always completed.")] = "completed"
+    labelled: Annotated[bool, Field(description="True where a person stated the age.")]
+    date: Annotated[str | None, Field(description="Capture date that the age rests on.")]
+    evidence: Annotated[list[ClueOut], Field(description="Every clue, strongest first, those not believed last.")]
+    faces: Annotated[list[FaceOut], Field(description="The participant's proposed face first.")]
+    flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
+    analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
+
+
+class TimelineOut(_Out):
+    """curator timeline --json."""
+
+    version: _Version = VERSION
+    participant: _Participant
+    name: Annotated[str, Field(description="The participant's name; empty where no table states it.")]
+    birth_date: _Birth
+    sex: _Sex
+    photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
+
+
+class FlagsOut(_Out):
+    """curator flags --json."""
+
+    version: _Version = VERSION
+    flags: Annotated[list[FlagOut], Field(description="By participant and file.")]
+
+
+class ParticipantOut(_Out):
+    """One participant with counts."""
+
+    participant: _Participant
+    name: Annotated[str, Field(description="The participant's name; empty where no table states it.")]
+    birth_date: _Birth
+    sex: _Sex
+    photos: Annotated[int, Field(description="Photos in the library.")]
+    reviewed: Annotated[int, Field(description="Photos whose age a person stated.")]
+    open_flags: Annotated[int, Field(description="Flags that nobody has settled.")]
+
+
+class ParticipantsOut(_Out):
+    """curator participants --json."""
+
+    version: _Version = VERSION
+    participants: Annotated[list[ParticipantOut], Field(description="By id.")]
+
+
+class FindingOut(_Out):
+    """A file or table line that needs a person."""
+
+    participant: Annotated[str, Field(description="Participant id; empty where nothing tells it.")]
+    path: Annotated[str, Field(description="The file or table.")]
+    explanation: Annotated[str, Field(description="The cause and what to do, in the language of the command.")]
+
+
+class ImportOut(_Out):
+    """curator import --json."""
+
+    version: _Version = VERSION
+    taken: Annotated[int, Field(description="Photos that are new in the library.")]
+    known: Annotated[int, Field(description="Photos that the library had before.")]
+    participants: Annotated[int, Field(description="Participants whose photos were found.")]
+    cancelled: _Cancelled
+    findings: Annotated[list[FindingOut], Field(description="Files and table lines that need a person.")]
+
+
+class AnalysisOut(_Out):
+    """curator analyse --json."""
+
+    version: _Version = VERSION
+    analysed: Annotated[int, Field(description="Photos looked at in this run.")]
+    unreadable: Annotated[int, Field(description="How many of them could not be looked at.")]
+    cancelled: _Cancelled
+
+
+class ImageOut(_Out):
+    """One image of curator inspect."""
+
+    path: Annotated[str, Field(description="The image as it was named.")]
+    format: Annotated[str | None, Field(description="JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.")] = None
+    width: _Width = 0
+    height: _Height = 0
+    orientation: Annotated[int, Field(description="EXIF orientation, 1 to 8.")] = 1
+    evidence: Annotated[list[ClueOut], Field(description="Clues to the age; without a birth date, dates only.")] = []
+    faces: Annotated[list[FaceOut], Field(description="Largest first.")] = []
+    flags: Annotated[list[FlagOut], Field(description="What a person should look at.")] = []
+    problem: Annotated[str | None, Field(description="Why the image could not be looked at.")] = None
+
+
+class InspectOut(_Out):
+    """curator inspect --json."""
+
+    version: _Version = VERSION
+    images: Annotated[list[ImageOut], Field(description="In the order in which they were named.")]
