@@ -47,8 +47,8 @@ def render_body(scale: float, who: Identity, look: Look, clothes: Clothes, light
 def _shapes(frame: Frame, look: Look, clothes: Clothes) -> tuple[Map, Map, Map]:
     """Coverage of the neck, of the clothes and of the opening at the neck."""
     n, w, base = look.neck, look.shoulders, look.chin + 0.31
-    column: Points = [(n, 0.35), (n * 0.97, base - 0.25), (n * 1.12, base), (n * 1.6, base + 0.16)]
-    neck = frame.fill(_both([*column, (n * 1.6, base + 1.2)]))
+    column: Points = [(n, 0.35), (n * 0.97, base - 0.25), (n * 1.08, base), (n * 1.15, base + 0.3)]
+    neck = frame.fill(_both([*column, (n * 1.15, base + 1.2)]))
     top = base - 0.02
     slope: Points = [(n * 0.98, top - 0.10), (n * 1.5, top + 0.10), (w * 0.78, top + 0.42), (w * 1.0, top + 0.72)]
     torso = frame.fill(_both([*slope, (w * 1.12, top + 1.5), (w * 1.16, top + 4.5)]))

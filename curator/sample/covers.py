@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from curator.sample.frame import Frame, Map, Points, bell, blend, ink, mix, ramp, smooth
+from curator.sample.hair import is_long
 from curator.sample.head import Light, Mood, hair_colour
 from curator.sample.skin import tone_of
 
@@ -43,13 +44,16 @@ def turn_back(frame: Frame, front: Map, who: Identity, look: Look, light: Light,
     lock = (0.45 + 0.55 * bulge) * (0.85 + 0.3 * strands)
     sheen = 0.08 * bulge**3 * np.clip(0.6 + 0.4 * strands, 0, 2)
     colour = lock * (hair_colour(who, look) * ink(light.key)) + sheen
-    tone = tone_of(who) * ink(light.key) * 0.55
+    if not is_long(who, look.age):
+        _nape_and_ears(frame, colour, look, tone_of(who) * ink(light.key) * 0.55)
+    return np.stack([*(colour * front[3]), front[3]])
+
+
+def _nape_and_ears(frame: Frame, colour: Map, look: Look, tone: Map) -> None:
     nape = ramp(frame.v + 0.25 * np.cos(2.2 * frame.u), 0.75 * look.chin, 0.95 * look.chin)
     blend(colour, nape, tone)
     beside = ramp(np.abs(frame.u), look.cheekbone, look.cheekbone + 0.06)
-    ears = beside * ramp(frame.v, -0.2, 0) * ramp(0.5 - frame.v, 0, 0.1)
-    blend(colour, ears, tone * 1.3)
-    return np.stack([*(colour * front[3]), front[3]])
+    blend(colour, beside * ramp(frame.v, -0.2, 0) * ramp(0.5 - frame.v, 0, 0.1), tone * 1.3)
 
 
 def _sprite(frame: Frame, shape: Map, colour: Map, shade: Map | float, held: Holding) -> tuple[Frame, Map]:
