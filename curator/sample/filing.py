@@ -105,7 +105,7 @@ def _scanned(shot: Shot, person: Person, number: int, rng: np.random.Generator) 
     by_hand = rng.random() < 0.3
     stem = names.event_name(rng, korean=person.korean, number=shot.number) if by_hand else f"scan{number:04d}"
     bare = ending in {".png", ".bmp"} or rng.random() < 0.25
-    dpi = int(rng.choice((300, 300, 600)))
+    dpi = 600 if rng.random() < 1 / 12 else 300
     return Filing(
         file=_folder(shot, person) + stem + ending,
         name_kind="plain" if by_hand else "scan",
