@@ -1,9 +1,12 @@
 """What every test may use; nothing here needs Qt."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from curator.store.library import Library, create
 
 
 @pytest.fixture(scope="session")
@@ -14,3 +17,34 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no shared data here; CURATOR_TEST_DATA names its folder")
     return folder
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    """An empty library."""
+    made = create(tmp_path / "library")
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A sample of rendered people; read it, never write into it."""
+    from curator.sample.people import write_sample  # noqa: PLC0415 - most tests need none
+
+    folder = tmp_path_factory.mktemp("rendered") / "sample"
+    write_sample(folder, people=4, photos=16, seed=7)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def looked_at(rendered: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library with the rendered people, analysed; read it, never write into it."""
+    from curator.services.analysing import analyse  # noqa: PLC0415
+    from curator.services.intake import import_photos  # noqa: PLC0415
+
+    made = create(tmp_path_factory.mktemp("looked_at") / "library")
+    import_photos(made, [rendered])
+    analyse(made)
+    made.close()
+    return made.folder

@@ -34,7 +34,7 @@ def pending(tx: Transaction, engine: str) -> list[Pending]:
         .where(photo.c.problem.is_(None), or_(analysis.c.engine.is_(None), analysis.c.engine != engine))
         .order_by(photo.c.participant_id, photo.c.file)
     )
-    return [Pending(*row) for row in tx.execute(query).tuples()]
+    return [Pending(row.id, row.participant_id) for row in tx.execute(query)]
 
 
 def save(tx: Transaction, photo_id: str, found: Analysis) -> None:

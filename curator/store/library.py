@@ -114,7 +114,7 @@ def open_(folder: Path) -> Library:
 
 def take_sequence(tx: Transaction) -> tuple[str, int]:
     """The device id and the next number of its revisions, which is used up by this call."""
-    values = dict(tx.execute(select(meta.c.key, meta.c.value)).tuples().all())
+    values = {row.key: row.value for row in tx.execute(select(meta))}
     number = int(values["next_seq"])
     tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
     return values["device_id"], number

@@ -52,8 +52,8 @@ def get(tx: Transaction, participant_id: str) -> Participant:
 
 def births(tx: Transaction) -> dict[str, PartialDate | None]:
     """Every participant's birth date, by id."""
-    known = tx.execute(select(participant.c.id, participant.c.birth)).tuples()
-    return {name: PartialDate.parse(birth) if birth else None for name, birth in known}
+    known = tx.execute(select(participant.c.id, participant.c.birth))
+    return {row.id: PartialDate.parse(row.birth) if row.birth else None for row in known}
 
 
 def rows(tx: Transaction) -> list[ParticipantRow]:

@@ -75,8 +75,8 @@ def _read(tx: Transaction, query: Select[Any]) -> list[Revision]:
     rows = tx.execute(query).all()
     parents: dict[str, list[str]] = {}
     links = select(revision_parent).where(among(revision_parent.c.revision_id, [row.id for row in rows]))
-    for child, parent in tx.execute(links).tuples():
-        parents.setdefault(child, []).append(parent)
+    for link in tx.execute(links):
+        parents.setdefault(link.revision_id, []).append(link.parent_id)
     return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
