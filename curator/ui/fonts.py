@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication, QTextLayout
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication, QTextLayout
 
 KOREAN_FAMILIES = (
     "Apple SD Gothic Neo",
@@ -42,6 +42,11 @@ def small() -> QFont:
 def large() -> QFont:
     """For the age."""
     return scaled(2.0)
+
+
+def mark() -> int:
+    """Side of a flag's or clue's mark beside a line of text."""
+    return grid(QFontMetrics(scaled(1.0)).height() * 0.7)
 
 
 def missing(text: str, font: QFont) -> int:

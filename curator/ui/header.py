@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from curator.domain.ages import Precision
 from curator.ui import fonts
+from curator.ui.elided import ElidedLabel
 from curator.ui.messages import number
 
 if TYPE_CHECKING:
@@ -20,7 +21,9 @@ class Header(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.who, self.facts, self.file = QLabel(), QLabel(), QLabel()
+        self.who, self.facts = QLabel(), ElidedLabel()
+        self.file = ElidedLabel(mode=Qt.TextElideMode.ElideMiddle)
+        self.file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.facts.setProperty("tone", "muted")
         self.file.setProperty("tone", "muted")
         self._timeline: Timeline | None = None
@@ -30,7 +33,7 @@ class Header(QWidget):
         layout.setSpacing(16)
         layout.addWidget(self.who)
         layout.addWidget(self.facts, 1)
-        layout.addWidget(self.file)
+        layout.addWidget(self.file, 1)
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Name a participant."""

@@ -1,5 +1,6 @@
 """All keys on one page, drawn from the table of actions."""
 
+import re
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
@@ -10,6 +11,11 @@ from curator.ui.actions import ACTIONS, TYPE_AGE, Menu
 from curator.ui.keys import shown
 
 COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
+
+
+def plain(title: str) -> str:
+    """A menu's title without its mnemonic, which Korean writes in brackets behind it."""
+    return re.sub(r"\(&.\)|&", "", title)
 
 
 class KeysPage(QWidget):
@@ -61,8 +67,10 @@ class KeysPage(QWidget):
     def _rows(self, table: QGridLayout, menu: Menu, rows: list[tuple[str, str]]) -> None:
         if menu is Menu.REVIEW:
             rows = [("0 … 9", QCoreApplication.translate("Actions", TYPE_AGE)), *rows]
-        heading = QLabel(QCoreApplication.translate("Menus", menu.value).replace("&", ""))
+        heading = QLabel(plain(QCoreApplication.translate("Menus", menu.value)))
         heading.setFont(fonts.scaled(1.0, bold=True))
+        if table.rowCount() > 1:
+            table.setRowMinimumHeight(table.rowCount(), 12)
         table.addWidget(heading, table.rowCount(), 0, 1, 2)
         for keys, text in rows:
             row = table.rowCount()

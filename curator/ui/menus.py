@@ -29,6 +29,8 @@ class Menus:
     def fill(self) -> None:
         """Draw all menus in the present language."""
         self._bar.clear()
+        for menu in self.menus:
+            menu.deleteLater()
         self.actions.clear()
         self.menus = [self._menu(menu) for menu in Menu]
         self._choices(self.menus[list(Menu).index(Menu.VIEW)])

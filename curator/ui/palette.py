@@ -42,13 +42,23 @@ class Palette(QFrame):
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
         self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setAccessibleName(self.tr("Commands"))
+        self.list.setAccessibleName(self.tr("Commands"))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def ask(self, actions: Sequence[Action] = ACTIONS) -> None:
         """Open over the parent and take the focus."""
         self._actions = list(actions)
-        self.field.setPlaceholderText(self.tr("Type a command"))
-        self.field.setAccessibleName(self.tr("Commands"))
-        self.list.setAccessibleName(self.tr("Commands"))
         self.field.clear()
         self._filter("")
         width = min(self._over.width() - 32, 560)

@@ -1,8 +1,9 @@
 """The strip at the foot of the window: what was just done with its undo, and what is under way with its cancel."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
+from curator.ui.elided import ElidedLabel
 from curator.ui.jobs import Status
 from curator.ui.messages import duration, number
 
@@ -15,10 +16,8 @@ class Strip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.notice = QLabel()
+        self.notice = ElidedLabel()
         self.notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.notice.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.undo, self.cancel = QPushButton(), QPushButton()
         self.title, self.left = QLabel(), QLabel()
         self.left.setProperty("tone", "muted")
@@ -41,7 +40,6 @@ class Strip(QWidget):
     def tell(self, text: str, *, undo: bool = False, wrong: bool = False) -> None:
         """Leave a sentence, with a button to take back what it tells."""
         self.notice.setText(text)
-        self.notice.setToolTip(text)
         self.notice.setProperty("tone", "wrong" if wrong else "")
         self.notice.style().polish(self.notice)
         self.undo.setVisible(undo)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from curator.ui import fonts
 
@@ -34,29 +35,22 @@ class Welcome(QWidget):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        box = QWidget()
-        box.setMinimumWidth(360)
-        box.setMaximumWidth(640)
-        self._column = QVBoxLayout(box)
+        self._box = QWidget()
+        self._column = QVBoxLayout(self._box)
         self._column.setSpacing(8)
         self._column.addWidget(self.title)
         self._column.addWidget(self.about)
-        self._column.addSpacing(16)
-        table = QGridLayout()
-        table.setHorizontalSpacing(16)
-        table.setVerticalSpacing(12)
-        table.setColumnStretch(1, 1)
-        for row, (button, caption) in enumerate(zip(self.buttons, self.captions, strict=True)):
+        for button, caption in zip(self.buttons, self.captions, strict=True):
             caption.setProperty("tone", "muted")
-            table.addWidget(button, row, 0)
-            table.addWidget(caption, row, 1)
-        self._column.addLayout(table)
+            self._column.addSpacing(12)
+            self._column.addWidget(button)
+            self._column.addWidget(caption)
         self._column.addWidget(self.problem)
         self._column.addSpacing(16)
         self._column.addWidget(self.lately)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(box, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(3)
 
     def show_recent(self, folders: Sequence[Path]) -> None:
@@ -80,7 +74,9 @@ class Welcome(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.title.setText("Curator")
-        self.title.setFont(fonts.large())
+        if self.title.font() != fonts.large():
+            self.title.setFont(fonts.large())
+        self._box.setFixedWidth(fonts.grid(QFontMetrics(fonts.scaled(1.0)).averageCharWidth() * 64))
         self.about.setText(self.tr("From the photos that people submit to a face-ageing dataset that can be trusted."))
         texts = (
             (self.tr("Make a library…"), self.tr("Choose an empty folder, then import photos into it.")),
@@ -96,7 +92,7 @@ class Welcome(QWidget):
         self.lately.setText(self.tr("Opened lately"))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        """Follow a change of language or type."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
             self.retranslate()
         super().changeEvent(event)

@@ -796,10 +796,6 @@
         <translation>{path}에 라이브러리를 만들 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
-        <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
-        <translation>빈 라이브러리를 {library}에 만들었습니다. 다음 단계: curator import {library} SOURCE</translation>
-    </message>
-    <message>
         <source>Analysing photos</source>
         <translation>사진 분석 중</translation>
     </message>
@@ -822,6 +818,10 @@
     <message>
         <source>Line {line} names {file} of {participant}, which was not found; add the file or mend the line.</source>
         <translation>{line}행의 {participant} 파일 {file}을(를) 찾지 못했습니다. 파일을 넣거나 행을 고치세요.</translation>
+    </message>
+    <message>
+        <source>Line {line} speaks of {name} again, as line {first} does; it was not used. Remove one of the two.</source>
+        <translation>{line}행이 {first}행과 같은 {name}을(를) 다시 적어 쓰지 않았습니다. 둘 중 하나를 지우세요.</translation>
     </message>
     <message>
         <source>Line {line}: {column} says {cell}, which is not {expected}; it was not used. Correct it and import again.</source>
@@ -848,6 +848,10 @@
         <translation>가상 인물 그리는 중</translation>
     </message>
     <message>
+        <source>Rendering was stopped.</source>
+        <translation>그리기를 멈췄습니다.</translation>
+    </message>
+    <message>
         <source>Stopped. What is done is kept; the same command goes on from here.</source>
         <translation>멈췄습니다. 끝난 부분은 저장되었고 같은 명령으로 이어서 할 수 있습니다.</translation>
     </message>
@@ -862,10 +866,6 @@
     <message>
         <source>The face is {side} px = {cm} cm on its short side at {dpi} DPI ({origin}); under {reject} px is refused, under {warn} px a person decides.</source>
         <translation>얼굴의 짧은 변이 {side}px = {dpi}DPI({origin})에서 {cm}cm입니다. {reject}px 미만은 거부, {warn}px 미만은 사람이 판단합니다.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read: {cause}. Mend its rights or copy it anew.</source>
-        <translation>파일을 읽을 수 없습니다: {cause}. 권한을 고치거나 다시 복사하세요.</translation>
     </message>
     <message>
         <source>The file has {size} MB and at most {limit} MB are taken. Ask for a smaller one, or raise max_file_mb in the settings.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>The folder {path} belongs to the library itself. Name the folder that photos come from.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 폴더는 라이브러리 자체에 속합니다. 사진이 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The folder {path} is not a Curator library: it has no {name}. Make one with: curator init {path}</source>
@@ -908,8 +908,8 @@
         <translation>특징점 모델 {path}을(를) 쓸 수 없습니다: {cause}. settings.toml의 landmark_model을 고치세요.</translation>
     </message>
     <message>
-        <source>The library is in {library}; a picture of the window is in {picture}.</source>
-        <translation>라이브러리는 {library}에, 창 그림은 {picture}에 있습니다.</translation>
+        <source>The file cannot be read: {cause}. Check its path and rights, or copy it anew.</source>
+        <translation>파일을 읽을 수 없습니다: {cause}. 경로와 권한을 확인하거나 다시 복사하세요.</translation>
     </message>
     <message>
         <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
@@ -926,6 +926,14 @@
     <message>
         <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
         <translation>모델 {name}이(가) 없습니다. 설치: pip install face_recognition_models</translation>
+    </message>
+    <message>
+        <source>The model {path} cannot be read: {cause}. Install it again with: pip install --force-reinstall face_recognition_models</source>
+        <translation>모델 {path}을(를) 읽을 수 없습니다: {cause}. 다시 설치: pip install --force-reinstall face_recognition_models</translation>
+    </message>
+    <message>
+        <source>The model {path} is damaged or another file: {cause}. Install it again with: pip install --force-reinstall face_recognition_models</source>
+        <translation>모델 {path}이(가) 손상되었거나 다른 파일입니다: {cause}. 다시 설치: pip install --force-reinstall face_recognition_models</translation>
     </message>
     <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
@@ -969,7 +977,7 @@
     </message>
     <message>
         <source>The processes that look at photos do not start. Close other programs to free memory and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
@@ -990,6 +998,10 @@
     <message>
         <source>The stated age {age} is outside 0 to {oldest}, the most that is possible today.</source>
         <translation>확정한 나이 {age}세는 오늘 가능한 0–{oldest}세를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The table {path} cannot be read as CSV: {cause}. Save it again as CSV UTF-8.</source>
+        <translation>표 {path}을(를) CSV로 읽을 수 없습니다: {cause}. CSV UTF-8로 다시 저장하세요.</translation>
     </message>
     <message>
         <source>The table {path} cannot be read: {cause}. Check the path.</source>
@@ -1032,12 +1044,24 @@
         <translation>너무 오래된 날짜입니다.</translation>
     </message>
     <message>
-        <source>This is a link or a device, which is never read. Put the photo itself here.</source>
-        <translation>링크나 장치는 읽지 않습니다. 사진 파일 자체를 넣으세요.</translation>
+        <source>This is a link, a device or a closed folder, which is not read. Put the photo itself here.</source>
+        <translation>링크, 장치, 닫힌 폴더는 읽지 않습니다. 사진 파일 자체를 넣으세요.</translation>
     </message>
     <message>
-        <source>This is no photo and was not taken.</source>
-        <translation>사진이 아니어서 가져오지 않았습니다.</translation>
+        <source>This is no photo and was not taken. Remove it, or ask for the photo itself.</source>
+        <translation>사진이 아니어서 가져오지 않았습니다. 지우거나 사진 자체를 요청하세요.</translation>
+    </message>
+    <message>
+        <source>it is no detector</source>
+        <translation>검출기가 아닙니다</translation>
+    </message>
+    <message>
+        <source>it returns to a layer that was not put aside</source>
+        <translation>저장하지 않은 층으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>the last layer&apos;s sizes contradict each other</source>
+        <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
@@ -1048,6 +1072,14 @@
         <translation>날짜가 아닙니다.</translation>
     </message>
     <message>
+        <source>a convolution&apos;s sizes contradict each other</source>
+        <translation>합성곱의 크기가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>a convolution&apos;s window is not square</source>
+        <translation>합성곱 창이 정사각형이 아닙니다</translation>
+    </message>
+    <message>
         <source>a date like 1978-05-04, 1978-05 or 1978</source>
         <translation>1978-05-04, 1978-05, 1978 같은 날짜</translation>
     </message>
@@ -1056,8 +1088,28 @@
         <translation>2024-03-09 같은 날짜</translation>
     </message>
     <message>
+        <source>a normalisation does not fit the convolution before it</source>
+        <translation>정규화가 앞의 합성곱과 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>a normalisation was not folded</source>
+        <translation>정규화가 합쳐지지 않았습니다</translation>
+    </message>
+    <message>
+        <source>a normalisation&apos;s sizes or variances are impossible</source>
+        <translation>정규화의 크기나 분산이 있을 수 없는 값입니다</translation>
+    </message>
+    <message>
+        <source>a pool has no stride</source>
+        <translation>풀링에 보폭이 없습니다</translation>
+    </message>
+    <message>
         <source>a valid value</source>
         <translation>올바른 값</translation>
+    </message>
+    <message>
+        <source>a window is larger than what it moves over</source>
+        <translation>창이 대상보다 큽니다</translation>
     </message>
     <message>
         <source>an age in whole years</source>
@@ -1088,10 +1140,6 @@
         <translation>female, male 또는 unknown</translation>
     </message>
     <message>
-        <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
-        <translation>사진 {analysed}장을 분석했고 {unreadable}장은 읽을 수 없습니다.</translation>
-    </message>
-    <message>
         <source>{count} faces</source>
         <translation>얼굴 {count}개</translation>
     </message>
@@ -1104,16 +1152,8 @@
         <translation>{path}은(는) 빈 폴더가 아닙니다. 새 폴더나 빈 폴더를 지정하세요.</translation>
     </message>
     <message>
-        <source>{photos} photos of {people} people are in {folder}.</source>
-        <translation>{people}명의 사진 {photos}장을 {folder}에 만들었습니다.</translation>
-    </message>
-    <message>
         <source>{photo} is labelled {age} years.</source>
         <translation>{photo}의 나이를 {age}세로 정했습니다.</translation>
-    </message>
-    <message>
-        <source>{taken} photos taken, {known} known before, {findings} findings.</source>
-        <translation>사진 {taken}장을 가져왔고 {known}장은 이미 있었으며 확인할 것이 {findings}건입니다.</translation>
     </message>
 </context>
 </TS>

@@ -30,9 +30,9 @@ def _template(node: ast.AST) -> Iterator[str]:
         return
     called, first = node.func, node.args[0]
     is_message = isinstance(called, ast.Attribute) and called.attr == "of" and _name(called.value) == "Message"
-    if (is_message or _name(called).endswith("Error")) and isinstance(first, ast.Constant):
-        if isinstance(first.value, str) and not _is_bug(called):
-            yield first.value
+    is_error = _name(called).endswith("Error") and not _is_bug(called)
+    if (is_message or is_error) and isinstance(first, ast.Constant) and isinstance(first.value, str):
+        yield first.value
 
 
 def _name(node: ast.AST) -> str:

@@ -16,9 +16,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from curator.sample.people import write_sample
 from curator.services.analysing import analyse
 from curator.services.intake import import_photos
-from curator.sample.people import write_sample
 from curator.store import library as store_library
 from curator.ui import language, theme
 from curator.ui.app import application, settle

@@ -43,7 +43,9 @@ def test_strokes(key: int, text: str, modifiers: Qt.KeyboardModifier, expected: 
     assert pressed(key, text, modifiers) == expected
 
 
-@pytest.mark.parametrize(("jamo", "latin"), [("ㅋ", "Z"), ("ㄹ", "F"), ("ㅏ", "K"), ("ㅇ", "D"), ("ㄷ", "E"), ("ㄸ", "E")])
+@pytest.mark.parametrize(
+    ("jamo", "latin"), [("ㅋ", "Z"), ("ㄹ", "F"), ("ㅏ", "K"), ("ㅇ", "D"), ("ㄷ", "E"), ("ㄸ", "E")]
+)
 def test_korean_letters_are_read_by_their_place(jamo: str, latin: str) -> None:
     assert pressed(ord(jamo), jamo) == latin
     assert pressed(0, jamo, CTRL) == f"Ctrl+{latin}"

@@ -1,13 +1,13 @@
 """Typed digits, conventions of age, and the sign beside each clue."""
 
 import pytest
-from tests.ui.values import clue, photo
 
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Strength
 from curator.domain.messages import Message
 from curator.ui.label.agreement import Agreement, agreement, implied, taken
 from curator.ui.label.typing import Typed, conventions
+from tests.ui.values import clue, photo
 
 
 def typed(digits: str) -> Typed:

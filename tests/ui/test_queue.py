@@ -3,10 +3,10 @@
 import unicodedata
 
 from PySide6.QtCore import Qt
-from tests.ui.values import flag, photo, row, timeline
 
 from curator.ui.queue.model import ROW_ROLE, QueueModel
 from curator.ui.queue.search import Order, chosen, keys, row_of
+from tests.ui.values import flag, photo, row, timeline
 
 ROWS = [row("P-3", "신수아"), row("P-1", "Édith Jessop", open_flags=2), row("P-2", open_flags=5)]
 

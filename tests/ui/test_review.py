@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from curator.domain.flags import Disposition
 from curator.domain.timelines import TimelinePhoto
@@ -138,11 +138,11 @@ def test_many_fast_edits_and_as_many_undos(window: MainWindow, press: Press, lib
     assert "nothing more" in window.strip.notice.text()
 
 
-def test_undo_by_the_button_beside_the_sentence(window: MainWindow, press: Press, qtbot: QtBot, library: Path) -> None:
+def test_undo_by_the_button_beside_the_sentence(window: MainWindow, press: Press, library: Path) -> None:
     press("Home")
     photo_id = here(window).photo.id
     press("3", "3", "Enter")
-    qtbot.mouseClick(window.strip.undo, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.strip.undo, Qt.MouseButton.LeftButton)
     settle(window)
     assert _age(library, photo_id) is None
     assert not window.strip.undo.isVisible()
@@ -174,18 +174,18 @@ def test_e_is_forgotten_by_any_other_key(window: MainWindow, press: Press) -> No
     assert window.label.age.typed.digits == "7"
 
 
-def test_a_clue_is_taken_by_the_mouse(window: MainWindow, press: Press, qtbot: QtBot, library: Path) -> None:
+def test_a_clue_is_taken_by_the_mouse(window: MainWindow, press: Press, library: Path) -> None:
     item = go_to_proposal(window, press)
     view = window.label.evidence
     place = next(place for place, clue in enumerate(item.clues) if clue.age is not None)
     area = view.visualRect(view.model().index(place, 0))
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=area.center())
     settle(window)
     assert stored(library, item.photo.id).label is None
     point = area.topRight()
     point.setX(point.x() - 20)
     point.setY(point.y() + 12)
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     settle(window)
     assert stored(library, item.photo.id).label is not None
 
@@ -201,9 +201,7 @@ def test_keep_confirms_the_worst_flag(window: MainWindow, press: Press, library:
 
 
 @pytest.mark.parametrize("by_digit", [True, False])
-def test_dismissal_asks_its_reason_in_place(
-    window: MainWindow, press: Press, qtbot: QtBot, library: Path, by_digit: bool
-) -> None:
+def test_dismissal_asks_its_reason_in_place(window: MainWindow, press: Press, library: Path, by_digit: bool) -> None:
     item = go_to_flag(window, press)
     kind = item.open_flags[0].kind
     press("D")
@@ -211,7 +209,7 @@ def test_dismissal_asks_its_reason_in_place(
     if by_digit:
         press("2")
     else:
-        qtbot.keyClicks(window.flags.reason, "seen 2 times")
+        QTest.keyClicks(window.flags.reason, "seen 2 times")
         press("Enter")
     settle(window)
     flag = next(flag for flag in stored(library, item.photo.id).flags if flag.kind is kind)
@@ -231,15 +229,13 @@ def test_a_dismissal_can_be_left(window: MainWindow, press: Press) -> None:
     assert not window.flags.ask.isVisible()
 
 
-def test_the_buttons_of_a_flag_do_what_the_keys_do(
-    window: MainWindow, press: Press, qtbot: QtBot, library: Path
-) -> None:
+def test_the_buttons_of_a_flag_do_what_the_keys_do(window: MainWindow, press: Press, library: Path) -> None:
     item = go_to_flag(window, press)
     flag_row = window.flags.findChildren(type(window.flags._rows[0]))[0]
-    qtbot.mouseClick(flag_row.dismiss, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(flag_row.dismiss, Qt.MouseButton.LeftButton)
     assert window.flags.asking
     window.flags.cancel()
-    qtbot.mouseClick(flag_row.keep, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(flag_row.keep, Qt.MouseButton.LeftButton)
     settle(window)
     assert len(stored(library, item.photo.id).open_flags) == len(item.open_flags) - 1
 
@@ -292,7 +288,7 @@ def test_korean_input_changes_no_key(window: MainWindow, press: Press) -> None:
     press("Home")
     for jamo in ("ㅋ", "ㅣ"):
         event = QKeyEvent(QEvent.Type.KeyPress, ord(jamo), Qt.KeyboardModifier.NoModifier, jamo)
-        QApplication.sendEvent(QApplication.focusWidget(), event)
+        QApplication.sendEvent(QApplication.focusWidget() or window, event)
     settle(window)
     assert window.photo.one_to_one
     assert window.photo.overlay

@@ -1,18 +1,19 @@
 """Places on the axis of age are right, and what is drawn is what the mouse finds."""
 
+import itertools
 import math
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.ui.values import clue, photo, timeline
 
 from curator.domain.ages import PartialDate
 from curator.ui.timeline import layout
 from curator.ui.timeline.layout import Axis, Cell, Place
 from curator.ui.timeline.painting import age_text, year_text
 from curator.ui.timeline.scene import Measures, build
+from tests.ui.values import clue, photo, timeline
 
 MEASURES = Measures(side=52, gap=4, line=14)
 BIRTH = PartialDate(1980, 1, 1)
@@ -56,7 +57,7 @@ def test_no_picture_covers_another_where_rows_are_free(ages: list[float]) -> Non
     cells = layout.arrange(ages, axis, side=52, rows=len(ages), least=6)
     for row in {cell.row for cell in cells}:
         xs = sorted(cell.x for cell in cells if cell.row == row)
-        assert all(later - earlier >= 51.99 for earlier, later in zip(xs, xs[1:], strict=False))
+        assert all(later - earlier >= 51.99 for earlier, later in itertools.pairwise(xs))
 
 
 @given(ages=AGES)
@@ -81,7 +82,7 @@ def test_the_mouse_finds_the_picture_drawn_last_and_the_current_one_first() -> N
 def test_labels_of_the_axis_keep_apart(scale: float, left: float) -> None:
     axis = Axis(0, 60, scale, 30)
     major = [tick.age for tick in layout.ticks(axis, left=left, right=left + 900, room=60) if tick.major]
-    assert all((later - earlier) * scale >= 59.9 for earlier, later in zip(major, major[1:], strict=False))
+    assert all((later - earlier) * scale >= 59.9 for earlier, later in itertools.pairwise(major))
     assert all(math.isclose(age * 12, round(age * 12), abs_tol=1e-6) for age in major)
 
 

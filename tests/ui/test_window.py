@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QPalette, QWheelEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
-from pytestqt.qtbot import QtBot
 
+from curator.domain.errors import CuratorError
+from curator.services import reading
+from curator.store import library as store_library
 from curator.ui import fonts
 from curator.ui.actions import ACTIONS, BY_ID
 from curator.ui.app import picture_of_timeline, picture_of_window, settle
@@ -18,9 +21,9 @@ from curator.ui.theme import DARK, Theme
 from tests.ui.conftest import Press
 
 
-def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window._ask = lambda _parent, _title: tmp_path / "fresh"
-    qtbot.mouseClick(empty_window.welcome.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(empty_window.welcome.buttons[0], Qt.MouseButton.LeftButton)
     settle(empty_window)
     assert (tmp_path / "fresh" / "library.db").is_file()
     assert empty_window.pages.currentWidget() is empty_window.desk_page
@@ -59,18 +62,16 @@ def test_what_is_no_library_is_said_on_the_welcome_page(empty_window: MainWindow
 
 def settle_quietly(window: MainWindow) -> None:
     """Wait, whatever was refused."""
-    from curator.domain.errors import CuratorError  # noqa: PLC0415
-
     with pytest.raises(CuratorError):
         settle(window)
 
 
 def test_a_library_opened_lately_is_one_click_away(
-    empty_window: MainWindow, library: Path, qtbot: QtBot, preferences: Preferences
+    empty_window: MainWindow, library: Path, preferences: Preferences
 ) -> None:
     preferences.opened(library)
     empty_window.show_welcome()
-    qtbot.mouseClick(empty_window.welcome.recents[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(empty_window.welcome.recents[0], Qt.MouseButton.LeftButton)
     settle(empty_window)
     assert empty_window.desk.folder == library
 
@@ -98,9 +99,6 @@ def test_a_photo_is_shown_and_its_neighbours_are_ready(window: MainWindow, press
 
 
 def test_a_photo_that_cannot_be_shown_keeps_its_place_and_says_why(window: MainWindow, library: Path) -> None:
-    from curator.services import reading  # noqa: PLC0415
-    from curator.store import library as store_library  # noqa: PLC0415
-
     opened = store_library.open_(library)
     items = [
         item
@@ -119,11 +117,11 @@ def test_a_photo_that_cannot_be_shown_keeps_its_place_and_says_why(window: MainW
     assert window.photo.grab().toImage() != QWidget(window.photo).grab().toImage()
 
 
-def test_search_narrows_and_enter_takes_the_first(window: MainWindow, press: Press, qtbot: QtBot) -> None:
+def test_search_narrows_and_enter_takes_the_first(window: MainWindow, press: Press) -> None:
     last = window.desk.queue.row(window.desk.queue.rowCount() - 1).participant
     press("/")
     assert QApplication.focusWidget() is window.queue.search
-    qtbot.keyClicks(window.queue.search, unicodedata.normalize("NFD", last.name))
+    window.queue.search.insert(unicodedata.normalize("NFD", last.name))
     assert window.desk.queue.rowCount() == 1
     press("Enter")
     assert window.desk.participant_id == last.id
@@ -132,9 +130,9 @@ def test_search_narrows_and_enter_takes_the_first(window: MainWindow, press: Pre
     assert window.queue.empty.isVisible()
 
 
-def test_digits_and_letters_in_the_search_are_text(window: MainWindow, press: Press, qtbot: QtBot) -> None:
+def test_digits_and_letters_in_the_search_are_text(window: MainWindow, press: Press) -> None:
     press("/")
-    qtbot.keyClicks(window.queue.search, "z7")
+    QTest.keyClicks(window.queue.search, "z7")
     assert window.queue.search.text() == "z7"
     assert not window.photo.one_to_one
     assert window.label.age.typed.digits == ""
@@ -142,17 +140,17 @@ def test_digits_and_letters_in_the_search_are_text(window: MainWindow, press: Pr
     assert window.label.age.typed.digits == "7"
 
 
-def test_a_participant_and_a_photo_are_chosen_by_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
+def test_a_participant_and_a_photo_are_chosen_by_the_mouse(window: MainWindow) -> None:
     view = window.queue.list
     other = 1 - (window.desk.queue.place(window.desk.participant_id or "") or 0)
-    qtbot.mouseClick(
+    QTest.mouseClick(
         view.viewport(), Qt.MouseButton.LeftButton, pos=view.visualRect(window.desk.queue.index(other)).center()
     )
     settle(window)
     assert window.desk.participant_id == window.desk.queue.row(other).participant.id
     for item in window.desk.photos:
         area = window.life.area_of(item.photo.id)
-        qtbot.mouseClick(window.life.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(6, 20))
+        QTest.mouseClick(window.life.viewport(), Qt.MouseButton.LeftButton, pos=area.topLeft() + QPoint(6, 20))
         settle(window)
         assert window.desk.photo_id == item.photo.id
 
@@ -191,16 +189,16 @@ def turn_wheel(window: MainWindow, held: Qt.KeyboardModifier) -> None:
     QApplication.sendEvent(view, event)
 
 
-def test_a_1_to_1_photo_is_panned_by_the_mouse(window: MainWindow, press: Press, qtbot: QtBot) -> None:
+def test_a_1_to_1_photo_is_panned_by_the_mouse(window: MainWindow, press: Press) -> None:
     press("Home", "Z")
     shot = window.photo.shot
     assert shot is not None
     assert shot.scale == 1
     window.photo.setFixedSize(200, 200)
     before = window.photo.frame(shot)
-    qtbot.mousePress(window.photo, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
-    qtbot.mouseMove(window.photo, QPoint(80, 90))
-    qtbot.mouseRelease(window.photo, Qt.MouseButton.LeftButton, pos=QPoint(80, 90))
+    QTest.mousePress(window.photo, Qt.MouseButton.LeftButton, pos=QPoint(100, 100))
+    QTest.mouseMove(window.photo, QPoint(80, 90))
+    QTest.mouseRelease(window.photo, Qt.MouseButton.LeftButton, pos=QPoint(80, 90))
     assert window.photo.frame(shot) != before
 
 
@@ -223,9 +221,9 @@ def test_panels_fold_and_come_back(window: MainWindow, press: Press, key: str, n
     assert getattr(window, name).isVisible()
 
 
-def test_sections_fold(window: MainWindow, qtbot: QtBot) -> None:
+def test_sections_fold(window: MainWindow) -> None:
     section = window.label.sections[1]
-    qtbot.mouseClick(section.heading, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(section.heading, Qt.MouseButton.LeftButton)
     assert not window.label.evidence.isVisible()
 
 
@@ -240,9 +238,9 @@ def test_the_keys_page_lists_every_key(window: MainWindow, press: Press, key: st
     assert window.label.age.typed.digits == ""
 
 
-def test_the_palette_finds_and_does(window: MainWindow, press: Press, qtbot: QtBot) -> None:
+def test_the_palette_finds_and_does(window: MainWindow, press: Press) -> None:
     press("Ctrl+K")
-    qtbot.keyClicks(window.palette_bar.field, "pixel by")
+    QTest.keyClicks(window.palette_bar.field, "pixel by")
     assert window.palette_bar.list.count() == 1
     press("Enter")
     assert window.photo.one_to_one
@@ -256,6 +254,7 @@ def test_theme_and_language_change_while_it_runs_and_are_remembered(
 ) -> None:
     window.menus.actions["choose_dark"].trigger()
     window.menus.actions["choose_ko"].trigger()
+    settle(window)
     assert window.palette().color(QPalette.ColorRole.Window) == QColor(DARK.window)
     assert window.label.sections[0].heading.text() == "나이"
     assert window.menus.actions["undo"].text().startswith("실행 취소")
@@ -263,12 +262,14 @@ def test_theme_and_language_change_while_it_runs_and_are_remembered(
     preferences._stored.sync()
     assert (again.theme, again.language) == (Theme.DARK, "ko")
     window.menus.actions["choose_en"].trigger()
+    settle(window)
     assert window.label.sections[0].heading.text() == "Age"
 
 
 @pytest.mark.parametrize("code", ["en", "ko"])
 def test_every_control_has_a_name_and_can_be_reached(window: MainWindow, press: Press, code: str) -> None:
     window.set_language(code)
+    settle(window)
     press("F", "D")
     controls = [
         widget
@@ -312,8 +313,6 @@ def test_the_picture_of_the_window_is_the_same_twice(library: Path, tmp_path: Pa
 
 
 def test_the_picture_of_a_timeline(library: Path, tmp_path: Path) -> None:
-    from curator.domain.errors import CuratorError  # noqa: PLC0415
-
     picture_of_timeline(library, tmp_path / "life.png", participant="P-0001", language="en", theme="light")
     assert (tmp_path / "life.png").stat().st_size > 5000
     with pytest.raises(CuratorError, match="no participant"):

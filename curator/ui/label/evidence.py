@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 CLUE_ROLE = Qt.ItemDataRole.UserRole + 1
 AGREEMENT_ROLE = Qt.ItemDataRole.UserRole + 2
-MARK = 12
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -160,7 +159,7 @@ def age_width() -> int:
 
 
 def _indent() -> int:
-    return QFontMetrics(fonts.small()).horizontalAdvance("0") + 8 + MARK + 8
+    return QFontMetrics(fonts.small()).horizontalAdvance("0") + 8 + fonts.mark() + 8
 
 
 def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
@@ -177,13 +176,13 @@ def _first_line(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, str(number))
     left = line.left() + QFontMetrics(fonts.small()).horizontalAdvance("0") + 8
     colour = tokens.edge if quiet else tokens.clue
-    strong = shapes.mark(shapes.STRENGTHS[clue.strength], colour, side=MARK, ratio=ratio)
-    painter.drawPixmap(left, line.center().y() - MARK // 2 + 1, strong)
+    strong = shapes.mark(shapes.STRENGTHS[clue.strength], colour, side=fonts.mark(), ratio=ratio)
+    painter.drawPixmap(left, line.center().y() - fonts.mark() // 2 + 1, strong)
     font = fonts.scaled(1.0)
     font.setStrikeOut(quiet)
     painter.setFont(font)
     painter.setPen(QColor(tokens.muted if quiet else tokens.text))
-    kind = line.adjusted(left + MARK + 8 - line.left(), 0, -age_width(), 0)
+    kind = line.adjusted(left + fonts.mark() + 8 - line.left(), 0, -age_width(), 0)
     painter.drawText(
         kind,
         Qt.AlignmentFlag.AlignVCenter,
@@ -201,13 +200,15 @@ def _age(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *, token
     painter.setFont(font)
     painter.setPen(QPen(QColor(tokens.muted if clue.distrust else tokens.text)))
     painter.drawText(
-        line.adjusted(0, 0, -MARK - 8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, implied(clue)
+        line.adjusted(0, 0, -fonts.mark() - 8, 0),
+        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+        implied(clue),
     )
     signs = {Agreement.OFF: (Shape.DIAMOND, tokens.conflict), Agreement.AGREES: (Shape.TICK, tokens.settled)}
     if stands in signs:
         shape, colour = signs[stands]
-        sign = shapes.mark(shape, colour, side=MARK, ratio=painter.device().devicePixelRatioF())
-        painter.drawPixmap(line.right() - MARK + 1, line.center().y() - MARK // 2 + 1, sign)
+        sign = shapes.mark(shape, colour, side=fonts.mark(), ratio=painter.device().devicePixelRatioF())
+        painter.drawPixmap(line.right() - fonts.mark() + 1, line.center().y() - fonts.mark() // 2 + 1, sign)
 
 
 def _below(painter: QPainter, area: QRect, clue: Clue, tokens: Tokens) -> None:

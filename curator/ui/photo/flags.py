@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.domain.flags import Disposition, Flag
-from curator.ui import shapes
+from curator.ui import fonts, shapes
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.theme import tokens_of
 
@@ -46,7 +46,7 @@ class FlagRow(QWidget):
         tokens, is_open = tokens_of(self.palette()), flag.disposition is Disposition.OPEN
         shape, colour = shapes.flag_mark(flag, tokens)
         ratio = self.devicePixelRatioF()
-        self.sign.setPixmap(shapes.mark(shape, colour if is_open else tokens.edge, side=14, ratio=ratio))
+        self.sign.setPixmap(shapes.mark(shape, colour if is_open else tokens.edge, side=fonts.mark() + 2, ratio=ratio))
         self.words.setText(f"<b>{flag_kind(flag.kind)}</b>&nbsp; {escape(sentence(flag.explanation))}")
         decided = disposition(flag.disposition)
         self.state.setText("" if is_open else f"{decided}: {flag.reason}" if flag.reason else decided)

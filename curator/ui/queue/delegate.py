@@ -12,7 +12,6 @@ from curator.ui.queue.model import ROW_ROLE
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
 
-MARK = 12
 PAD = 8
 
 
@@ -71,10 +70,10 @@ def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) 
     if not row.open_flags and not done:
         return 0
     text = number(row.open_flags) if row.open_flags else ""
-    width = metrics.horizontalAdvance(text) + (4 if text else 0) + MARK
+    width = metrics.horizontalAdvance(text) + (4 if text else 0) + fonts.mark()
     shape, colour = _sign(row, tokens)
-    picture = shapes.mark(shape, colour, side=MARK, ratio=painter.device().devicePixelRatioF())
-    painter.drawPixmap(line.right() - width, line.center().y() - MARK // 2, picture)
+    picture = shapes.mark(shape, colour, side=fonts.mark(), ratio=painter.device().devicePixelRatioF())
+    painter.drawPixmap(line.right() - width, line.center().y() - fonts.mark() // 2, picture)
     painter.setPen(QColor(tokens.text))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
     return width + PAD

@@ -15,8 +15,6 @@ from curator.ui.timeline import layout
 from curator.ui.timeline.layout import Cell
 from curator.ui.timeline.scene import Measures, Scene
 
-BADGE = 14
-
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -187,11 +185,11 @@ def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
     ratio, tokens = canvas.painter.device().devicePixelRatioF(), canvas.tokens
     if item.open_flags:
         shape, colour = shapes.flag_mark(item.open_flags[0], tokens)
-        sign = shapes.mark(shape, colour, side=BADGE, ratio=ratio, halo=tokens.raised)
+        sign = shapes.mark(shape, colour, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
         canvas.painter.drawPixmap(box.left() - 4, box.top() - 3, sign)
     if item.label:
-        tick = shapes.mark(Shape.TICK, tokens.settled, side=BADGE, ratio=ratio, halo=tokens.raised)
-        canvas.painter.drawPixmap(box.left() - 4, box.bottom() - BADGE + 2, tick)
+        tick = shapes.mark(Shape.TICK, tokens.settled, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
+        canvas.painter.drawPixmap(box.left() - 4, box.bottom() - canvas.measures.badge + 2, tick)
 
 
 def evidence(canvas: Canvas, cell: Cell | None) -> None:
@@ -213,8 +211,10 @@ def evidence(canvas: Canvas, cell: Cell | None) -> None:
         if off:
             painter.setPen(QPen(QColor(colour), 1.5, Qt.PenStyle.DashLine))
             painter.drawLine(QLineF(cell.x, y, x, y))
-        sign = shapes.mark(shapes.STRENGTHS[clue.strength], colour, side=12, ratio=ratio, halo=tokens.surface)
-        painter.drawPixmap(QPointF(x - 6, y - 6), sign)
+        sign = shapes.mark(
+            shapes.STRENGTHS[clue.strength], colour, side=canvas.measures.badge - 2, ratio=ratio, halo=tokens.surface
+        )
+        painter.drawPixmap(QPointF(x - canvas.measures.badge / 2 + 1, y - canvas.measures.badge / 2 + 1), sign)
 
 
 def _centred(painter: QPainter, x: float, y: float, width: float, height: float, text: str) -> None:

@@ -12,11 +12,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """Pixels: `side` of a picture, `gap` between rows, `line` height of small text, `strip` of the density."""
+    """Pixels: `side` of a picture, `gap` between rows, `line` height of small text, `badge` of a mark, `strip` of the
+    density.
+    """
 
     side: int
     gap: int
     line: int
+    badge: int = 14
     strip: int = 16
 
     @property
@@ -32,6 +35,13 @@ class Measures:
     def rows(self, height: int) -> int:
         """Rows of pictures that fit `height`."""
         return max(1, (height - self.foot - self.gap) // self.pitch)
+
+
+def measured(*, line: int, badge: int, height: int) -> Measures:
+    """Measures for type of height `line` in a viewport of `height`: three rows, with smaller pictures if need be."""
+    bare = Measures(side=0, gap=4, line=line, badge=badge)
+    room = (height - bare.foot - bare.gap) // 3 - bare.gap
+    return Measures(side=max(36, min(round(line * 3.5), room)) // 4 * 4, gap=4, line=line, badge=badge)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

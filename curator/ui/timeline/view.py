@@ -11,7 +11,7 @@ from curator.ui.messages import flag_kind
 from curator.ui.theme import tokens_of
 from curator.ui.timeline import layout, painting
 from curator.ui.timeline.painting import Canvas, Words
-from curator.ui.timeline.scene import Measures, Scene, build
+from curator.ui.timeline.scene import Measures, Scene, build, measured
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -57,7 +57,7 @@ class LifeView(QAbstractScrollArea):
     def measures(self) -> Measures:
         """Sizes that follow the type's."""
         line = QFontMetrics(fonts.small()).height()
-        return Measures(side=fonts.grid(line * 3.5), gap=4, line=line)
+        return measured(line=line, badge=fonts.mark() + 2, height=self.viewport().height())
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
@@ -203,7 +203,7 @@ class LifeView(QAbstractScrollArea):
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Three rows of pictures."""
         measures = self.measures
-        return QSize(600, measures.foot + 3 * measures.pitch + 2 * measures.gap + self.horizontalScrollBar().height())
+        return QSize(600, measures.foot + round(3 * 3.5 * measures.line) + 6 * measures.gap)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """One row of pictures."""
@@ -217,7 +217,10 @@ class LifeView(QAbstractScrollArea):
         current = self._scene.cell(self._current) if self._current is not None else None
         painting.evidence(canvas, current)
         shown = layout.visible(
-            self._scene.cells, left=canvas.left, right=canvas.right, side=canvas.measures.side + 2 * painting.BADGE
+            self._scene.cells,
+            left=canvas.left,
+            right=canvas.right,
+            side=canvas.measures.side + 2 * canvas.measures.badge,
         )
         painting.pictures(canvas, shown, current=self._current)
 
