@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from curator.domain.changes import Changes
 from curator.domain.errors import CuratorError
 from curator.domain.revisions import Edit
+from curator.ui.garbage import Garbage
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,6 +49,8 @@ class Runner(QObject):
         self._under_way = 0
         self._closed = False
         self.cancel_job = threading.Event()
+        self._garbage = Garbage(self)
+        self._garbage.start()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -117,12 +120,15 @@ class Runner(QObject):
 
     def close(self) -> None:
         """Forget what has not begun, wait for what has, and give the library back."""
+        if self._closed:
+            return
         self._closed = True
         self.cancel_job.set()
         for pool in (self._pixels, self._jobs):
             pool.shutdown(wait=True, cancel_futures=True)
         self._store.submit(self._close_library).result()
         self._store.shutdown(wait=True)
+        self._garbage.stop()
 
     def _submit(
         self,

@@ -912,6 +912,46 @@
         <translation>파일을 읽을 수 없습니다: {cause}. 경로와 권한을 확인하거나 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>An eye looks closed: its height is {found} % of its width; {limit} % is wanted.</source>
+        <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
+        <translation>압축 블록이 보입니다. 경계 차이가 {found}단계이며 {limit}단계까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
+        <translation>얼굴의 대비가 거의 없습니다. 밝기 정보가 {found}비트이며 {limit}비트 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
+        <translation>얼굴이 너비의 {found}%만큼 흐립니다. {limit}%까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The face is too bright: {found} % of it is white; {limit} % is allowed.</source>
+        <translation>얼굴이 너무 밝습니다. {found}%가 흰색이며 {limit}%까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The face is too dark: its brightest skin has {found} % of full brightness; {limit} % is wanted.</source>
+        <translation>얼굴이 너무 어둡습니다. 가장 밝은 피부가 최대 밝기의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
+        <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The head is tilted by {found}°; {limit}° is allowed.</source>
+        <translation>머리가 {found}° 기울었습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The head is turned {found}° aside; {limit}° is allowed.</source>
+        <translation>머리를 옆으로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The head is turned {found}° up or down; {limit}° is allowed.</source>
+        <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
         <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
         <translation>라이브러리 {path}을(를) 쓸 수 없습니다: {cause}. 공간과 권한을 확인하고 다른 프로그램을 닫은 뒤 다시 시도하세요. 이번 단계는 저장되지 않았습니다.</translation>
     </message>
@@ -934,6 +974,10 @@
     <message>
         <source>The model {path} is damaged or another file: {cause}. Install it again with: pip install --force-reinstall face_recognition_models</source>
         <translation>모델 {path}이(가) 손상되었거나 다른 파일입니다: {cause}. 다시 설치: pip install --force-reinstall face_recognition_models</translation>
+    </message>
+    <message>
+        <source>The mouth is wide open: {found} % of the way from eyes to chin; {limit} % is allowed.</source>
+        <translation>입을 크게 벌렸습니다. 눈에서 턱까지의 {found}%이며 {limit}%까지 허용됩니다.</translation>
     </message>
     <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
@@ -982,10 +1026,6 @@
     <message>
         <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
         <translation>같은 사진이 이미 {file}(으)로 있으며 신고한 나이가 {other}이 아니라 {age}입니다. 어느 쪽이 맞는지 확인하세요.</translation>
-    </message>
-    <message>
-        <source>The same picture was taken as {file}; it is not taken twice.</source>
-        <translation>같은 사진이 이미 {file}(으)로 있어 다시 가져오지 않았습니다.</translation>
     </message>
     <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
@@ -1052,6 +1092,10 @@
         <translation>사진이 아니어서 가져오지 않았습니다. 지우거나 사진 자체를 요청하세요.</translation>
     </message>
     <message>
+        <source>a normalisation makes its convolution infinite</source>
+        <translation>정규화 때문에 합성곱 값이 무한대가 됩니다</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
@@ -1066,6 +1110,10 @@
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
         <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The same picture was taken as {file}; it is not taken twice. Remove one of the two.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is not a date.</source>

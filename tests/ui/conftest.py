@@ -134,7 +134,11 @@ def press(window: MainWindow) -> Press:
                 modifiers |= {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}[
                     modifier
                 ]
-            QTest.keyClick(QApplication.focusWidget() or window, KEYS.get(name, name.lower()), modifiers)
+            target = QApplication.focusWidget() or window
+            if name in KEYS:
+                QTest.keyClick(target, KEYS[name], modifiers)
+            else:
+                QTest.keyClick(target, Qt.Key(ord(name.upper())), modifiers)
         if wait:
             settle(window)
 

@@ -1,5 +1,6 @@
 """Threads: results come back in order on the window's thread, and errors are told or raised."""
 
+import gc
 import threading
 from collections.abc import Iterator
 from typing import Any, cast
@@ -116,3 +117,26 @@ def test_closing_gives_the_library_back_and_delivers_nothing_more(qtbot: QtBot, 
     QCoreApplication.processEvents()
     assert held.closed
     assert came == []
+
+
+def test_cycles_are_collected_on_the_windows_thread_only(runner: Runner, qtbot: QtBot) -> None:
+    threads: list[threading.Thread] = []
+
+    class Cycle:
+        def __init__(self) -> None:
+            self.me = self
+
+        def __del__(self) -> None:
+            threads.append(threading.current_thread())
+
+    def litter() -> None:
+        for _ in range(5_000):
+            Cycle()
+
+    runner.compute(litter, lambda _none: None)
+    wait(runner, qtbot)
+    assert threads == []
+    qtbot.waitUntil(lambda: len(threads) == 5_000)
+    assert set(threads) == {threading.main_thread()}
+    runner.close()
+    assert gc.isenabled()

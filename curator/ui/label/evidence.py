@@ -199,11 +199,8 @@ def _age(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *, token
     font.setStrikeOut(clue.distrust is not None)
     painter.setFont(font)
     painter.setPen(QPen(QColor(tokens.muted if clue.distrust else tokens.text)))
-    painter.drawText(
-        line.adjusted(0, 0, -fonts.mark() - 8, 0),
-        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-        implied(clue),
-    )
+    right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+    painter.drawText(line.adjusted(0, 0, -fonts.mark() - 8, 0), right, implied(clue))
     signs = {Agreement.OFF: (Shape.DIAMOND, tokens.conflict), Agreement.AGREES: (Shape.TICK, tokens.settled)}
     if stands in signs:
         shape, colour = signs[stands]

@@ -117,16 +117,15 @@ def density(canvas: Canvas) -> None:
     )
 
 
-def pictures(canvas: Canvas, cells: Iterable[Cell], *, current: int | None) -> None:
-    """The faces, the current one last and framed."""
-    front = None
+def pictures(canvas: Canvas, cells: Iterable[Cell]) -> None:
+    """The faces, each over the one before."""
     for cell in cells:
-        if cell.index == current:
-            front = cell
-        else:
-            _picture(canvas, cell, current=False)
-    if front is not None:
-        _picture(canvas, front, current=True)
+        _picture(canvas, cell, current=False)
+
+
+def current(canvas: Canvas, cell: Cell) -> None:
+    """The photo that is shown large: over the others, larger and framed."""
+    _picture(canvas, cell, current=True)
 
 
 def area(cell: Cell, *, base: int, measures: Measures) -> QRect:

@@ -41,7 +41,8 @@ def measured(*, line: int, badge: int, height: int) -> Measures:
     """Measures for type of height `line` in a viewport of `height`: three rows, with smaller pictures if need be."""
     bare = Measures(side=0, gap=4, line=line, badge=badge)
     room = (height - bare.foot - bare.gap) // 3 - bare.gap
-    return Measures(side=max(36, min(round(line * 3.5), room)) // 4 * 4, gap=4, line=line, badge=badge)
+    side = max(36, min(round(line * 3.5), room)) // 4 * 4
+    return Measures(side=side, gap=4, line=line, badge=min(badge, side // 3))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

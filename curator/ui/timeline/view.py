@@ -3,7 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from curator.ui import fonts
@@ -40,7 +50,9 @@ class LifeView(QAbstractScrollArea):
         self._zoom = 1.0
         self._loading = False
         self._scene = Scene()
-        faces.ready.connect(lambda _ids: self.viewport().update())
+        self._layer: QPixmap | None = None
+        faces.ready.connect(lambda _ids: self._redraw())
+        self.horizontalScrollBar().valueChanged.connect(self._redraw)
         self.retranslate()
 
     @property
@@ -70,7 +82,7 @@ class LifeView(QAbstractScrollArea):
     def show_loading(self) -> None:
         """A skeleton until the timeline comes."""
         self._loading = True
-        self.viewport().update()
+        self._redraw()
 
     def show_photo(self, item: "TimelinePhoto | None") -> None:
         """Frame a photo and bring it into view."""
@@ -124,7 +136,7 @@ class LifeView(QAbstractScrollArea):
         """Say everything in the present language."""
         self.setAccessibleName(self.tr("Life: photos by age"))
         self._describe()
-        self.viewport().update()
+        self._redraw()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language or type."""
@@ -132,6 +144,8 @@ class LifeView(QAbstractScrollArea):
             self.retranslate()
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self._lay_out()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._redraw()
         super().changeEvent(event)
 
     def resizeEvent(self, event: "QResizeEvent") -> None:  # noqa: N802 - Qt's name
@@ -183,20 +197,15 @@ class LifeView(QAbstractScrollArea):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        canvas = self._canvas(painter)
-        painter.fillRect(self.viewport().rect(), QColor(canvas.tokens.surface))
         if self._loading or not self._scene.photos:
-            self._paint_empty(painter, canvas)
+            self._paint_empty(painter, self._canvas(painter))
             return
-        painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
-        painter.translate(-self._offset(), 0)
-        self._paint_axis(canvas)
-        painter.resetTransform()
-        if self._scene.unknown:
-            painter.setClipping(False)
-            self._paint_lane(painter, canvas)
+        if self._layer is None:
+            self._layer = self._drawn_layer()
+        painter.drawPixmap(0, 0, self._layer)
+        self._paint_current(painter, self._canvas(painter))
         if self.hasFocus():
-            painter.setPen(QColor(canvas.tokens.accent))
+            painter.setPen(QColor(tokens_of(self.palette()).accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
 
@@ -210,19 +219,45 @@ class LifeView(QAbstractScrollArea):
         measures = self.measures
         return QSize(240, measures.foot + measures.pitch + 2 * measures.gap)
 
+    def _drawn_layer(self) -> QPixmap:
+        """All but the current photo; a step to the next one draws this as it is."""
+        ratio = self.devicePixelRatioF()
+        layer = QPixmap((self.viewport().size().toSizeF() * ratio).toSize())
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(QColor(tokens_of(self.palette()).surface))
+        with QPainter(layer) as painter:
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+            canvas = self._canvas(painter)
+            painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
+            painter.translate(-self._offset(), 0)
+            self._paint_axis(canvas)
+            painter.resetTransform()
+            painter.setClipping(False)
+            if self._scene.unknown:
+                self._paint_lane(painter, canvas)
+        return layer
+
+    def _paint_current(self, painter: QPainter, canvas: Canvas) -> None:
+        if self._current is None:
+            return
+        if cell := self._scene.cell(self._current):
+            painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
+            painter.translate(-self._offset(), 0)
+            painting.evidence(canvas, cell)
+            painting.current(canvas, cell)
+        elif cell := next((cell for cell in self._scene.unknown if cell.index == self._current), None):
+            painter.translate(self._lane_left(), 0)
+            painting.current(canvas, cell)
+        painter.resetTransform()
+        painter.setClipping(False)
+
     def _paint_axis(self, canvas: Canvas) -> None:
         painting.density(canvas)
         painting.gaps(canvas)
         painting.axis(canvas)
-        current = self._scene.cell(self._current) if self._current is not None else None
-        painting.evidence(canvas, current)
-        shown = layout.visible(
-            self._scene.cells,
-            left=canvas.left,
-            right=canvas.right,
-            side=canvas.measures.side + 2 * canvas.measures.badge,
-        )
-        painting.pictures(canvas, shown, current=self._current)
+        reach = canvas.measures.side + 2 * canvas.measures.badge
+        shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=reach)
+        painting.pictures(canvas, shown)
 
     def _paint_lane(self, painter: QPainter, canvas: Canvas) -> None:
         left, tokens = self._axis_width(), canvas.tokens
@@ -236,10 +271,11 @@ class LifeView(QAbstractScrollArea):
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
         painter.drawText(caption, flags, canvas.words.unknown)
         painter.translate(self._lane_left(), 0)
-        painting.pictures(canvas, self._scene.unknown, current=self._current)
+        painting.pictures(canvas, self._scene.unknown)
         painter.resetTransform()
 
     def _paint_empty(self, painter: QPainter, canvas: Canvas) -> None:
+        painter.fillRect(self.viewport().rect(), QColor(canvas.tokens.surface))
         if self._loading:
             side = canvas.measures.side
             for x in range(16, self.viewport().width() - side, side + 8):
@@ -276,6 +312,10 @@ class LifeView(QAbstractScrollArea):
         bar.setPageStep(self._axis_width())
         bar.setSingleStep(self.measures.side)
         bar.setRange(0, max(0, round(self._scene.axis.width) - self._axis_width()))
+        self._redraw()
+
+    def _redraw(self) -> None:
+        self._layer = None
         self.viewport().update()
 
     def _reveal(self) -> None:
