@@ -194,7 +194,8 @@ def _normalisation(reader: Reader) -> Affine:
     if not mean.size == variance.size == scale.size or (variance < 0).any():
         raise FormatError("a normalisation's sizes or variances are impossible")
     scale = scale / np.sqrt(variance + max(reader.real(), 1e-12))
-    return Affine(scale.astype(np.float32), (shift - scale * mean).astype(np.float32))
+    with np.errstate(over="ignore"):
+        return Affine(scale.astype(np.float32), (shift - scale * mean).astype(np.float32))
 
 
 def _pool(reader: Reader, *, largest: bool) -> Pool:

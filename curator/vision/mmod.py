@@ -25,7 +25,7 @@ Run = Callable[[Floats], Floats]  # float32 (1, rows, columns, 3) to (1, 1, down
 
 MAX_PIXELS = 6_000_000  # of a picture: its tile takes 40 bytes for each
 _STRIP = 1_000_000  # pixels of the tile that the network sees at a time; larger ones cost memory and gain nothing
-_RATE = 5 / 6
+_DOWN, _UP = 5 / 6, 6 / 5
 _SHIFT = 0.3  # pixels by which dlib moves a point for each level it goes up
 _SMALLEST = 5  # rows of the last level
 _BETWEEN, _AROUND = 10, 11  # zero pixels between levels and round the tile
@@ -135,7 +135,7 @@ def tile_of(rows: int, columns: int) -> tuple[list[Rect], tuple[int, int]]:
 def _level_sizes(rows: int, columns: int) -> list[tuple[int, int]]:
     sizes = [(rows, columns)]
     while True:
-        rows, columns = math.floor(_RATE * rows), math.floor(_RATE * columns)
+        rows, columns = math.floor(_DOWN * rows), math.floor(_DOWN * columns)
         if rows < _SMALLEST or columns < 1:
             return sizes
         sizes.append((rows, columns))
@@ -227,7 +227,7 @@ def _box(row: int, column: int, places: list[Rect], rules: Rules) -> tuple[int, 
 
 def _up(value: float, level: int) -> int:
     for _ in range(level):
-        value = value / _RATE + _SHIFT
+        value = value * _UP + _SHIFT
     return int(math.copysign(math.floor(abs(value) + 0.5), value))  # halves away from zero
 
 

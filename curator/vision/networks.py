@@ -202,11 +202,14 @@ def _keep(written: bytes, path: Path) -> None:
     """Put a model in the cache whole or not at all; without a place to write to, each process writes its own."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.stem, delete=False) as file:
             file.write(written)
-        os.replace(file.name, path)
     except OSError:
-        pass
+        return
+    try:
+        os.replace(file.name, path)
+    except OSError:  # Windows, while another process reads the same model.
+        Path(file.name).unlink(missing_ok=True)
 
 
 def _start(model: bytes, threads: int) -> onnxruntime.InferenceSession:
@@ -218,7 +221,19 @@ def _start(model: bytes, threads: int) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
 
 
-_process = Networks()
-embedding = _process.embedding
-embeddings = _process.embeddings
-mmod = _process.mmod
+_process = Networks()  # what the functions below share; it costs nothing until one is called
+
+
+def embedding(chip: Pixels) -> Floats:
+    """`Networks.embedding` on one thread, of this process."""
+    return _process.embedding(chip)
+
+
+def embeddings(chips: Pixels) -> Floats:
+    """`Networks.embeddings` on one thread, of this process."""
+    return _process.embeddings(chips)
+
+
+def mmod(picture: Pixels, *, adjust_threshold: float = 0.0) -> list[Detection]:
+    """`Networks.mmod` on one thread, of this process."""
+    return _process.mmod(picture, adjust_threshold=adjust_threshold)

@@ -75,8 +75,11 @@ def fold(steps: Iterable[Step]) -> list[Step]:
         if not isinstance(before, Conv) or step.scale.size != before.bias.size:
             raise FormatError("a normalisation does not fit the convolution before it")
         scale = step.scale.astype(np.float64)
-        weights = (before.weights * scale[:, None, None, None]).astype(np.float32)
-        bias = (before.bias * scale + step.shift).astype(np.float32)
+        with np.errstate(over="ignore"):
+            weights = (before.weights * scale[:, None, None, None]).astype(np.float32)
+            bias = (before.bias * scale + step.shift).astype(np.float32)
+        if not (np.isfinite(weights).all() and np.isfinite(bias).all()):
+            raise FormatError("a normalisation makes its convolution infinite")
         folded.append(before._replace(weights=weights, bias=bias))
     return folded
 
@@ -141,13 +144,16 @@ class _Graph:
         self._moved(self.shape[0], pool.window, pool)
 
     def _moved(self, channels: int, window: tuple[int, ...], step: Conv | Pool) -> None:
-        sides = [
-            side and (side + 2 * padding - over) // stride + 1
-            for side, over, stride, padding in zip(self.shape[1:], window, step.stride, step.padding, strict=True)
-        ]
-        if min(sides) < 0:
-            raise FormatError("a window is larger than what it moves over")
-        self.shape = (channels, sides[0], sides[1])
+        if 0 not in self.shape:
+            room = [
+                side + 2 * more - over for side, more, over in zip(self.shape[1:], step.padding, window, strict=True)
+            ]
+            if min(room) < 0:
+                raise FormatError("a window is larger than what it moves over")
+            rows, columns = (over // stride + 1 for over, stride in zip(room, step.stride, strict=True))
+            self.shape = (channels, rows, columns)
+        else:
+            self.shape = (channels, 0, 0)
 
     def _dense(self, dense: Dense) -> None:
         if math.prod(self.shape) != dense.weights.shape[0]:
