@@ -1,5 +1,6 @@
 """Starting the window, and taking its picture where there is no screen."""
 
+import logging
 import os
 import sys
 from collections.abc import Iterator
@@ -7,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QWidget
 
 from curator.domain.errors import LibraryError, TargetError
@@ -30,11 +31,25 @@ def application() -> QApplication:
         return known
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        qInstallMessageHandler(_quiet)
     app = QApplication(["curator"])
     app.setApplicationName("Curator")
     app.setStyle("Fusion")
     app.setFont(fonts.base())
     return app
+
+
+def _quiet(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but for one remark that its platform without a screen makes of every window."""
+    if "propagateSizeHints" not in text:
+        logging.getLogger("qt").log(_LEVELS.get(kind, logging.ERROR), text)
+
+
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+}
 
 
 def dress(

@@ -4,6 +4,7 @@ import re
 from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from curator.ui import fonts
@@ -36,7 +37,11 @@ class KeysPage(QWidget):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw the table when it is asked for: at the start it would only hold up the first paint."""
         self.retranslate()
+        super().showEvent(event)
 
     def retranslate(self) -> None:
         """Draw the table in the present language."""
@@ -60,7 +65,7 @@ class KeysPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
+        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
             self.retranslate()
         super().changeEvent(event)
 
