@@ -4,7 +4,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from making import analysis, photo
 
 from curator.domain.ages import AgeBasis, AgeRange, PartialDate
 from curator.domain.checks import age_flags, photo_flags, size_flag
@@ -15,6 +14,7 @@ from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Source
 from curator.domain.revisions import Label
 from curator.domain.settings import Settings
+from tests.making import analysis, photo
 
 BIRTH, TODAY = PartialDate(1980, 6, 1), date(2026, 1, 1)
 

@@ -5,12 +5,12 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from making import revision
 
 from curator.domain.ages import PartialDate
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
 from curator.domain.revisions import Fact, Label, Revision, heads, in_order
+from tests.making import revision
 
 FACT = (Fact.LABEL, "photo")
 

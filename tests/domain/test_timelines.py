@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from making import photo
-
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
@@ -11,6 +9,7 @@ from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.revisions import Label
 from curator.domain.timelines import Timeline, TimelinePhoto
+from tests.making import photo
 
 
 def shown(name: str, *, proposed: int | None = None, on: str | None = None, **more: Any) -> TimelinePhoto:

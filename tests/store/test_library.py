@@ -12,7 +12,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from making import photo, write
 from sqlalchemy import text
 
 from curator import paths
@@ -20,6 +19,7 @@ from curator.domain.errors import LibraryError, TableError
 from curator.store import flags, migrating, people, photos
 from curator.store.library import DATABASE, Library, create, open_, take_sequence
 from curator.store.tables import metadata
+from tests.making import photo, write
 
 NEXT = '''"""One table more."""
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from making import photo
 from sqlalchemy import select, text
 
 from curator.domain.ages import PartialDate
@@ -21,6 +20,7 @@ from curator.domain.revisions import Fact, Label, disposition_body, flag_entity
 from curator.store import flags, people, photos, revisions
 from curator.store.library import Library, Transaction, create
 from curator.store.tables import disposition, label, revision
+from tests.making import photo
 
 IDS = ["P-1-a", "P-1-b"]
 KINDS = [FlagKind.FACE_TOO_SMALL, FlagKind.SEVERAL_FACES]

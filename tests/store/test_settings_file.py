@@ -4,11 +4,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from making import write
 
 from curator.domain.errors import TableError
 from curator.domain.settings import Settings, declared
 from curator.store.settings_file import load, save
+from tests.making import write
 
 
 def test_settings_are_read_as_they_were_written(tmp_path: Path) -> None:

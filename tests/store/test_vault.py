@@ -4,10 +4,10 @@ import stat
 from pathlib import Path
 
 import pytest
-from making import write
 
 from curator.domain.errors import LibraryError
 from curator.store.vault import Vault
+from tests.making import write
 
 
 @pytest.fixture

@@ -1,0 +1,44 @@
+"""Ways of looking at a photo that the tests of the workers ask for; a process that looks imports this."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from curator.domain.faces import Analysis
+from curator.domain.settings import Settings
+from curator.vision.worker import look
+
+DEADLY, SLOW = b"deadly", b"slow"
+
+
+def fragile(path: Path, settings: Settings) -> Analysis:
+    """Look, and die of a photo that ends in `DEADLY`."""
+    if path.read_bytes().endswith(DEADLY):
+        os._exit(9)
+    return plain(path, settings)
+
+
+def plain(path: Path, settings: Settings) -> Analysis:
+    """Look without the models, which take a while to load."""
+    if path.read_bytes().endswith(SLOW):
+        time.sleep(0.5)
+    return Analysis("dlib-1", 48, 36, photo_thumbnail=b"t")
+
+
+def lists_what_it_imported(path: Path, settings: Settings) -> Analysis:
+    """Look, and give the names of all modules in place of the engine."""
+    look(path, settings)
+    return Analysis(" ".join(sorted(sys.modules)), 0, 0)
+
+
+def never_ends(path: Path, settings: Settings) -> Analysis:
+    """Look with little patience at what gives no bytes."""
+    return look(path, settings, seconds=0.2)
+
+
+def writes_its_id(path: Path, settings: Settings) -> Analysis:
+    """Leave the id of this process beside the library, and take a minute."""
+    Path(os.environ["CURATOR_TEST_IDS"], str(os.getpid())).touch()
+    time.sleep(60)
+    return plain(path, settings)
