@@ -1113,7 +1113,7 @@
     </message>
     <message>
         <source>The same picture was taken as {file}; it is not taken twice. Remove one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 사진이 이미 {file}(으)로 있어 다시 가져오지 않았습니다. 둘 중 하나를 지우세요.</translation>
     </message>
     <message>
         <source>This is not a date.</source>
