@@ -1,0 +1,94 @@
+"""The network that is taught, and the form in which it is shipped."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from curator.vision.occlusion import CHIP
+
+ANSWERS = 8  # seven regions and the face
+_MIRRORED = [1, 0, 2, 3, 5, 4, 6, 7]  # answers of a chip seen in a mirror
+
+
+def _conv(inputs: int, outputs: int, *, stride: int = 1, size: int = 3) -> Any:
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, size, stride, size // 2, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
+    )
+
+
+class Residual(nn.Module):
+    """Two convolutions beside a short cut."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.first = _conv(width, width)
+        self.second = nn.Sequential(nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width))
+
+    def forward(self, values: Any) -> Any:
+        """Same shape as `values` (n, width, h, w)."""
+        return torch.relu(values + self.second(self.first(values)))
+
+
+class CoverNet(nn.Module):
+    """Chips (n, 3, 96, 96) in −1…1 to logits (n, 8), and while taught to a coarse map of the cover (n, 12, 12)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = nn.Sequential(
+            _conv(3, 16, stride=2),
+            _conv(16, 24, stride=2),
+            Residual(24),
+            _conv(24, 48, stride=2),
+            Residual(48),
+            Residual(48),
+            _conv(48, 88, stride=2),
+            Residual(88),
+        )
+        self.map = nn.Sequential(nn.Conv2d(88, 4, 1), nn.PixelShuffle(2))
+        self.place = _conv(88, 20, size=1)
+        self.answer = nn.Sequential(nn.Dropout(0.2), nn.Linear(20 * (CHIP // 16) ** 2 + 88, ANSWERS))
+
+    def forward(self, chips: Any) -> tuple[Any, Any]:
+        """Logits and map."""
+        seen = self.body(chips)
+        told = torch.cat([self.place(seen).flatten(1), seen.mean((2, 3))], 1)
+        return self.answer(told), self.map(seen)[:, 0]
+
+
+class Shipped(nn.Module):
+    """RGB bytes (n, 96, 96, 3) to calibrated probabilities (n, 8): the mean logit of a chip and its mirror image."""
+
+    def __init__(self, network: Any, *, slope: Any, offset: Any) -> None:
+        super().__init__()
+        self.network = network
+        self.register_buffer("slope", slope)
+        self.register_buffer("offset", offset)
+
+    def forward(self, chips: Any) -> Any:
+        """Probabilities in the order of the regions, then the face."""
+        return torch.sigmoid(self.logits(chips) * self.slope + self.offset)
+
+    def logits(self, chips: Any) -> Any:
+        """The same before calibration."""
+        values = chips.to(torch.float32).permute(0, 3, 1, 2) / 127.5 - 1
+        straight, _ = self.network(values)
+        mirrored, _ = self.network(torch.flip(values, (3,)))
+        return (straight + mirrored[:, _MIRRORED]) / 2
+
+
+def write_onnx(shipped: Any, path: Path, *, notes: dict[str, str]) -> None:
+    """Write the network with `notes` as metadata."""
+    import onnx  # noqa: PLC0415 - of the training extra, and slow to load
+
+    torch.onnx.export(
+        shipped.eval(), (torch.zeros(2, CHIP, CHIP, 3, dtype=torch.uint8),), str(path), opset_version=17, dynamo=False,
+        input_names=["chips"], output_names=["probabilities"],
+        dynamic_axes={"chips": {0: "faces"}, "probabilities": {0: "faces"}},
+    )  # fmt: skip
+    model = onnx.load(str(path))
+    for name, text in notes.items():
+        model.metadata_props.add(key=name, value=text)
+    onnx.checker.check_model(model)
+    onnx.save(model, str(path))
