@@ -37,16 +37,21 @@ class KeysPage(QWidget):
         layout.setContentsMargins(24, 16, 24, 16)
         layout.addWidget(self._area, 1)
         layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.retranslate()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the table when it is asked for: at the start it would only hold up the first paint."""
-        self.retranslate()
+        self._draw()
         super().showEvent(event)
 
     def retranslate(self) -> None:
-        """Draw the table in the present language."""
+        """Say everything in the present language."""
         self.close_button.setText(self.tr("Back to the photos  (Esc)"))
         self._area.setAccessibleName(self.tr("Keys"))
+        if self.isVisible():
+            self._draw()
+
+    def _draw(self) -> None:
         page = QWidget()
         page.setObjectName("panel")
         columns = QHBoxLayout(page)
@@ -65,7 +70,7 @@ class KeysPage(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange and self.isVisible():
+        if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
 

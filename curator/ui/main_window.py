@@ -1,6 +1,5 @@
 """The frame: queue, photo over life, label; which page is shown; and the keys."""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QLineEdit,
     QMainWindow,
     QSplitter,
@@ -28,6 +26,7 @@ from curator.ui.jobs import Jobs, Status
 from curator.ui.keys import stroke
 from curator.ui.keys_page import KeysPage
 from curator.ui.label.panel import LabelPanel
+from curator.ui.libraries import AskFolder, Libraries, ask_folder
 from curator.ui.menus import Menus
 from curator.ui.messages import sentence
 from curator.ui.palette import Palette
@@ -49,26 +48,18 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
 
-AskFolder = Callable[[QWidget, str], Path | None]
-
-
-def ask_folder(parent: QWidget, title: str) -> Path | None:
-    """Let the user choose a folder; None where they leave it."""
-    chosen = QFileDialog.getExistingDirectory(parent, title)
-    return Path(chosen) if chosen else None
-
 
 class MainWindow(QMainWindow):
     """Wires panels to desk and editing. Panels emit intent; here it becomes a verb."""
 
     def __init__(self, preferences: Preferences, *, folder_asked: AskFolder = ask_folder) -> None:
         super().__init__()
-        self._ask = folder_asked
         self.preferences: Preferences = preferences
         self.runner: Runner = Runner(self)
         self.desk: Desk = Desk(self.runner, self)
         self.editing: Editing = Editing(self.runner, self.desk, self)
         self.jobs: Jobs = Jobs(self.runner, self)
+        self.libraries: Libraries = Libraries(self, self.desk, self.jobs, ask=folder_asked)
         self.faces: Faces = Faces(self.runner, self)
         self.pictures: Pictures = Pictures(self.runner, self)
         self.queue: QueuePanel = QueuePanel(self.desk.queue)
@@ -128,7 +119,7 @@ class MainWindow(QMainWindow):
         self.runner.changed.connect(self._follow)
         self.jobs.progressed.connect(self._show_status)
         self.jobs.ended.connect(self._end_status)
-        self.jobs.imported.connect(self.analyse)
+        self.jobs.imported.connect(self.libraries.analyse)
         self.jobs.demo_made.connect(self.desk.open)
         self.strip.undo_asked.connect(self.editing.undo)
         self.strip.cancel_asked.connect(self.jobs.cancel)
@@ -143,40 +134,15 @@ class MainWindow(QMainWindow):
         self.flags.kept.connect(lambda flag: self.editing.settle(flag, Disposition.CONFIRMED, initiator=self.flags))
         self.flags.dismissed.connect(self._dismiss)
         self.flags.left.connect(self.photo.setFocus)
-        self.welcome.new_asked.connect(self.ask_new_library)
-        self.welcome.open_asked.connect(self.ask_open_library)
-        self.welcome.demo_asked.connect(self.ask_demo)
+        self.welcome.new_asked.connect(self.libraries.ask_new_library)
+        self.welcome.open_asked.connect(self.libraries.ask_open_library)
+        self.welcome.demo_asked.connect(self.libraries.ask_demo)
         self.welcome.recent_chosen.connect(self.desk.open)
         self.keys_page.left.connect(self._leave_keys)
         self.palette_bar.left.connect(self._leave_palette)
         self.palette_bar.chosen.connect(self.perform)
 
     # What the table of actions calls.
-
-    def ask_new_library(self) -> None:
-        """Make a library in a folder of the user's choice."""
-        if folder := self._ask(self, self.tr("Choose an empty folder for the library")):
-            self.desk.create(folder)
-
-    def ask_open_library(self) -> None:
-        """Open a library of the user's choice."""
-        if folder := self._ask(self, self.tr("Choose a library")):
-            self.desk.open(folder)
-
-    def ask_demo(self) -> None:
-        """Make the demo in a folder of the user's choice."""
-        if folder := self._ask(self, self.tr("Choose a folder for the demo")):
-            self.jobs.make_demo(folder)
-
-    def ask_import(self) -> None:
-        """Import a folder of the user's choice."""
-        if self.desk.folder and (folder := self._ask(self, self.tr("Choose a folder with one folder a participant"))):
-            self.jobs.import_photos(self.desk.folder, [folder])
-
-    def analyse(self) -> None:
-        """Analyse what is still to do."""
-        if self.desk.folder:
-            self.jobs.analyse(self.desk.folder)
 
     def show_welcome(self) -> None:
         """Show the first page."""

@@ -406,6 +406,25 @@
     </message>
 </context>
 <context>
+    <name>Libraries</name>
+    <message>
+        <source>Choose an empty folder for the library</source>
+        <translation>라이브러리를 만들 빈 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a library</source>
+        <translation>라이브러리 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the demo</source>
+        <translation>데모를 만들 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Choose a folder with one folder a participant</source>
+        <translation>참여자별 폴더가 들어 있는 폴더 선택</translation>
+    </message>
+</context>
+<context>
     <name>LifeView</name>
     <message>
         <source>Life: photos by age</source>
@@ -448,22 +467,6 @@
 </context>
 <context>
     <name>MainWindow</name>
-    <message>
-        <source>Choose an empty folder for the library</source>
-        <translation>라이브러리를 만들 빈 폴더 선택</translation>
-    </message>
-    <message>
-        <source>Choose a library</source>
-        <translation>라이브러리 선택</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the demo</source>
-        <translation>데모를 만들 폴더 선택</translation>
-    </message>
-    <message>
-        <source>Choose a folder with one folder a participant</source>
-        <translation>참여자별 폴더가 들어 있는 폴더 선택</translation>
-    </message>
     <message>
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
         <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>

@@ -22,7 +22,7 @@ from tests.ui.conftest import Press
 
 
 def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Path) -> None:
-    empty_window._ask = lambda _parent, _title: tmp_path / "fresh"
+    empty_window.libraries.ask = lambda _parent, _title: tmp_path / "fresh"
     QTest.mouseClick(empty_window.welcome.buttons[0], Qt.MouseButton.LeftButton)
     settle(empty_window)
     assert (tmp_path / "fresh" / "library.db").is_file()
@@ -36,7 +36,7 @@ def test_photos_are_imported_and_analysed_with_progress(
 ) -> None:
     empty_window.desk.create(tmp_path / "fresh")
     settle(empty_window)
-    empty_window._ask = lambda _parent, _title: made_library.parent / "people"
+    empty_window.libraries.ask = lambda _parent, _title: made_library.parent / "people"
     seen: list[tuple[str, int]] = []
     empty_window.jobs.progressed.connect(lambda status: seen.append((status.title, status.progress.done)))
     empty_window.perform(BY_ID["import"])
@@ -51,7 +51,7 @@ def test_photos_are_imported_and_analysed_with_progress(
 
 
 def test_what_is_no_library_is_said_on_the_welcome_page(empty_window: MainWindow, tmp_path: Path) -> None:
-    empty_window._ask = lambda _parent, _title: tmp_path
+    empty_window.libraries.ask = lambda _parent, _title: tmp_path
     empty_window.runner.failed.disconnect()
     empty_window.runner.failed.connect(empty_window._refuse)
     empty_window.perform(BY_ID["open_library"])
