@@ -4,7 +4,7 @@ import dlib
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision import models
+from curator.vision import models, networks
 from curator.vision.detect import Found, Pixels
 
 _CHIP = 150
@@ -22,4 +22,4 @@ def landmarks_of(picture: Pixels, face: Found, *, model: str = "") -> tuple[npt.
 def embedding_of(picture: Pixels, shape: object) -> npt.NDArray[np.float32]:
     """128 values of dlib's residual network on the aligned face of 150 × 150 pixels, of their own length."""
     chip = dlib.get_face_chip(picture, shape, size=_CHIP, padding=_PADDING)
-    return np.array(models.recogniser().compute_face_descriptor(chip), np.float32)
+    return networks.embedding(np.asarray(chip, np.uint8))

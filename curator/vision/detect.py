@@ -1,25 +1,30 @@
-"""Finding faces: the quick detector first, closer looks only where it finds none.
+"""Finding faces: the quick detector first, closer looks only where it is not sure.
 
-On 82 portraits and press photos the frontal detector at 1000 pixels found a face in 91 % and the convolutional one at
-480 pixels in 98 %, at thirty times the cost; so the second is asked only about what the first leaves.
+dlib's frontal detector (HOG) settles the easy photos. Where it finds nothing, or something that it is unsure of, the
+convolutional detector (mmod) is asked at two sizes; where that finds nothing either, the frontal one looks at the
+finest pixels for a small face. On every sixth of 1,500 official portraits HOG alone found a face in 91 % and mmod alone
+in 97 %; the steps below leave engravings and a few profiles.
 """
 
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import cv2
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision import models
+from curator.vision import models, networks
 
 Pixels = npt.NDArray[np.uint8]
 
 COARSE = 1000
-FINE = 2000
-_NETWORK = 480
-_UPSCALE = 3.0
-_MARGIN = 60  # replicated pixels round the network's picture: faces that fill the frame are missed without them
+FINE = 4000
+_FRONTAL = 800
+_SURE = 0.5  # a frontal score from here on needs no second opinion
+# Long side of the network's picture, and the score it has to reach there: of 34 pictures without a face, none reached
+# these, and of 250 portraits three are found by nothing else.
+_NETWORK = ((640, -0.3), (1000, -0.1))
+_MARGIN = 8  # one part in so many is added round the network's picture: faces that fill the frame are missed else
 
 # What the frontal detector's box is to the network's, as medians over 70 faces that both found: centre moved by this
 # share of the width, and this much wider. Landmarks and the size rule rest on frontal boxes.
@@ -43,48 +48,69 @@ def find_faces(coarse: Pixels, fine: Callable[[], Pixels]) -> list[Found]:
     `fine` gives the same picture with as many pixels as there are up to `FINE`; it is called only where `coarse`
     shows no face.
     """
-    found = _frontal(coarse, COARSE)
-    if not found and max((larger := fine()).shape[:2]) > max(coarse.shape[:2]) * 1.3:
+    quick = _frontal(coarse, _FRONTAL)
+    if quick and min(face.score for face in quick) >= _SURE:
+        return _largest_first(quick)
+    found = _agreed(quick, next(filter(None, (_network(coarse, side, least) for side, least in _NETWORK)), []))
+    if not found and max((larger := fine()).shape[:2]) > max(coarse.shape[:2]):
         scale = max(coarse.shape[:2]) / max(larger.shape[:2])
-        found = [_scaled(face, scale) for face in _frontal(larger, FINE)]
-    if not found:
-        found = _network(coarse)
-    return sorted(found, key=lambda face: -face.width * face.height)
+        found = [_scaled(face, scale) for face in _frontal(larger, FINE) if face.score >= _SURE]
+    return _largest_first(found)
+
+
+def _agreed(quick: Sequence[Found], second: Sequence[Found]) -> list[Found]:
+    """Frontal boxes that are sure or that the network saw too, and what only the network saw.
+
+    Where the network sees nothing at all, the frontal detector's best guess stands.
+    """
+    kept = [face for face in quick if face.score >= _SURE or any(_same(face, other) for other in second)]
+    if not second and not kept:
+        return [max(quick, key=lambda face: face.score)] if quick else []
+    return [*kept, *(other for other in second if not any(_same(face, other) for face in kept))]
+
+
+def _same(one: Found, other: Found) -> bool:
+    """Whether the boxes share at least a third of their union."""
+    wide = min(one.left + one.width, other.left + other.width) - max(one.left, other.left)
+    high = min(one.top + one.height, other.top + other.height) - max(one.top, other.top)
+    shared = max(wide, 0) * max(high, 0)
+    return 3 * shared >= one.width * one.height + other.width * other.height - shared
 
 
 def _frontal(picture: Pixels, side: int) -> list[Found]:
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    shown, scale = _to_side(grey, side)
+    shown, scale = _to_side(np.asarray(grey, np.uint8), side, enlarge=side == _FRONTAL)
     rectangles, scores, _ = models.hog().run(shown, 0, 0.0)
     return [
-        _scaled(_found(rectangle, score, "hog"), 1 / scale) for rectangle, score in zip(rectangles, scores, strict=True)
+        _scaled(Found(box.left(), box.top(), box.width(), box.height(), float(score), "hog"), 1 / scale)
+        for box, score in zip(rectangles, scores, strict=True)
     ]
 
 
-def _network(picture: Pixels) -> list[Found]:
-    shown, scale = _to_side(picture, _NETWORK)
-    framed = cv2.copyMakeBorder(shown, _MARGIN, _MARGIN, _MARGIN, _MARGIN, cv2.BORDER_REPLICATE)
+def _network(picture: Pixels, side: int, least: float) -> list[Found]:
+    shown, scale = _to_side(picture, side)
+    margin = side // _MARGIN
+    framed = np.asarray(cv2.copyMakeBorder(shown, margin, margin, margin, margin, cv2.BORDER_REPLICATE), np.uint8)
     found = []
-    for hit in models.mmod()(framed, 0):
-        box = _found(hit.rect, hit.confidence, "mmod")
-        width = box.width * _WIDER
-        left = box.left + box.width * (0.5 + _SHIFT_X) - width / 2 - _MARGIN
-        top = box.top + box.height * (0.5 + _SHIFT_Y) - width / 2 - _MARGIN
-        found.append(_scaled(box._replace(left=left, top=top, width=width, height=width), 1 / scale))
+    for hit in networks.mmod(framed, adjust_threshold=least):
+        width = hit.width * _WIDER
+        left = hit.left + hit.width * (0.5 + _SHIFT_X) - width / 2 - margin
+        top = hit.top + hit.height * (0.5 + _SHIFT_Y) - width / 2 - margin
+        found.append(_scaled(Found(left, top, width, width, hit.score, "mmod"), 1 / scale))
     return found
 
 
-def _to_side(picture: Any, side: int) -> tuple[Any, float]:
-    scale = min(side / max(picture.shape[:2]), _UPSCALE)
-    if scale == 1:
+def _to_side(picture: Pixels, side: int, *, enlarge: bool = True) -> tuple[Pixels, float]:
+    scale = side / max(picture.shape[:2])
+    if scale == 1 or (scale > 1 and not enlarge):
         return np.ascontiguousarray(picture), 1.0
     how = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     size = [max(round(length * scale), 1) for length in picture.shape[1::-1]]
-    return cv2.resize(picture, size, interpolation=how), scale
+    return np.asarray(cv2.resize(picture, size, interpolation=how), np.uint8), scale
 
 
-def _found(rectangle: Any, score: float, detector: str) -> Found:
-    return Found(rectangle.left(), rectangle.top(), rectangle.width(), rectangle.height(), float(score), detector)
+def _largest_first(found: Sequence[Found]) -> list[Found]:
+    return sorted(found, key=lambda face: -face.width * face.height)
 
 
 def _scaled(face: Found, scale: float) -> Found:

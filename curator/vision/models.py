@@ -1,6 +1,6 @@
-"""dlib's trained models, loaded when first used and once a thread.
+"""dlib's frontal detector and landmark model, loaded when first used and once a thread.
 
-A detector is not safe to share between threads; the shape predictor and the recogniser are cheap to keep beside it.
+A detector is not safe to share between threads.
 The 68-point predictor was trained on iBUG 300-W, which is for non-commercial use; a setting names another file.
 """
 
@@ -13,11 +13,7 @@ import dlib
 
 from curator.domain.errors import LibraryError
 
-_MODELS = {
-    "landmarks": "shape_predictor_68_face_landmarks.dat",
-    "mmod": "mmod_human_face_detector.dat",
-    "recogniser": "dlib_face_recognition_resnet_model_v1.dat",
-}
+_LANDMARKS = "shape_predictor_68_face_landmarks.dat"
 _loaded = threading.local()
 
 
@@ -26,23 +22,13 @@ def hog() -> Any:
     return _once("hog", dlib.get_frontal_face_detector)
 
 
-def mmod() -> Any:
-    """The convolutional detector: slower, and finds what the frontal one misses."""
-    return _once("mmod", lambda: dlib.cnn_face_detection_model_v1(str(_shipped("mmod"))))
-
-
-def recogniser() -> Any:
-    """The residual network that gives 128 values a face."""
-    return _once("recogniser", lambda: dlib.face_recognition_model_v1(str(_shipped("recogniser"))))
-
-
 def landmarks(model: str = "") -> Any:
     """The shape predictor in the file `model`, or the 68-point one.
 
     Raises:
         LibraryError: the file is no shape predictor.
     """
-    path = Path(model) if model else _shipped("landmarks")
+    path = Path(model) if model else _shipped()
     try:
         return _once(f"landmarks {path}", lambda: dlib.shape_predictor(str(path)))
     except RuntimeError as error:
@@ -53,14 +39,14 @@ def landmarks(model: str = "") -> Any:
         ) from error
 
 
-def _shipped(name: str) -> Path:
+def _shipped() -> Path:
     # The package is never imported: its __init__ needs pkg_resources, which new setuptools do not have.
     spec = find_spec("face_recognition_models")
     for folder in (spec.submodule_search_locations if spec else None) or ():
-        if (path := Path(folder) / "models" / _MODELS[name]).is_file():
+        if (path := Path(folder) / "models" / _LANDMARKS).is_file():
             return path
     raise LibraryError(
-        "The model {name} is not installed. Install it with: pip install face_recognition_models", name=_MODELS[name]
+        "The model {name} is not installed. Install it with: pip install face_recognition_models", name=_LANDMARKS
     )
 
 

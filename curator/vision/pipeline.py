@@ -10,7 +10,7 @@ from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, find_faces
 from curator.vision.exif import read_exif
 
-ENGINE = "dlib-1"
+ENGINE = "dlib-2"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
 _PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192

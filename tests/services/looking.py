@@ -7,6 +7,7 @@ from pathlib import Path
 
 from curator.domain.faces import Analysis
 from curator.domain.settings import Settings
+from curator.vision.pipeline import engine_version
 from curator.vision.worker import look
 
 DEADLY, SLOW = b"deadly", b"slow"
@@ -23,7 +24,7 @@ def plain(path: Path, settings: Settings) -> Analysis:
     """Look without the models, which take a while to load."""
     if path.read_bytes().endswith(SLOW):
         time.sleep(0.5)
-    return Analysis("dlib-1", 48, 36, photo_thumbnail=b"t")
+    return Analysis(engine_version(), 48, 36, photo_thumbnail=b"t")
 
 
 def lists_what_it_imported(path: Path, settings: Settings) -> Analysis:

@@ -1,0 +1,103 @@
+"""The cascade: quick answers stand, closer looks come only where they are needed."""
+
+from functools import partial
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+
+from curator.sample.people import write_sample
+from curator.vision import detect, networks
+from curator.vision.decode import decode
+from curator.vision.detect import Found, Pixels, find_faces
+
+
+@pytest.fixture(scope="module")
+def portrait(tmp_path_factory: pytest.TempPathFactory) -> Pixels:
+    """A rendered portrait that the frontal detector is sure of."""
+    folder = tmp_path_factory.mktemp("people") / "sample"
+    write_sample(folder, people=1, photos=8, seed=5)
+    for path in sorted((folder / "photos").rglob("*.jpg")):
+        if path.stat().st_size > 9000:
+            pixels = decode(path.read_bytes(), orientation=1, long_side=800).pixels
+            faces = detect._frontal(pixels, 800)
+            if len(faces) == 1 and faces[0].score > 1 and faces[0].width > 150:
+                return pixels
+    raise AssertionError("no portrait among the rendered photos")
+
+
+def _whole(data: bytes) -> Pixels:
+    return decode(data, orientation=1).pixels
+
+
+def never() -> Pixels:
+    raise AssertionError("finer pixels were asked for")
+
+
+def test_a_sure_frontal_face_asks_nobody_else(portrait: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(networks, "mmod", lambda *_, **__: pytest.fail("the network was asked"))
+    (face,) = find_faces(portrait, never)
+    assert face.detector == "hog"
+
+
+def test_the_network_finds_a_face_that_the_frontal_detector_misses(portrait: Pixels) -> None:
+    (upright,) = find_faces(portrait, never)
+    height, width = portrait.shape[:2]
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 33, 1)
+    tilted = np.asarray(cv2.warpAffine(portrait, turn, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
+    assert not detect._frontal(tilted, 800) or detect._frontal(tilted, 800)[0].score < 0.5
+    (face,) = find_faces(tilted, lambda: tilted)
+    assert face.detector == "mmod"
+    middle = turn @ [upright.left + upright.width / 2, upright.top + upright.height / 2, 1]
+    assert abs(face.left + face.width / 2 - middle[0]) < 0.2 * upright.width
+    assert abs(face.top + face.height / 2 - middle[1]) < 0.2 * upright.width
+    assert face.width == pytest.approx(upright.width, rel=0.25)
+
+
+def test_a_face_of_eighty_pixels_in_twelve_megapixels_is_found(portrait: Pixels) -> None:
+    (face,) = find_faces(portrait, never)
+    scale = 84 / face.width
+    person = cv2.resize(portrait, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    large = np.full((3000, 4000, 3), 120, np.uint8)
+    top, left = 1500, 2600
+    large[top : top + person.shape[0], left : left + person.shape[1]] = person
+    coarse = np.asarray(cv2.resize(large, (1000, 750), interpolation=cv2.INTER_AREA), np.uint8)
+    (found,) = find_faces(coarse, lambda: large)
+    assert found.left * 4 == pytest.approx(left + face.left * scale, abs=25)
+    assert found.top * 4 == pytest.approx(top + face.top * scale, abs=25)
+
+
+def test_nothing_is_found_where_nothing_is() -> None:
+    empty = np.full((600, 800, 3), 128, np.uint8)
+    assert find_faces(empty, lambda: empty) == []
+
+
+@pytest.mark.parametrize(
+    ("quick", "second", "kept"),
+    [
+        ([("hog", 0, 0.2)], [("mmod", 5, 0.9)], ["hog"]),
+        ([("hog", 0, 0.2)], [("mmod", 500, 0.9)], ["mmod"]),
+        ([("hog", 0, 0.9), ("hog", 300, 0.1)], [("mmod", 4, 0.9)], ["hog"]),
+        ([("hog", 0, 0.9), ("hog", 300, 0.1)], [("mmod", 4, 0.9), ("mmod", 296, 0.8)], ["hog", "hog"]),
+        ([("hog", 0, 0.2), ("hog", 300, 0.1)], [], ["hog"]),
+        ([], [("mmod", 4, 0.9)], ["mmod"]),
+        ([], [], []),
+    ],
+)
+def test_two_opinions_make_one_answer(
+    quick: list[tuple[str, int, float]], second: list[tuple[str, int, float]], kept: list[str]
+) -> None:
+    boxes = [[Found(left, 0, 100, 100, score, name) for name, left, score in side] for side in (quick, second)]
+    assert [face.detector for face in detect._agreed(*boxes)] == kept
+
+
+def test_shared_portraits_have_faces(shared_data: Path) -> None:
+    paths = sorted((shared_data / "portraits").glob("*"))[7::75]
+    assert paths
+    found = 0
+    for path in paths:
+        data = path.read_bytes()
+        pixels = decode(data, orientation=1, long_side=1000).pixels
+        found += bool(find_faces(pixels, partial(_whole, data)))
+    assert found >= 0.95 * len(paths)
