@@ -41,18 +41,14 @@ def test_a_sure_frontal_face_asks_nobody_else(portrait: Pixels, monkeypatch: pyt
     assert face.detector == "hog"
 
 
-def test_the_network_finds_a_face_that_the_frontal_detector_misses(portrait: Pixels) -> None:
-    (upright,) = find_faces(portrait, never)
-    height, width = portrait.shape[:2]
-    turn = cv2.getRotationMatrix2D((width / 2, height / 2), 33, 1)
-    tilted = np.asarray(cv2.warpAffine(portrait, turn, (width, height), borderMode=cv2.BORDER_REPLICATE), np.uint8)
-    assert not detect._frontal(tilted, 800) or detect._frontal(tilted, 800)[0].score < 0.5
-    (face,) = find_faces(tilted, lambda: tilted)
+def test_the_networks_boxes_are_as_the_frontal_ones(portrait: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
+    (frontal,) = find_faces(portrait, never)
+    monkeypatch.setattr(detect, "_frontal", lambda *_: [])
+    (face,) = find_faces(portrait, never)
     assert face.detector == "mmod"
-    middle = turn @ [upright.left + upright.width / 2, upright.top + upright.height / 2, 1]
-    assert abs(face.left + face.width / 2 - middle[0]) < 0.2 * upright.width
-    assert abs(face.top + face.height / 2 - middle[1]) < 0.2 * upright.width
-    assert face.width == pytest.approx(upright.width, rel=0.25)
+    assert face.left + face.width / 2 == pytest.approx(frontal.left + frontal.width / 2, abs=0.12 * frontal.width)
+    assert face.top + face.height / 2 == pytest.approx(frontal.top + frontal.height / 2, abs=0.12 * frontal.width)
+    assert face.width == pytest.approx(frontal.width, rel=0.2)
 
 
 def test_a_face_of_eighty_pixels_in_twelve_megapixels_is_found(portrait: Pixels) -> None:
