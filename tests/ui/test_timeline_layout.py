@@ -80,7 +80,9 @@ def test_the_mouse_finds_the_picture_drawn_last_and_the_current_one_first() -> N
     assert find(105, 10, front=0) == 0
     assert find(105, 50) == 2
     assert find(105, 42) is None
-    assert find(300, 10) is None
+    assert find(129, 10) == 1
+    assert find(131, 10) is None
+    assert find(79, 10) is None
 
 
 @given(scale=st.floats(5, 700), left=st.floats(0, 5000))
