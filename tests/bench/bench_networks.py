@@ -39,10 +39,19 @@ def main() -> None:
         photos = _photos(asked.folder or _rendered(Path(scratch)), asked.photos, asked.side)
         rows = _loading(Path(scratch) / "cache")
         networks = Networks(cache=Path(scratch) / "cache")
+        largest = _memory()
+        for photo in photos[:3]:
+            networks.mmod(photo)
+        rows.append(("memory before and after mmod", f"{largest} and {_memory()} MB"))
         rows += _embedding(networks)
         rows += _mmod(networks, photos, asked.side)
-    rows.append(("largest memory, both sides", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB"))
+    rows.append(("memory with dlib's", f"{_memory()} MB"))
     table(rows)
+
+
+def _memory() -> int:
+    """Largest resident memory of this process so far, in MB; Linux counts in kB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _loading(cache: Path) -> list[tuple[str, str]]:

@@ -187,3 +187,5 @@ def test_boxes_that_overlap_much_leave_the_best() -> None:
     rules = module.Rules((0, 0, 0), 80, 80, 0.34, 1.0, ())
     best, near, far = (Detection(left, 0, 80, 80, score) for left, score in ((0, 2.0), (30, 1.0), (60, 0.5)))
     assert module._best([far, near, best], rules) == [best, far]
+    askew = Detection(22, 22, 80, 80, 1.0)  # 0.32 of the box round both, though 0.36 of what they cover together
+    assert module._best([best, askew], rules) == [best, askew]
