@@ -17,8 +17,19 @@ _SHARPEST: Final = 0.15  # σ in pixels; what is measured below is noise
 _FLAT: Final = 1e-3  # squared grey levels; a picture with weaker gradients has no detail at all
 _CAP: Final = 16  # grey levels; higher steps are the picture's own edges
 _SMALLEST: Final = 24  # pixels; three blocks
-_ANNEX_K: Final = 3688
-"""Sum of the luminance table of ITU-T T.81 Annex K, which the Independent JPEG Group's encoder scales."""
+_ANNEX_K: Final = np.array(
+    [
+        [16, 11, 10, 16, 24, 40, 51, 61],
+        [12, 12, 14, 19, 26, 58, 60, 55],
+        [14, 13, 16, 24, 40, 57, 69, 56],
+        [14, 17, 22, 29, 51, 87, 80, 62],
+        [18, 22, 37, 56, 68, 109, 103, 77],
+        [24, 35, 55, 64, 81, 104, 113, 92],
+        [49, 64, 78, 87, 103, 121, 120, 101],
+        [72, 92, 95, 98, 112, 100, 103, 99],
+    ]
+)
+"""Luminance table of ITU-T T.81 Annex K, which the Independent JPEG Group's encoder scales by the quality."""
 
 
 def blur(grey: Pixels, mask: Pixels) -> float:
@@ -75,6 +86,12 @@ def jpeg_quality(data: bytes) -> float | None:
         return None
     if not tables:
         return None
-    percent = 100 * sum(tables[min(tables)]) / _ANNEX_K
-    quality = 5000 / percent if percent > 100 else (200 - percent) / 2
-    return float(np.clip(quality, 1, 100))
+    # Sums, since the order of a table's entries has differed between versions of Pillow.
+    return float(1 + np.abs(_table_sums() - sum(tables[min(tables)])).argmin())
+
+
+def _table_sums() -> npt.NDArray[np.int64]:
+    """Sums of the encoder's luminance tables for the qualities 1 to 100."""
+    quality = np.arange(1, 101)[:, np.newaxis]
+    percent = np.where(quality < 50, 5000 // quality, 200 - 2 * quality)
+    return np.asarray(np.clip((_ANNEX_K * percent + 50) // 100, 1, 255).sum(axis=1), np.int64)
