@@ -8,10 +8,7 @@ def test_every_setting_has_a_type_bounds_and_help() -> None:
     for name, kind, default, low, high, doc in declared():
         assert isinstance(default, kind), name
         assert doc.strip(), name
-        if kind is not str:
-            assert low is not None, name
-            assert high is not None, name
-            assert low <= default <= high, name
+        assert kind is str or (low is not None and high is not None and low <= float(default) <= high), name
 
 
 def test_two_centimetres_at_the_assumed_resolution_are_what_a_person_decides_on() -> None:

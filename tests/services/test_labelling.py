@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from curator.domain.ages import AgeRange, PartialDate
+from curator.domain.changes import Changes
 from curator.domain.errors import LabelError, NotFoundError
 from curator.domain.evidence import ClueKind
 from curator.domain.flags import Disposition, FlagKind
@@ -41,7 +42,7 @@ def flags(library: Library, name: str = "a.jpg") -> dict[FlagKind, Disposition]:
 
 def test_a_label_is_stated_and_survives_a_restart(stock: Library) -> None:
     edit = labelling.correct_age(stock, "P-1/a.jpg", age=29, reason="  candles on the cake ")
-    assert (edit.changes.photos, edit.changes.participants) == ({item(stock).photo.id}, {"P-1"})
+    assert edit.changes == Changes.of_photo(item(stock).photo.id, "P-1")
     stock.close()
     again = open_(stock.folder)
     label = item(again).label

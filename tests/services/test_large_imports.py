@@ -15,17 +15,17 @@ from curator.services.intake import import_photos
 from curator.store.library import create, open_
 from tests.making import picture, table, unlike, write
 
-BAD: dict[str, Callable[[Path, int], None]] = {
-    "empty": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(b"") and None,
-    "text": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(b"a note %d" % n) and None,
-    "cut": lambda home, n: home.joinpath(f"bad{n}.png").write_bytes(b"\x89PNG\r\n\x1a\n%d" % n) and None,
-    "film": lambda home, n: home.joinpath(f"bad{n}.mp4").write_bytes(b"film %d" % n) and None,
+BAD: dict[str, Callable[[Path, int], object]] = {
+    "empty": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(b""),
+    "text": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(b"a note %d" % n),
+    "cut": lambda home, n: home.joinpath(f"bad{n}.png").write_bytes(b"\x89PNG\r\n\x1a\n%d" % n),
+    "film": lambda home, n: home.joinpath(f"bad{n}.mp4").write_bytes(b"film %d" % n),
     "link": lambda home, n: home.joinpath(f"bad{n}.jpg").symlink_to("/dev/null"),
     "pipe": lambda home, n: os.mkfifo(home / f"bad{n}.jpg"),
-    "nobodys": lambda home, n: (home.parent / f"bad{n}.jpg").write_bytes(unlike(picture(), n)) and None,
-    "twice": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(unlike(picture(), 0)) and None,
+    "nobodys": lambda home, n: (home.parent / f"bad{n}.jpg").write_bytes(unlike(picture(), n)),
+    "twice": lambda home, n: home.joinpath(f"bad{n}.jpg").write_bytes(unlike(picture(), 0)),
     "large": lambda home, n: os.truncate(write(home / f"bad{n}.jpg", picture()), 33 << 20),
-    "huge": lambda home, n: home.joinpath(f"bad{n}.bmp").write_bytes(huge(n)) and None,
+    "huge": lambda home, n: home.joinpath(f"bad{n}.bmp").write_bytes(huge(n)),
 }
 
 
