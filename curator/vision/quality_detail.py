@@ -94,4 +94,4 @@ def _table_sums() -> npt.NDArray[np.int64]:
     """Sums of the encoder's luminance tables for the qualities 1 to 100."""
     quality = np.arange(1, 101)[:, np.newaxis]
     percent = np.where(quality < 50, 5000 // quality, 200 - 2 * quality)
-    return np.asarray(np.clip((_ANNEX_K * percent + 50) // 100, 1, 255).sum(axis=1), np.int64)
+    return np.asarray(np.clip((_ANNEX_K.ravel() * percent + 50) // 100, 1, 255).sum(axis=1), np.int64)

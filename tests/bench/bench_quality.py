@@ -21,7 +21,7 @@ from PIL import Image
 from curator.domain.quality import Colour, QualityLimits, quality_problems
 from curator.vision.decode import decode
 from curator.vision.describe import landmarks_of
-from curator.vision.detect import _frontal
+from curator.vision.detect import find_faces
 from curator.vision.face_frame import FACE_WIDTH, Pixels, Points, face_frame
 from curator.vision.quality import measure_quality
 
@@ -59,7 +59,7 @@ def main() -> None:
 def _portraits(path: Path) -> Iterator[Portrait]:
     data = path.read_bytes()
     pixels = decode(data, orientation=1, long_side=1000).pixels
-    found = [face for face in _frontal(pixels, 1000) if face.width >= _SMALLEST]
+    found = [face for face in find_faces(pixels, lambda: pixels) if face.width >= _SMALLEST]
     if found:
         landmarks, _ = landmarks_of(pixels, max(found, key=lambda face: face.width))
         portrait = Portrait(data, pixels, landmarks)
