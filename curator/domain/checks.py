@@ -1,6 +1,7 @@
 """Rules that raise flags: one photo's analysis and evidence in, flags out."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from curator.domain.ages import MAX_AGE, PartialDate, age_at, to_completed
@@ -9,9 +10,11 @@ from curator.domain.faces import Analysis, Box
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
+from curator.domain.quality import Quality, quality_problems
 from curator.domain.revisions import Label
 from curator.domain.settings import Settings
 
+COPY_SIMILARITY = 0.95
 RULES = "rules-1"
 """Version of the rules below; flags that need no pixels carry it as their engine."""
 
@@ -35,8 +38,50 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> lis
             "{count} faces were found; the largest is taken for the participant's.", count=len(found.faces)
         )
         flags.append(Flag(photo.id, FlagKind.SEVERAL_FACES, Severity.WARN, len(found.faces), 1, found.engine, text))
-    small = size_flag(photo, found.faces[0].box, engine=found.engine, settings=settings)
-    return [*flags, small] if small else flags
+    if small := size_flag(photo, found.faces[0].box, engine=found.engine, settings=settings):
+        flags.append(small)
+    if found.quality and (poor := quality_flag(photo, found.quality, engine=found.engine, settings=settings)):
+        flags.append(poor)
+    return flags
+
+
+def quality_flag(photo: Photo, quality: Quality, *, engine: str, settings: Settings) -> Flag | None:
+    """One flag for all that falls short; score and threshold are those of the first measure that it names."""
+    problems = quality_problems(quality, settings.quality)
+    if not problems:
+        return None
+    first = problems[0]
+    text = first.reason
+    for problem in problems[1:]:
+        text = Message.of("{one} {other}", one=text, other=problem.reason)
+    margin = 0.1 * abs(first.limit)
+    return Flag(photo.id, FlagKind.LOW_QUALITY, Severity.WARN, first.value, first.limit, engine, text, margin=margin)
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Another photo that shows the same picture, and the completed years that are stated for it."""
+
+    photo: Photo
+    age: int | None
+
+
+def duplicate_flag(photo: Photo, age: int | None, copies: Sequence[Copy], *, similarity: float) -> Flag | None:
+    """A flag for a photo of which there are copies: worst where they are another's, or stated at another age."""
+    if not copies:
+        return None
+    others = [copy for copy in copies if copy.photo.participant_id != photo.participant_id]
+    apart = [copy for copy in copies if None not in (age, copy.age) and copy.age != age]
+    severity = Severity.REJECT if others or apart else Severity.WARN
+    if others:
+        text = Message.of("A copy of {file} of participant {participant}; find out whose photo it is.",
+                          file=others[0].photo.file, participant=others[0].photo.participant_id)  # fmt: skip
+    elif apart:
+        text = Message.of("A copy of {file}, which is stated at {other} years and this one at {age}; find out which.",
+                          file=apart[0].photo.file, other=apart[0].age, age=age)  # fmt: skip
+    else:
+        text = Message.of("A copy of {file}; one of them is enough.", file=copies[0].photo.file)
+    return Flag(photo.id, FlagKind.DUPLICATE, severity, similarity, COPY_SIMILARITY, RULES, text, margin=0.05)
 
 
 def size_flag(photo: Photo, box: Box, *, engine: str, settings: Settings) -> Flag | None:
@@ -75,7 +120,7 @@ def age_flags(
     settings: Settings,
 ) -> list[Flag]:
     """Flags that the stated age raises against the evidence: the label's or, without one, the declared age."""
-    stated = _stated_age(photo, label, birth)
+    stated = stated_age(photo, label, birth)
     if stated is None:
         return []
     oldest = min(MAX_AGE, age_at(birth, PartialDate.of(today)).high) if birth else MAX_AGE
@@ -103,7 +148,8 @@ def age_flags(
     return [Flag(photo.id, FlagKind.AGE_CONFLICT, Severity.WARN, years, limit, RULES, text)]
 
 
-def _stated_age(photo: Photo, label: Label | None, birth: PartialDate | None) -> int | None:
+def stated_age(photo: Photo, label: Label | None, birth: PartialDate | None) -> int | None:
+    """Completed years that a person stated: the label, else the participant's declaration."""
     if label:
         return label.age
     declared = photo.declared

@@ -15,6 +15,8 @@ class FlagKind(StrEnum):
     FACE_MISSING = "face_missing"
     SEVERAL_FACES = "several_faces"
     FACE_TOO_SMALL = "face_too_small"
+    LOW_QUALITY = "low_quality"
+    DUPLICATE = "duplicate"
     AGE_IMPLAUSIBLE = "age_implausible"
     AGE_CONFLICT = "age_conflict"
 

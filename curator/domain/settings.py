@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from curator.domain.quality import QualityLimits
+
 
 def _setting(default: Any, *, low: float | None = None, high: float | None = None, doc: str) -> Any:
     return field(default=default, metadata={"low": low, "high": high, "doc": doc})
@@ -28,11 +30,15 @@ class Settings:
         2, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
+    quality: QualityLimits = field(default_factory=QualityLimits)
 
 
-def declared() -> tuple[tuple[str, type, Any, float | None, float | None, str], ...]:
-    """Rows of (name, type, default, lowest, highest, help)."""
+def declared(
+    table: type[Settings | QualityLimits] = Settings,
+) -> tuple[tuple[str, type, Any, float | None, float | None, str], ...]:
+    """Rows of (name, type, default, lowest, highest, help) of one table; a table inside it is not a row."""
     return tuple(
         (f.name, type(f.default), f.default, f.metadata["low"], f.metadata["high"], f.metadata["doc"])
-        for f in fields(Settings)
+        for f in fields(table)
+        if f.metadata
     )

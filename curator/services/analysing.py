@@ -59,6 +59,8 @@ def analyse(
         done += len(batch)
         unreadable += sum(found.problem is not None for _, found in batch)
         meter.step(len(batch))
+    if done:
+        flagging.refresh_duplicates(library)
     return AnalysisReport(done, unreadable, cancelled=done < len(todo))
 
 

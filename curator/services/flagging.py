@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from curator.domain.checks import age_flags, photo_flags
+from curator.domain.checks import Copy, age_flags, duplicate_flag, photo_flags, stated_age
+from curator.domain.duplicates import find_duplicates
 from curator.domain.evidence import clues
+from curator.domain.flags import Flag
 from curator.domain.photos import Photo
 from curator.domain.settings import Settings
-from curator.store import analyses, flags, people, photos, revisions
-from curator.store.library import Transaction
+from curator.store import analyses, duplicates, flags, people, photos, revisions
+from curator.store.library import Library, Transaction
 
 
 def refresh(tx: Transaction, participant_id: str, *, settings: Settings) -> None:
@@ -38,4 +40,43 @@ def refresh_photos(tx: Transaction, changed: Sequence[Photo], *, settings: Setti
             ),
         )
     ]
-    flags.replace(tx, ids, raised)
+    flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)])
+
+
+def refresh_duplicates(library: Library) -> None:
+    """Compare all photos of the library with one another, and flag the copies."""
+    with library.reading() as tx:
+        candidates = duplicates.candidates(tx)
+    groups = find_duplicates(candidates)
+    with library.writing() as tx:
+        changed = [photos.get(tx, name) for name in sorted(duplicates.replace(tx, groups))]
+        refresh_mixed(tx, changed, settings=library.settings)
+
+
+def refresh_with_copies(tx: Transaction, photo: Photo, *, settings: Settings) -> None:
+    """Apply the rules to a photo whose stated age changed, and to its copies: their flags name each other's ages."""
+    _, others = duplicates.groups_of(tx, [photo.id]).get(photo.id, (None, []))
+    refresh_mixed(tx, [photo, *(photos.get(tx, name) for name in others)], settings=settings)
+
+
+def refresh_mixed(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> None:
+    """Apply the rules to photos of several participants."""
+    for participant_id in dict.fromkeys(photo.participant_id for photo in changed):
+        refresh_photos(tx, [one for one in changed if one.participant_id == participant_id], settings=settings)
+
+
+def _duplicate_flags(tx: Transaction, changed: Sequence[Photo]) -> list[Flag]:
+    groups = duplicates.groups_of(tx, [photo.id for photo in changed])
+    raised = []
+    for photo in changed:
+        if photo.id in groups:
+            group, others = groups[photo.id]
+            copies = [_copy(tx, photos.get(tx, name)) for name in others]
+            flag = duplicate_flag(photo, _copy(tx, photo).age, copies, similarity=group.similarity)
+            raised += [flag] if flag else []
+    return raised
+
+
+def _copy(tx: Transaction, photo: Photo) -> Copy:
+    label = revisions.labels(tx, [photo.id]).get(photo.id)
+    return Copy(photo, stated_age(photo, label, people.get(tx, photo.participant_id).birth))

@@ -79,7 +79,7 @@ def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_i
     before = revisions.current(tx, fact, entity_id)
     revisions.append(tx, fact, entity_id, body, author=_author())
     if fact is Fact.LABEL:
-        flagging.refresh_photos(tx, [photo], settings=library.settings)
+        flagging.refresh_with_copies(tx, photo, settings=library.settings)
     return Edit(fact, entity_id, before, body, Changes.of_photo(photo.id, photo.participant_id))
 
 

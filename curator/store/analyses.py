@@ -1,4 +1,4 @@
-"""What the engine found in each photo: faces, embeddings, thumbnails."""
+"""What the engine found in each photo: faces, quality, embeddings, fingerprints, thumbnails."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -8,8 +8,9 @@ from sqlalchemy import Row, delete, insert, or_, select
 
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.messages import Message
+from curator.domain.quality import Quality
 from curator.store.library import Transaction
-from curator.store.tables import among, analysis, embedding, face, photo, thumbnail
+from curator.store.tables import among, analysis, embedding, face, fingerprint, photo, thumbnail
 
 
 class Pending(NamedTuple):
@@ -39,7 +40,7 @@ def pending(tx: Transaction, engine: str) -> list[Pending]:
 
 def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     """Replace what is known of one photo."""
-    for table in (face, embedding, thumbnail, analysis):
+    for table in (face, embedding, fingerprint, thumbnail, analysis):
         tx.execute(delete(table).where(table.c.photo_id == photo_id))
     tx.execute(
         insert(analysis).values(
@@ -48,8 +49,11 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
             width=found.width,
             height=found.height,
             problem=found.problem.to_json() if found.problem else None,
+            quality=found.quality.to_json() if found.quality else None,
         )
     )
+    if found.fingerprint:
+        tx.execute(insert(fingerprint).values(photo_id=photo_id, bytes=found.fingerprint.to_bytes()))
     tx.execute(insert(thumbnail).values(photo_id=photo_id, photo=found.photo_thumbnail, face=found.face_thumbnail))
     if found.faces:
         tx.execute(insert(face), [_face_row(photo_id, n, one) for n, one in enumerate(found.faces)])
@@ -63,7 +67,7 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
 
 
 def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
-    """Analyses of the photos that have one, without embeddings and thumbnails."""
+    """Analyses of the photos that have one, without embeddings, fingerprints and thumbnails."""
     faces: dict[str, list[Face]] = {}
     query = select(face).where(among(face.c.photo_id, photo_ids)).order_by(face.c.photo_id, face.c.ordinal)
     for row in tx.execute(query):
@@ -75,6 +79,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
             row.height,
             tuple(faces.get(row.photo_id, ())),
             Message.from_json(row.problem) if row.problem else None,
+            quality=Quality.from_json(row.quality) if row.quality else None,
         )
         for row in tx.execute(select(analysis).where(among(analysis.c.photo_id, photo_ids)))
     }

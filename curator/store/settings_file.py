@@ -5,16 +5,25 @@ from typing import Annotated, Any
 
 import tomlkit
 from pydantic import ConfigDict, Field, ValidationError, create_model
+from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
+from tomlkit.items import Table
 
 from curator.domain.errors import TableError
+from curator.domain.quality import QualityLimits
 from curator.domain.settings import Settings, declared
 
-_FIELDS: dict[str, Any] = {
-    name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
-    for name, kind, default, low, high, _ in declared()
-}
-_Model = create_model("_Model", __config__=ConfigDict(extra="forbid"), **_FIELDS)
+
+def _fields(table: type[Settings | QualityLimits]) -> dict[str, Any]:
+    return {
+        name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
+        for name, kind, default, low, high, _ in declared(table)
+    }
+
+
+_STRICT = ConfigDict(extra="forbid")
+_Quality = create_model("_Quality", __config__=_STRICT, **_fields(QualityLimits))
+_Model = create_model("_Model", __config__=_STRICT, quality=(_Quality, _Quality()), **_fields(Settings))
 
 
 def load(path: Path) -> Settings:
@@ -27,7 +36,8 @@ def load(path: Path) -> Settings:
         return Settings()
     try:
         stated: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-        settings = Settings(**_Model(**stated).model_dump())
+        checked = _Model(**stated).model_dump()
+        settings = Settings(**{**checked, "quality": QualityLimits(**checked["quality"])})
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise _error(path, str(error)) from error
     except ValidationError as error:
@@ -42,12 +52,18 @@ def load(path: Path) -> Settings:
 def save(path: Path, settings: Settings) -> None:
     """Write every setting, each under its help."""
     document = tomlkit.document()
-    for name, *_, doc in declared():
-        document.add(tomlkit.comment(doc))
-        document.add(name, getattr(settings, name))
+    _write(document, settings)
+    document.add("quality", quality := tomlkit.table())
+    _write(quality, settings.quality)
     new = path.with_name(f"{path.name}.part")
     new.write_text(tomlkit.dumps(document), encoding="utf-8")
     new.replace(path)
+
+
+def _write(into: TOMLDocument | Table, values: Settings | QualityLimits) -> None:
+    for name, *_, doc in declared(type(values)):
+        into.add(tomlkit.comment(doc))
+        into.add(name, getattr(values, name))
 
 
 def _error(path: Path, cause: str) -> TableError:

@@ -71,6 +71,7 @@ analysis = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("problem", JSON(none_as_null=True)),
+    Column("quality", JSON(none_as_null=True)),
 )
 
 face = Table(
@@ -95,6 +96,22 @@ embedding = Table(
     Column("ordinal", Integer, primary_key=True),
     Column("engine", String, nullable=False),
     Column("vector", LargeBinary, nullable=False),
+)
+
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
+)
+
+# Which photos show the same picture, as the last comparison of all found.
+duplicate = Table(
+    "duplicate",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("group_id", String, nullable=False, index=True),
+    Column("similarity", Float, nullable=False),
 )
 
 thumbnail = Table(

@@ -2,6 +2,7 @@
 
 import cv2
 import numpy as np
+import numpy.typing as npt
 
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Analysis, Box, Face
@@ -9,6 +10,8 @@ from curator.vision.decode import MAX_PIXELS, Picture, decode, thumbnail
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, find_faces
 from curator.vision.exif import read_exif
+from curator.vision.fingerprint import fingerprint_of
+from curator.vision.quality import measure_quality
 
 ENGINE = "dlib-2"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
@@ -37,11 +40,17 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     found = find_faces(
         picture.pixels, lambda: decode(data, orientation=orientation, long_side=FINE, max_pixels=max_pixels).pixels
     )
+    faces = tuple(_face(picture, one, number, landmark_model) for number, one in enumerate(found))
+    points = _known_points(faces[0], picture.scale) if faces else None
     return Analysis(
         engine,
         picture.width,
         picture.height,
-        tuple(_face(picture, one, number, landmark_model) for number, one in enumerate(found)),
+        faces,
+        quality=None
+        if points is None
+        else measure_quality(picture.pixels, points, scale=picture.scale, faces=len(faces), data=data),
+        fingerprint=fingerprint_of(picture.pixels, points),
         photo_thumbnail=thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL),
         face_thumbnail=thumbnail(_crop(picture.pixels, found[0]), side=_FACE_THUMBNAIL) if found else b"",
     )
@@ -54,6 +63,13 @@ def _face(picture: Picture, found: Found, number: int, landmark_model: str) -> F
         return Face(box, found.score, found.detector)
     points, shape = landmarks_of(picture.pixels, found, model=landmark_model)
     return Face(box, found.score, found.detector, points / np.float32(scale), embedding_of(picture.pixels, shape))
+
+
+def _known_points(face: Face, scale: float) -> npt.NDArray[np.float32] | None:
+    """Landmarks in pixels of the decoded picture, where it is known by their number which is which."""
+    if face.landmarks is None or len(face.landmarks) not in (5, 68):
+        return None
+    return face.landmarks * np.float32(scale)
 
 
 def _crop(picture: Pixels, found: Found) -> Pixels:

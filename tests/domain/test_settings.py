@@ -1,11 +1,15 @@
 """The declared table of settings."""
 
+import pytest
+
+from curator.domain.quality import QualityLimits
 from curator.domain.settings import Settings, declared
 
 
-def test_every_setting_has_a_type_bounds_and_help() -> None:
-    assert {row[0] for row in declared()} == set(Settings.__dataclass_fields__)
-    for name, kind, default, low, high, doc in declared():
+@pytest.mark.parametrize("table", [Settings, QualityLimits])
+def test_every_setting_has_a_type_bounds_and_help(table: type[Settings | QualityLimits]) -> None:
+    assert {row[0] for row in declared(table)} == set(table.__dataclass_fields__) - {"quality"}
+    for name, kind, default, low, high, doc in declared(table):
         assert isinstance(default, kind), name
         assert doc.strip(), name
         assert kind is str or (low is not None and high is not None and low <= float(default) <= high), name

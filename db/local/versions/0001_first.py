@@ -91,6 +91,7 @@ def upgrade() -> None:
         sa.Column("width", sa.Integer(), nullable=False),
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("problem", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("quality", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id"),
     )
@@ -104,6 +105,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id", "kind"),
     )
+    op.create_table(
+        "duplicate",
+        sa.Column("photo_id", sa.String(), nullable=False),
+        sa.Column("group_id", sa.String(), nullable=False),
+        sa.Column("similarity", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("photo_id"),
+    )
+    op.create_index(op.f("ix_duplicate_group_id"), "duplicate", ["group_id"], unique=False)
     op.create_table(
         "embedding",
         sa.Column("photo_id", sa.String(), nullable=False),
@@ -126,6 +136,13 @@ def upgrade() -> None:
         sa.Column("landmarks", sa.LargeBinary(), nullable=True),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id", "ordinal"),
+    )
+    op.create_table(
+        "fingerprint",
+        sa.Column("photo_id", sa.String(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("photo_id"),
     )
     op.create_table(
         "flag",
