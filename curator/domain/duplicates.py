@@ -8,7 +8,7 @@ from typing import Final, Self
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.likeness import Patches, Places, correlation, near_pairs
+from curator.domain.likeness import Patches, Places, correlation, differing_bits, near_pairs
 
 WHOLE_SIDE: Final = 12
 SCENE_SIDE: Final = 14
@@ -17,6 +17,7 @@ _SIZES: Final = (WHOLE_SIDE**2, SCENE_SIDE**2, FACE_SIDE**2)
 _VERSION: Final = 1
 _MARGINS: Final = struct.Struct(">4h")
 _STEPS: Final = 64  # a stored margin is told to one part in so many
+_MANY: Final = 1000  # faces from which on their median is an average face, and likeness to it worth a look
 _HEAD: Final = 17 + _MARGINS.size
 
 
@@ -93,6 +94,7 @@ class DuplicateLimits:
     """How alike copies are. On copies of portraits and press photos, and on other photos of the same people:
 
     hash_bits: bits of 64 in which either hash may differ.
+    face_bits: bits of 144 in which faces' differences from the average face may differ, where there are many faces.
     whole, scene, face: correlations after the tone curve and, round the face, a small movement are fitted.
     overhang: how far a copy may reach beyond the picture that it was cropped from, in inter-eye distances; each side's
         own distance adds 3 %, for faces that were not located twice at quite the same place.
@@ -100,6 +102,7 @@ class DuplicateLimits:
     """
 
     hash_bits: int = 14
+    face_bits: int = 24
     whole: float = 0.98
     scene: float = 0.95
     face: float = 0.93
@@ -145,14 +148,18 @@ def _copies_by_face(photos: Sequence[Candidate], limits: DuplicateLimits) -> Ite
     prints = [photos[place].fingerprint for place in places]
     faces = Patches.stacked([one.face for one in prints], FACE_SIDE)
     scenes = Patches.stacked([one.scene for one in prints], SCENE_SIDE, ends=True)
+    codes = faces.codes() if len(places) >= _MANY else None
     for near in near_pairs(np.array([one.face_hash for one in prints], np.uint64), limits.hash_bits):
-        first, second = near
-        kept = correlation(faces, first, second, moving=True) >= limits.face
-        first, second = first[kept], second[kept]
+        first, second = near if codes is None else _kept(near, differing_bits(codes, *near) <= limits.face_bits)
+        first, second = _kept((first, second), correlation(faces, first, second, moving=True) >= limits.face)
         alike = correlation(scenes, first, second, moving=True)
         for a, b, r in _above(places[first], places[second], alike, limits.scene):
             if _one_crops_other(photos[a], photos[b], limits) and _same_face(photos[a], photos[b], limits):
                 yield a, b, r
+
+
+def _kept(pairs: tuple[Places, Places], kept: npt.NDArray[np.bool_]) -> tuple[Places, Places]:
+    return pairs[0][kept], pairs[1][kept]
 
 
 def _above(first: Places, second: Places, alike: npt.NDArray[np.float64], limit: float) -> list[tuple[int, int, float]]:

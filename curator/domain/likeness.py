@@ -49,6 +49,11 @@ def _near_in_tile(
     return first, second + left
 
 
+def differing_bits(codes: npt.NDArray[np.uint64], first: Places, second: Places) -> npt.NDArray[np.int64]:
+    """In how many bits the codes (n, words) of each pair differ."""
+    return np.asarray(np.bitwise_count(codes[first] ^ codes[second]).sum(axis=1, dtype=np.int64))
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Patches:
     """`cells` float32 (n, side, side) and where they count, bool of the same shape."""
@@ -61,6 +66,17 @@ class Patches:
         """From bytes of side² cells each; with `ends`, 0 says that the picture has ended."""
         cells = np.frombuffer(b"".join(patches), np.uint8).reshape(-1, side, side)
         return cls(cells.astype(np.float32), cells > 0 if ends else np.ones(cells.shape, np.bool_))
+
+    def codes(self) -> npt.NDArray[np.uint64]:
+        """A bit a cell, (n, words): whether it is brighter, for its patch, than the same cell of the median patch.
+
+        What all patches share, as faces do, is no likeness and drops out.
+        """
+        flat = self.cells.reshape(len(self.cells), -1)
+        flat = flat - flat.mean(axis=1, keepdims=True)
+        flat /= np.maximum(flat.std(axis=1, keepdims=True), 1)
+        bits = np.packbits(flat > np.median(flat, axis=0), axis=1)
+        return np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64)
 
 
 def correlation(patches: Patches, first: Places, second: Places, *, moving: bool) -> npt.NDArray[np.float64]:

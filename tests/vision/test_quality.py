@@ -15,7 +15,7 @@ from curator.sample.frame import noise_tile
 from curator.sample.plan import cast
 from curator.sample.scene import Scene, paint
 from curator.sample.stage import stage
-from curator.vision.face_frame import FACE_WIDTH, face_frame
+from curator.vision.face_frame import FACE_WIDTH, cut, face_frame
 from curator.vision.pipeline import analyse
 from curator.vision.quality import measure_quality
 from curator.vision.quality_detail import jpeg_quality
@@ -286,3 +286,24 @@ def test_a_face_at_the_edge_is_judged_by_what_is_seen(plain: Sitting) -> None:
 def test_landmarks_outside_the_picture_still_give_a_value(plain: Sitting) -> None:
     away = Sitting(plain.pixels, plain.landmarks + np.float32(5000))
     assert np.isfinite(away.measured().sharpness)
+
+
+def test_large_faces_are_averaged_and_not_sampled(plain: Sitting) -> None:
+    grain = np.random.default_rng(0).integers(0, 256, plain.pixels.shape).astype(np.uint8)
+    small, _ = cut(grain, face_frame(plain.landmarks), size=(40, 40), inter_eye=12, eyes=(20, 12))
+    # The mean of n samples of noise has 1/√n of its spread; a cell here holds many.
+    assert float(small.std()) < 0.3 * float(grain.std())
+
+
+@pytest.mark.parametrize("factor", [2.0, 3.5])
+def test_a_point_is_cut_to_the_same_place_at_every_size(plain: Sitting, factor: float) -> None:
+    picture = np.zeros_like(plain.pixels)
+    x, y = plain.landmarks[30].round().astype(int)
+    picture[y - 6 : y + 7, x - 6 : x + 7] = 255
+    large = np.asarray(cv2.resize(picture, None, fx=factor, fy=factor), np.uint8)
+    centres = []
+    for pixels, landmarks in ((picture, plain.landmarks), (large, plain.landmarks * np.float32(factor))):
+        face, _ = cut(pixels, face_frame(landmarks), size=(160, 176), inter_eye=30, eyes=(80, 52))
+        rows, columns = np.nonzero(face[:, :, 0] > 100)
+        centres.append((rows.mean(), columns.mean()))
+    assert centres[0] == pytest.approx(centres[1], abs=0.4)
