@@ -6,10 +6,12 @@ file may take its process down without ending the run.
 
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -87,7 +89,8 @@ class _Crew:
                     yield from self._drain(pool, waiting, running, cancelled)
             except BrokenProcessPool:
                 for suspect in running.values():
-                    yield suspect, self._alone(suspect)
+                    if not cancelled():
+                        yield suspect, self._alone(suspect)
 
     def _drain(
         self,
@@ -121,8 +124,22 @@ class _Crew:
                 return worker.crashed(self._library.settings)
 
     def _submit(self, pool: ProcessPoolExecutor, pending: Pending) -> Future[Analysis]:
-        return pool.submit(self._look, self._library.vault.path(pending.photo_id), self._library.settings)
+        with _without_interrupts():
+            return pool.submit(self._look, self._library.vault.path(pending.photo_id), self._library.settings)
 
     @staticmethod
     def _pool(workers: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), worker.start)
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Hold Ctrl+C back: a process that is started meanwhile would die of it before it can prepare itself."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)

@@ -33,6 +33,11 @@ def lists_what_it_imported(path: Path, settings: Settings) -> Analysis:
     return Analysis(" ".join(sorted(sys.modules)), 0, 0)
 
 
+def names_its_process(_path: Path, _settings: Settings) -> Analysis:
+    """Look at nothing, and give the id of this process in place of the engine."""
+    return Analysis(str(os.getpid()), 0, 0, photo_thumbnail=b"t")
+
+
 def never_ends(path: Path, settings: Settings) -> Analysis:
     """Look with little patience at what gives no bytes."""
     return look(path, settings, seconds=0.2)

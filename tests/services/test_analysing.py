@@ -1,6 +1,7 @@
 """Looking at all photos: what is done is kept, and no photo stops the rest."""
 
 import json
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -24,7 +25,7 @@ from curator.store.library import Library, open_
 from curator.store.tables import analysis, embedding, thumbnail
 from curator.vision.pipeline import engine_version
 from tests.making import picture, unlike, write
-from tests.services.looking import DEADLY, SLOW, fragile, lists_what_it_imported, never_ends, plain
+from tests.services.looking import DEADLY, SLOW, fragile, lists_what_it_imported, names_its_process, never_ends, plain
 
 if TYPE_CHECKING:
     from curator.domain.progress import Progress
@@ -223,3 +224,22 @@ def _numbers(value: object) -> list[float]:
 def test_slow_photos_do_not_hold_up_the_others(library: Library) -> None:
     stock(library, picture() + SLOW, *several(8))
     assert analyse(library, workers=2, look=plain).analysed == 9
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="this system interrupts in another way")
+def test_ctrl_c_spares_a_process_that_is_only_starting(library: Library) -> None:
+    stock(library, *several(4))
+    pressed: list[bool] = []
+
+    def press() -> bool:
+        # Asked before each photo is handed over: the first process has just been started for the photo before.
+        if len(pressed) == 2:
+            for child in multiprocessing.active_children():
+                os.kill(child.pid or 0, signal.SIGINT)
+        pressed.append(True)
+        return False
+
+    analyse(library, workers=1, look=names_its_process, cancelled=press)
+    with library.reading() as tx:
+        processes = tx.execute(select(analysis.c.engine)).scalars().all()
+    assert (len(processes), len(set(processes)), len(pressed) > 3) == (4, 1, True)
