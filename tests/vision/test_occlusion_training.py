@@ -172,7 +172,7 @@ def test_a_few_lists_teach_something_and_are_shipped_whole(faces: Faces, tmp_pat
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
-        losses.append(float(loss))
+        losses.append(float(loss.detach()))
     assert losses[-1] < 0.85 * losses[0]
     shipped = network.Shipped(taught.eval(), slope=torch.ones(8), offset=torch.zeros(8)).eval()
     network.write_onnx(shipped, path := tmp_path / "one.onnx", notes={"engine": "test"})

@@ -3,7 +3,9 @@
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +16,14 @@ from torch.nn import functional
 
 from curator.vision.training.compose import Example, taught
 from curator.vision.training.faces import Faces
-from curator.vision.training.network import ANSWERS, CoverNet
+from curator.vision.training.network import CoverNet
 
 _CHUNK = 256
 _BATCH = 64
 _PASSES = 3  # times that an example is looked at, on average
 _MAP_WEIGHT = 0.6
+_RATE = 2e-3
+_SHARED = [0, 0, 1, 2, 3, 3, 4, 5]  # eyes, nose, mouth, cheeks, forehead, face
 
 _faces: list[Faces] = []  # of this process, so that they travel to it once
 
@@ -35,7 +39,8 @@ def _chunk(number: int, *, seed: int) -> list[Example]:
 
 def chunks(faces: Faces, *, seed: int, count: int, workers: int) -> Iterator[list[Example]]:
     """`count` lists of examples, always the same for a seed, drawn by `workers` processes a few lists ahead."""
-    with ProcessPoolExecutor(workers, initializer=_keep, initargs=(faces,)) as pool:
+    afresh = get_context("spawn")  # forking beside the threads of OpenCV and PyTorch hangs
+    with ProcessPoolExecutor(workers, afresh, _keep, (faces,)) as pool:
         ahead = [pool.submit(partial(_chunk, seed=seed), number) for number in range(min(count, 2 * workers))]
         for number in range(count):
             yield ahead.pop(0).result()
@@ -58,36 +63,53 @@ def loss_of(network: Any, batch: tuple[Any, Any, Any, Any]) -> Any:
     return answers + _MAP_WEIGHT * functional.binary_cross_entropy_with_logits(drawn, covers.float() / 255)
 
 
+@dataclass(frozen=True)
+class Plan:
+    """How long to teach: so many lists of examples, or until the minutes have passed."""
+
+    seed: int
+    lists: int
+    minutes: float = 600
+    workers: int = 1
+
+
 def fit(
-    faces: Faces,
-    *,
-    seed: int,
-    count: int,
-    minutes: float,
-    checkpoint: Path,
-    report: Callable[[str], None],
-    workers: int = 1,
-) -> tuple[Any, int]:
-    """Teach with `count` lists of examples or until `minutes` have passed; gives the network and the lists used."""
-    torch.manual_seed(seed)
-    network, rng, began = CoverNet(), np.random.default_rng([seed, 1]), time.monotonic()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=2e-3, weight_decay=1e-3)
+    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], resume: bool = False
+) -> tuple[Any, str]:
+    """The taught network, and how it was taught; with `resume` from the network in `checkpoint` on.
+
+    The same plan gives the same network unless the clock ends it. `checkpoint` holds the network of every tenth list,
+    so that a run which is stopped is not lost.
+    """
+    torch.manual_seed(plan.seed)
+    network, before = load(checkpoint) if resume else (CoverNet(), "")
+    rng, began = np.random.default_rng([plan.seed, 1]), time.monotonic()
+    optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
     steadying = torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=steadying, use_buffers=True)
     store: list[tuple[Any, ...]] = []
-    used = 0
-    for used, examples in enumerate(chunks(faces, seed=seed, count=count, workers=workers), 1):
+    by, earlier = before, f"{before}, then " if before else ""
+    for examples in chunks(faces, seed=plan.seed, count=plan.lists, workers=plan.workers):
         store.append(tensors(examples))
-        done = max(used / count, (time.monotonic() - began) / 60 / minutes)
+        minutes = (time.monotonic() - began) / 60
+        done = max(len(store) / plan.lists, minutes / plan.minutes)
         for group in optimiser.param_groups:
-            group["lr"] = 2e-3 * min(used / 8, 1) * max(1 - done, 0.01)
+            group["lr"] = _RATE * min(len(store) / 8, 1) * max(1 - done, 0.01)
         losses = _look(network, optimiser, average, store, rng)
-        if used % 10 == 0:
-            torch.save(average.module.state_dict(), checkpoint)
-            report(f"{used * _CHUNK} examples, {(time.monotonic() - began) / 60:.1f} min, loss {np.mean(losses):.3f}")
+        by = f"{earlier}seed {plan.seed}, {len(store)} of {plan.lists} lists of {_CHUNK} examples"
+        if done >= 1 or len(store) % 10 == 0:
+            torch.save({"network": average.module.state_dict(), "by": by}, checkpoint)
+            report(f"{by}, {minutes:.1f} min, loss {np.mean(losses):.3f}")
         if done >= 1:
             break
-    return average.module.eval(), used
+    return average.module.eval(), by
+
+
+def load(checkpoint: Path) -> tuple[Any, str]:
+    """A network that `fit` has kept, and how it was taught."""
+    kept, network = torch.load(checkpoint), CoverNet()
+    network.load_state_dict(kept["network"])
+    return network, kept["by"]
 
 
 def _look(network: Any, optimiser: Any, average: Any, store: list[tuple[Any, ...]], rng: Any) -> list[float]:
@@ -105,20 +127,21 @@ def _look(network: Any, optimiser: Any, average: Any, store: list[tuple[Any, ...
             loss.backward()
             optimiser.step()
             average.update_parameters(network)
-            losses.append(float(loss))
+            losses.append(float(loss.detach()))
     return losses
 
 
 def calibrate(logits: Any, wanted: Any, weight: Any) -> tuple[Any, Any]:
-    """Slope and offset (8,) that make probabilities true on unseen examples (Platt 1999)."""
-    slope, offset = torch.ones(ANSWERS, requires_grad=True), torch.zeros(ANSWERS, requires_grad=True)
+    """Slope and offset (8,) that make probabilities true on unseen examples (Platt 1999); left and right share theirs,
+    so that a mirrored face stays one."""
+    slope, offset = torch.ones(6, requires_grad=True), torch.zeros(6, requires_grad=True)
     optimiser = torch.optim.LBFGS([slope, offset], max_iter=200)
 
     def again() -> Any:
         optimiser.zero_grad()
-        value = functional.binary_cross_entropy_with_logits(logits * slope + offset, wanted, weight)
+        value = functional.binary_cross_entropy_with_logits(logits * slope[_SHARED] + offset[_SHARED], wanted, weight)
         value.backward()
         return value
 
     optimiser.step(again)
-    return slope.detach(), offset.detach()
+    return slope.detach()[_SHARED], offset.detach()[_SHARED]

@@ -1,8 +1,10 @@
 """The network that is taught, and the form in which it is shipped."""
 
+import warnings
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from torch import nn
 
@@ -80,13 +82,17 @@ class Shipped(nn.Module):
 
 def write_onnx(shipped: Any, path: Path, *, notes: dict[str, str]) -> None:
     """Write the network with `notes` as metadata."""
-    import onnx  # noqa: PLC0415 - of the training extra, and slow to load
-
-    torch.onnx.export(
-        shipped.eval(), (torch.zeros(2, CHIP, CHIP, 3, dtype=torch.uint8),), str(path), opset_version=17, dynamo=False,
-        input_names=["chips"], output_names=["probabilities"],
-        dynamic_axes={"chips": {0: "faces"}, "probabilities": {0: "faces"}},
-    )  # fmt: skip
+    form = {
+        "opset_version": 17,
+        "input_names": ["chips"],
+        "output_names": ["probabilities"],
+        "dynamic_axes": {"chips": {0: "faces"}, "probabilities": {0: "faces"}},
+    }
+    example = (torch.zeros(2, CHIP, CHIP, 3, dtype=torch.uint8),)
+    with warnings.catch_warnings():
+        # PyTorch's older exporter warns of its age; the newer one needs a further package and gives the same graph.
+        warnings.simplefilter("ignore")
+        torch.onnx.export(shipped.eval(), example, str(path), dynamo=False, **form)
     model = onnx.load(str(path))
     for name, text in notes.items():
         model.metadata_props.add(key=name, value=text)

@@ -7,6 +7,7 @@ person. `--photos` is such a folder to test false alarms on, `--rendered` a samp
 `curator.sample` writes it, whose uncovered faces are taught beside and whose covered ones are tested on.
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -19,13 +20,26 @@ from curator.vision.occlusion import ENGINE
 from curator.vision.training import sheet, testing
 from curator.vision.training.compose import TAUGHT, taught
 from curator.vision.training.faces import Faces, faces_in
-from curator.vision.training.fitting import calibrate, fit, tensors
+from curator.vision.training.fitting import Plan, calibrate, fit, tensors
 from curator.vision.training.measuring import threshold_at
-from curator.vision.training.network import CoverNet, Shipped, write_onnx
+from curator.vision.training.network import Shipped, write_onnx
 
 _LEARN, _CHOOSE, _TEST = range(7), (7,), (8, 9)  # tenths of the people
 
 _out = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+@dataclass(frozen=True)
+class Material:
+    """Faces to learn from, to calibrate on and to test on, no person in two of them; `covers` says what hides each
+    of the rendered `shown`."""
+
+    learn: Faces
+    choose: Faces
+    test: Faces
+    shown: Faces | None
+    covers: list[str]
+    said: str
 
 
 def main(  # noqa: PLR0913, PLR0917 - one parameter an option
@@ -35,60 +49,57 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     photos: Annotated[Path | None, typer.Option(help="Uncovered faces of other people, only to test on.")] = None,
     rendered: Annotated[Path | None, typer.Option(help="A rendered sample with its truth.csv.")] = None,
     seed: Annotated[int, typer.Option()] = 1,
-    lists: Annotated[int, typer.Option(help="Lists of 256 examples to teach with.")] = 300,
-    minutes: Annotated[float, typer.Option(help="Stop teaching after so long.")] = 120,
-    each: Annotated[int, typer.Option(help="Test examples of each kind.")] = 200,
+    lists: Annotated[int, typer.Option(help="Lists of 256 examples to teach with.")] = 130,
+    minutes: Annotated[float, typer.Option(help="Stop teaching after so long.")] = 600,
+    each: Annotated[int, typer.Option(help="Test examples of each kind.")] = 150,
     workers: Annotated[int, typer.Option(help="Processes that draw examples.")] = 1,
-    resume: Annotated[bool, typer.Option(help="Teach nothing: calibrate, test and ship the last checkpoint.")] = False,
+    resume: Annotated[
+        bool, typer.Option(help="Teach on from the last checkpoint; with --lists 0, only test and ship it.")
+    ] = False,
 ) -> None:
     """Find the faces, teach, calibrate on people kept apart, test on others, write."""
     torch.set_num_threads(1)
-    faces = faces_in(data, cache=cache)
-    learn, checkpoint = faces.part(*_LEARN), cache / "occlusion.pt"
-    drawn_faces = _rendered(rendered, cache=cache)
-    if drawn_faces is not None:
-        learn = learn.joined(drawn_faces[0])
-    if resume:
-        network, used = CoverNet(), 0
-        network.load_state_dict(torch.load(checkpoint))
-    else:
-        network, used = fit(learn, seed=seed, count=lists, minutes=minutes, checkpoint=checkpoint, report=_out.print,
-                            workers=workers)  # fmt: skip
-    shipped, limits = _calibrated(network.eval(), faces.part(*_CHOOSE), seed=seed, count=12 * each)
+    material, checkpoint = _material(data, rendered, cache=cache), cache / "occlusion.pt"
+    plan = Plan(seed, lists, minutes, workers)
+    network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, resume=resume)
+    shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=12 * each)
     _write(shipped, limits, out)
-    look = _looker(shipped)
-    _out.print("testing")
-    report = testing.run(faces.part(*_TEST), look, limits=limits, each=each, seed=seed)
+    report = testing.run(material.test, look := _looker(shipped), limits=limits, each=each, seed=seed)
     facts = {
-        "read": f"{faces.read} photos of the folder `{data.name}`, {len(faces)} with a face found; taught on "
-        f"{len(faces.part(*_LEARN))}, calibrated on {len(faces.part(*_CHOOSE))}, tested on "
-        f"{len(faces.part(*_TEST))}, each person in one part only"
-        + (f"; {len(drawn_faces[0])} rendered faces taught beside them" if drawn_faces else ""),
-        "seed": f"{seed}; {used} lists of 256 examples drawn" if used else f"{seed}; the last checkpoint",
+        "read": material.said,
+        "taught": taught_by,
         "taught covers": ", ".join(TAUGHT),
         "thresholds": f"clear below {limits[0]:.3f}, occluded from {limits[1]:.3f}",
-        "parameters": str(sum(part.numel() for name, part in network.named_parameters() if not name.startswith("map"))),
+        "parameters": f"{sum(part.numel() for part in network.parameters())}",
         "engine": ENGINE,
     }
-    told = _on_photos(photos, drawn_faces, look, limits, cache=cache)
+    told = _on_photos(photos, material, look, limits, cache=cache)
     (out / "occlusion.md").write_text(sheet.write(report, facts=facts, photos=told), encoding="utf-8")
     _out.print(f"AUROC {report.overall:.3f}, never taught {report.overall_held_out:.3f}, error {report.error:.3f}")
 
 
-def _rendered(folder: Path | None, *, cache: Path) -> tuple[Faces, Faces, list[str]] | None:
-    """Uncovered faces to learn from; covered and further uncovered ones to test on, with what covers them."""
-    if folder is None:
-        return None
-    faces = faces_in(folder / "photos", cache=cache / folder.name)
-    covers = np.array(testing.truth_of(folder, faces))
-    taught_on = (covers == "none") & np.isin(faces.people, faces.part(*_LEARN).people)
-    tested = (covers != "") & ~taught_on
-    return faces.only(taught_on), faces.only(tested), list(covers[tested])
+def _material(data: Path, rendered: Path | None, *, cache: Path) -> Material:
+    faces = faces_in(data, cache=cache)
+    learn, choose, test = (faces.part(*tenths) for tenths in (_LEARN, _CHOOSE, _TEST))
+    said = (
+        f"{faces.read} photos of the folder `{data.name}`, {len(faces)} with a face found; taught on {len(learn)}, "
+        f"calibrated on {len(choose)}, tested on {len(test)}, each person in one part only"
+    )
+    if rendered is None:
+        return Material(learn, choose, test, None, [], said)
+    drawn = faces_in(rendered / "photos", cache=cache / rendered.name)
+    covers = np.array(testing.truth_of(rendered, drawn))
+    taught_on = (covers == "none") & np.isin(drawn.people, drawn.part(*_LEARN).people)
+    shown = (covers != "") & ~taught_on
+    said += f"; {taught_on.sum()} uncovered faces of a rendered sample taught beside them"
+    return Material(learn.joined(drawn.only(taught_on)), choose, test, drawn.only(shown), list(covers[shown]), said)
 
 
 def _calibrated(network: Any, faces: Faces, *, seed: int, count: int) -> tuple[Any, tuple[float, float]]:
-    """The network with its probabilities set right, and the thresholds: 1 % of clear faces above, 4 % of covered
-    ones below; where the two cross, both give way to their middle."""
+    """The network with its probabilities set right, and the verdict's two thresholds.
+
+    One lets 1 % of clear faces pass, below the other lie 4 % of covered ones; the lower of the two ends "clear".
+    """
     examples = [taught(faces, np.random.default_rng([seed, 2, number])) for number in range(count)]
     chips, _, wanted, weight = tensors(examples)
     plain = Shipped(network, slope=torch.ones(8), offset=torch.zeros(8)).eval()
@@ -117,19 +128,14 @@ def _write(shipped: Any, limits: tuple[float, float], out: Path) -> None:
 
 
 def _on_photos(
-    photos: Path | None,
-    rendered: tuple[Faces, Faces, list[str]] | None,
-    look: testing.Look,
-    limits: tuple[float, float],
-    *,
-    cache: Path,
+    photos: Path | None, material: Material, look: testing.Look, limits: tuple[float, float], *, cache: Path
 ) -> dict[str, str]:
     told = {}
     if photos is not None:
         faces = faces_in(photos, cache=cache)
         told[f"uncovered, `{photos.name}`"] = _verdicts(testing.photographed(faces, look)[:, -1], limits)
-    if rendered is not None:
-        face, covers = testing.photographed(rendered[1], look)[:, -1], np.array(rendered[2])
+    if material.shown is not None:
+        face, covers = testing.photographed(material.shown, look)[:, -1], np.array(material.covers)
         for cover in sorted(set(covers)):
             told[f"rendered, {cover}"] = _verdicts(face[covers == cover], limits)
     return told
