@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from curator.domain.ages import MAX_AGE, PartialDate, age_at, to_completed
+from curator.domain.covers import REGION_WORDS, Cover, Verdict
 from curator.domain.evidence import Clue, Strength, disagrees, is_scan
 from curator.domain.faces import Analysis, Box
 from curator.domain.flags import Flag, FlagKind, Severity
@@ -40,9 +41,26 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> lis
         flags.append(Flag(photo.id, FlagKind.SEVERAL_FACES, Severity.WARN, len(found.faces), 1, found.engine, text))
     if small := size_flag(photo, found.faces[0].box, engine=found.engine, settings=settings):
         flags.append(small)
+    if found.cover and (covered := cover_flag(photo, found.cover, engine=found.engine)):
+        flags.append(covered)
     if found.quality and (poor := quality_flag(photo, found.quality, engine=found.engine, settings=settings)):
         flags.append(poor)
     return flags
+
+
+def cover_flag(photo: Photo, cover: Cover, *, engine: str) -> Flag | None:
+    """A flag for a face that is covered, or that may be; the regions are named, surest first."""
+    if cover.verdict is Verdict.CLEAR:
+        return None
+    named = REGION_WORDS[cover.regions[0]]
+    for region in cover.regions[1:]:
+        named = Message.of("{one}, {other}", one=named, other=REGION_WORDS[region])
+    sure = cover.verdict is Verdict.OCCLUDED
+    text = Message.of(
+        "The face looks covered ({percent} %): {regions}.", percent=round(100 * cover.face), regions=named
+    )
+    severity = Severity.REJECT if sure else Severity.WARN
+    return Flag(photo.id, FlagKind.FACE_OCCLUDED, severity, cover.face, 0.5, engine, text, margin=0.2)
 
 
 def quality_flag(photo: Photo, quality: Quality, *, engine: str, settings: Settings) -> Flag | None:

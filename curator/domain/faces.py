@@ -7,6 +7,7 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from curator.domain.covers import Cover
     from curator.domain.duplicates import Fingerprint
     from curator.domain.messages import Message
     from curator.domain.quality import Quality
@@ -42,8 +43,8 @@ class Face:
 class Analysis:
     """What the engine of version `engine` found in one photo; the participant's proposed face comes first.
 
-    `problem` says why a photo could not be looked at; it then has no faces and size 0 × 0. `quality` is of the
-    proposed face. `photo_thumbnail` and `face_thumbnail` are JPEG bytes, empty where there is nothing to show.
+    `problem` says why a photo could not be looked at; it then has no faces and size 0 × 0. `quality` and `cover` are
+    of the proposed face. `photo_thumbnail` and `face_thumbnail` are JPEG bytes, empty where there is nothing to show.
     """
 
     engine: str
@@ -54,4 +55,5 @@ class Analysis:
     photo_thumbnail: bytes = b""
     face_thumbnail: bytes = b""
     quality: "Quality | None" = None
+    cover: "Cover | None" = None
     fingerprint: "Fingerprint | None" = None

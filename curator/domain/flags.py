@@ -15,6 +15,7 @@ class FlagKind(StrEnum):
     FACE_MISSING = "face_missing"
     SEVERAL_FACES = "several_faces"
     FACE_TOO_SMALL = "face_too_small"
+    FACE_OCCLUDED = "face_occluded"
     LOW_QUALITY = "low_quality"
     DUPLICATE = "duplicate"
     AGE_IMPLAUSIBLE = "age_implausible"

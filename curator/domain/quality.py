@@ -95,7 +95,7 @@ class QualityLimits:
         30, low=0, high=200, doc="A face is blurred where fewer widths of blur fit across it; 30 is 3.3 % of its width."
     )
     min_luminance_high: float = _limit(
-        0.45, low=0, high=1, doc="A face is too dark where its brightest skin has less of full brightness."
+        0.40, low=0, high=1, doc="A face is too dark where its brightest skin has less of full brightness."
     )
     min_over_exposure_prevention: float = _limit(
         0.75, low=0, high=1, doc="A face is too bright where a smaller share of it is not white."

@@ -203,7 +203,9 @@ def _twice(known: Known, photo: Photo) -> Message:
             age=known.declared.age,
             other=photo.declared.age,
         )
-    return Message.of("The same picture was taken as {file}; it is not taken twice. Remove one of the two.", file=known.file)
+    return Message.of(
+        "The same picture was taken as {file}; it is not taken twice. Remove one of the two.", file=known.file
+    )
 
 
 def _completed(declared: Declared) -> AgeRange | None:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from sqlalchemy import Row, delete, insert, or_, select
 
+from curator.domain.covers import Cover
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
@@ -50,6 +51,7 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
             height=found.height,
             problem=found.problem.to_json() if found.problem else None,
             quality=found.quality.to_json() if found.quality else None,
+            cover=found.cover.to_json() if found.cover else None,
         )
     )
     if found.fingerprint:
@@ -80,6 +82,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
             tuple(faces.get(row.photo_id, ())),
             Message.from_json(row.problem) if row.problem else None,
             quality=Quality.from_json(row.quality) if row.quality else None,
+            cover=Cover.from_json(row.cover) if row.cover else None,
         )
         for row in tx.execute(select(analysis).where(among(analysis.c.photo_id, photo_ids)))
     }

@@ -72,6 +72,7 @@ analysis = Table(
     Column("height", Integer, nullable=False),
     Column("problem", JSON(none_as_null=True)),
     Column("quality", JSON(none_as_null=True)),
+    Column("cover", JSON(none_as_null=True)),
 )
 
 face = Table(

@@ -34,6 +34,7 @@ _FLAGS = {
     FlagKind.FACE_MISSING: QT_TRANSLATE_NOOP("Words", "No face found"),
     FlagKind.SEVERAL_FACES: QT_TRANSLATE_NOOP("Words", "Several faces"),
     FlagKind.FACE_TOO_SMALL: QT_TRANSLATE_NOOP("Words", "Face too small"),
+    FlagKind.FACE_OCCLUDED: QT_TRANSLATE_NOOP("Words", "Face covered"),
     FlagKind.LOW_QUALITY: QT_TRANSLATE_NOOP("Words", "Poor quality"),
     FlagKind.DUPLICATE: QT_TRANSLATE_NOOP("Words", "Copy"),
     FlagKind.AGE_IMPLAUSIBLE: QT_TRANSLATE_NOOP("Words", "Age not possible"),

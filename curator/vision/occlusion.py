@@ -4,8 +4,6 @@ Left and right are the picture's, as whoever looks at it sees them. Clear glasse
 loose strands are no cover. `resources/models/occlusion.md` says what the network was taught and how well it does.
 """
 
-from dataclasses import dataclass
-from enum import StrEnum
 from functools import cache
 from typing import Any
 
@@ -14,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 import onnxruntime
 
+from curator.domain.covers import REGIONS, Cover, Verdict
 from curator.paths import resources
 
 Pixels = npt.NDArray[np.uint8]
@@ -21,32 +20,8 @@ Pixels = npt.NDArray[np.uint8]
 ENGINE = "occlusion-1"
 """Changes whenever the shipped network or the way to its chip does."""
 
-REGIONS = ("left_eye", "right_eye", "nose", "mouth", "left_cheek", "right_cheek", "forehead")
 CHIP = 96  # side in pixels
 PADDING = 0.45  # dlib's measure of what is shown round the face: forehead and chin are needed
-
-
-class Verdict(StrEnum):
-    """What to tell of a face; between the two thresholds a person decides."""
-
-    CLEAR = "clear"
-    UNCERTAIN = "uncertain"
-    OCCLUDED = "occluded"
-
-
-@dataclass(frozen=True, slots=True)
-class Cover:
-    """Probabilities that a region is covered, that any of them is (`face`), and the verdict on the face."""
-
-    left_eye: float
-    right_eye: float
-    nose: float
-    mouth: float
-    left_cheek: float
-    right_cheek: float
-    forehead: float
-    face: float
-    verdict: Verdict
 
 
 def occlusion_of(

@@ -11,6 +11,7 @@ from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, find_faces
 from curator.vision.exif import read_exif
 from curator.vision.fingerprint import fingerprint_of
+from curator.vision.occlusion import occlusion_of
 from curator.vision.quality import measure_quality
 
 ENGINE = "dlib-2"
@@ -50,6 +51,7 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
         quality=None
         if points is None
         else measure_quality(picture.pixels, points, scale=picture.scale, faces=len(faces), data=data),
+        cover=None if points is None else occlusion_of(picture.pixels, points),
         fingerprint=fingerprint_of(picture.pixels, points),
         photo_thumbnail=thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL),
         face_thumbnail=thumbnail(_crop(picture.pixels, found[0]), side=_FACE_THUMBNAIL) if found else b"",

@@ -748,6 +748,18 @@
         <translation>얼굴이 작음</translation>
     </message>
     <message>
+        <source>Face covered</source>
+        <translation>얼굴이 가려짐</translation>
+    </message>
+    <message>
+        <source>Poor quality</source>
+        <translation>낮은 품질</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>중복 사진</translation>
+    </message>
+    <message>
         <source>Age not possible</source>
         <translation>불가능한 나이</translation>
     </message>
@@ -915,6 +927,18 @@
         <translation>파일을 읽을 수 없습니다: {cause}. 경로와 권한을 확인하거나 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>A copy of {file} of participant {participant}; find out whose photo it is.</source>
+        <translation>참여자 {participant}의 {file}과(와) 같은 사진입니다. 누구의 사진인지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A copy of {file}, which is stated at {other} years and this one at {age}; find out which.</source>
+        <translation>{file}과(와) 같은 사진인데 그 사진은 {other}세, 이 사진은 {age}세로 적혀 있습니다. 어느 쪽이 맞는지 확인하세요.</translation>
+    </message>
+    <message>
+        <source>A copy of {file}; one of them is enough.</source>
+        <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
+    </message>
+    <message>
         <source>An eye looks closed: its height is {found} % of its width; {limit} % is wanted.</source>
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
@@ -937,6 +961,10 @@
     <message>
         <source>The face is too dark: its brightest skin has {found} % of full brightness; {limit} % is wanted.</source>
         <translation>얼굴이 너무 어둡습니다. 가장 밝은 피부가 최대 밝기의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face looks covered ({percent} %): {regions}.</source>
+        <translation>얼굴이 가려진 것 같습니다({percent}%): {regions}.</translation>
     </message>
     <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
@@ -1099,12 +1127,40 @@
         <translation>정규화 때문에 합성곱 값이 무한대가 됩니다</translation>
     </message>
     <message>
+        <source>forehead</source>
+        <translation>이마</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
     <message>
         <source>it returns to a layer that was not put aside</source>
         <translation>저장하지 않은 층으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>left cheek and jaw</source>
+        <translation>왼쪽 볼과 턱</translation>
+    </message>
+    <message>
+        <source>left eye</source>
+        <translation>왼쪽 눈</translation>
+    </message>
+    <message>
+        <source>mouth</source>
+        <translation>입</translation>
+    </message>
+    <message>
+        <source>nose</source>
+        <translation>코</translation>
+    </message>
+    <message>
+        <source>right cheek and jaw</source>
+        <translation>오른쪽 볼과 턱</translation>
+    </message>
+    <message>
+        <source>right eye</source>
+        <translation>오른쪽 눈</translation>
     </message>
     <message>
         <source>the last layer&apos;s sizes contradict each other</source>
@@ -1197,6 +1253,14 @@
     <message>
         <source>{count} faces were found; the largest is taken for the participant&apos;s.</source>
         <translation>얼굴 {count}개를 찾았습니다. 가장 큰 얼굴을 참여자로 봅니다.</translation>
+    </message>
+    <message>
+        <source>{one} {other}</source>
+        <translation>{one} {other}</translation>
+    </message>
+    <message>
+        <source>{one}, {other}</source>
+        <translation>{one}, {other}</translation>
     </message>
     <message>
         <source>{path} is not an empty folder; name a new or an empty one for the sample.</source>

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from curator.vision.occlusion import CHIP, REGIONS
+from curator.domain.covers import REGIONS
+from curator.vision.occlusion import CHIP
 from curator.vision.training import compose, measuring
 from curator.vision.training.brush import SIDE
 from curator.vision.training.faces import Faces, faces_in

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.occlusion import REGIONS
+from curator.domain.covers import REGIONS
 
 Points = npt.NDArray[np.floating[Any]]
 Map = npt.NDArray[np.floating[Any]]

@@ -10,7 +10,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.occlusion import REGIONS, chip_of
+from curator.domain.covers import REGIONS
+from curator.vision.occlusion import chip_of
 from curator.vision.training.compose import HARMLESS, HELD_OUT, PLAIN, TAUGHT, Example, example
 from curator.vision.training.faces import Faces
 from curator.vision.training.measuring import auroc, calibration, calibration_error, threshold_at

@@ -92,6 +92,7 @@ def upgrade() -> None:
         sa.Column("height", sa.Integer(), nullable=False),
         sa.Column("problem", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("quality", sa.JSON(none_as_null=True), nullable=True),
+        sa.Column("cover", sa.JSON(none_as_null=True), nullable=True),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id"),
     )
