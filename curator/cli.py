@@ -75,7 +75,7 @@ def demo(
 
     session: Session = context.obj
     place = folder or bootstrap.user_data_folder() / "demo"
-    with session.printer.work() as work:
+    with session.printer.work(lines=True) as work:
         library = make_demo(place, people=people, photos=photos, workers=workers, **work._asdict())
         stopped = work.cancelled()
     stop_if(stopped)

@@ -65,10 +65,33 @@ class Printer:
         Console(highlight=False, width=None if sys.stdout.isatty() else 240).print(table)
 
     @contextmanager
-    def work(self) -> Iterator[Work]:
-        """A bar on standard error. The first Ctrl+C ends the work between two photos, the second at once."""
-        with _interruptible() as cancelled, self._bar() as (stage, progress):
+    def work(self, *, lines: bool = False) -> Iterator[Work]:
+        """A bar on standard error; where that is no terminal nothing or, if asked for, `lines`.
+
+        The first Ctrl+C ends the work between two photos, the second at once.
+        """
+        shown = self._tenths() if lines and not sys.stderr.isatty() else self._bar()
+        with _interruptible() as cancelled, shown as (stage, progress):
             yield Work(stage, progress, cancelled)
+
+    @contextmanager
+    def _tenths(self) -> Iterator[tuple[Callable[[Message], None], Callable[[Progress], None]]]:
+        """A line when a stage begins and whenever another tenth of it is done: what a log can show."""
+        said = 0
+
+        def stage(text: Message) -> None:
+            nonlocal said
+            said = 0
+            self.complain(text)
+
+        def progress(now: Progress) -> None:
+            nonlocal said
+            tenth = 10 * now.done // max(now.total, 1)
+            if tenth > said:
+                said = tenth
+                self.complain(Message.of("{done} of {total}", done=now.done, total=now.total))
+
+        yield stage, progress
 
     @contextmanager
     def _bar(self) -> Iterator[tuple[Callable[[Message], None], Callable[[Progress], None]]]:

@@ -1255,6 +1255,10 @@
         <translation>얼굴 {count}개를 찾았습니다. 가장 큰 얼굴을 참여자로 봅니다.</translation>
     </message>
     <message>
+        <source>{done} of {total}</source>
+        <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
         <source>{one} {other}</source>
         <translation>{one} {other}</translation>
     </message>

@@ -30,7 +30,7 @@ GOOD = Quality(
 )
 POOR = {
     "sharpness": (20.0, "blurred by 5.0 % of its width; 3.3 %"),
-    "luminance_high": (0.3, "30 % of full brightness; 45 %"),
+    "luminance_high": (0.3, "30 % of full brightness; 40 %"),
     "over_exposure_prevention": (0.4, "60 % of it is white; 25 %"),
     "dynamic_range": (4.24, "4.2 bits of brightness; 5.6 bits"),
     "jpeg_quality": (12.0, "JPEG quality 12 of 100; 20"),

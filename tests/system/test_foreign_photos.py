@@ -1,6 +1,5 @@
 """Photos that nobody on the project made: everything becomes a photo or a finding. Nothing of them is copied."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -11,15 +10,11 @@ from curator.services.analysing import analyse
 from curator.services.intake import import_photos
 from curator.store.library import Library
 
-PATIENCE = 5.0
-"""Seconds that one file may take on average, on a busy machine."""
-
 
 @pytest.mark.parametrize("name", ["exif", "malformed"])
 def test_each_file_becomes_a_photo_or_a_finding(shared_data: Path, library: Library, name: str) -> None:
     folder = shared_data / name
     files = [path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".")]
-    begun = time.monotonic()
     report = import_photos(library, [folder])
     shown = [item.photo for row in reading.participants(library)
              for item in reading.timeline(library, row.participant.id).photos]  # fmt: skip
@@ -37,7 +32,6 @@ def test_each_file_becomes_a_photo_or_a_finding(shared_data: Path, library: Libr
     assert looked.analysed == len(shown) - unread
     flagged = sum(flag.kind is FlagKind.UNREADABLE for _, flag in reading.flags_of(library))
     assert flagged == unread + looked.unreadable
-    assert time.monotonic() - begun < PATIENCE * len(files)
 
 
 def test_public_portraits_have_a_face_each(shared_data: Path, library: Library) -> None:

@@ -18,11 +18,11 @@ CHECKED = {"unreadable", "face_missing", "several_faces", "face_too_small"}
 MOST_FALSE = 0.02  # of all photos
 
 
-def raised(library: Path) -> set[tuple[str, str, str]]:
-    """Participant, file and kind of every flag that needs no age."""
+def raised(library: Path, kinds: set[str]) -> set[tuple[str, str, str]]:
+    """Participant, file and kind of every flag of `kinds`."""
     with closing(open_(library)) as opened:
         return {(photo.participant_id, normalize("NFC", photo.file), str(flag.kind))
-                for photo, flag in reading.flags_of(opened) if flag.kind in CHECKED}  # fmt: skip
+                for photo, flag in reading.flags_of(opened) if flag.kind in kinds}  # fmt: skip
 
 
 def hold_to_truth(sample: Path, library: Path) -> None:
@@ -32,11 +32,26 @@ def hold_to_truth(sample: Path, library: Path) -> None:
     expected = {(row["participant_id"], row["file"], kind) for row in rows
                 for kind in row["expected_flags"].split(";") if kind}  # fmt: skip
     covered = {(row["participant_id"], row["file"], "face_missing") for row in rows if row["photo_kind"] == "covered"}
-    found = raised(library)
+    found = raised(library, CHECKED)
     missed, false = expected - found, found - expected - covered
     assert missed == set()
     assert len(false) <= MOST_FALSE * len(rows), Counter(kind for *_, kind in false)
     assert {kind for *_, kind in expected} <= CHECKED
+    hold_covers_and_copies_to_truth(rows, library)
+
+
+def hold_covers_and_copies_to_truth(rows: list[dict[str, str]], library: Path) -> None:
+    """Every covered face is flagged or not found, hardly a clear one is; every copy is flagged."""
+    found = raised(library, {"face_occluded", "face_missing", "duplicate"})
+    flagged = {kind: {(person, file) for person, file, one in found if one == kind} for *_, kind in found}
+    covered = {(row["participant_id"], row["file"]) for row in rows if row["photo_kind"] == "covered"}
+    clear = {(row["participant_id"], row["file"]) for row in rows if row["photo_kind"] == "clear"}
+    assert covered <= flagged["face_occluded"] | flagged["face_missing"]
+    assert len(clear & flagged["face_occluded"]) <= MOST_FALSE * len(rows)
+    copies = {(row["participant_id"], name) for row in rows if row["duplicate_of"]
+              for name in (row["file"], row["duplicate_of"])}  # fmt: skip
+    assert copies <= flagged.get("duplicate", set())
+    assert len(clear & flagged.get("duplicate", set()) - copies) <= MOST_FALSE * len(rows)
 
 
 def test_flags_of_a_small_sample_are_those_of_its_truth(rendered: Path, looked_at: Path) -> None:
