@@ -134,6 +134,17 @@ def test_a_seed_gives_the_same_example_and_another_one_another(faces: Faces) -> 
     assert one.chip.shape == (CHIP, CHIP, 3)
 
 
+def test_landmarks_keep_their_meaning_on_a_mirrored_face(faces: Faces) -> None:
+    bases = [compose._base(faces, 0, np.random.default_rng(seed)) for seed in range(12)]
+    mirrored = [points for _, points, box in bases if abs(box[0] - faces.boxes[0, 0]) > 1e-3]
+    assert mirrored
+    for _, points, _ in bases:
+        for left, right in ((0, 16), (17, 26), (36, 45), (39, 42), (31, 35), (48, 54), (60, 64), (59, 55)):
+            assert points[left, 0] < points[right, 0]
+        for above, below in ((19, 37), (37, 41), (27, 33), (51, 57), (62, 66)):
+            assert points[above, 1] < points[below, 1]
+
+
 def test_no_held_out_kind_is_ever_taught() -> None:
     assert not set(compose.HELD_OUT) & {*compose.TAUGHT, *compose.HARMLESS}
     assert not set(compose.HELD_OUT.values()) & {draw for draw, _ in compose.TAUGHT.values()}
