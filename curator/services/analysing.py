@@ -8,10 +8,10 @@ import multiprocessing
 import os
 import signal
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -55,12 +55,13 @@ def analyse(
     meter = Meter(len(todo), progress, clock=time.monotonic)
     done = unreadable = 0
     crew = _Crew(library, look, min(workers or os.cpu_count() or 1, _MOST_WORKERS))
-    results = crew.results(todo, cancelled)
-    while batch := list(islice(results, _BATCH)):
-        _keep(library, batch)
-        done += len(batch)
-        unreadable += sum(found.problem is not None for _, found in batch)
-        meter.step(len(batch))
+    # Closing it ends the processes at once, also where keeping a batch fails.
+    with closing(crew.results(todo, cancelled)) as results:
+        while batch := list(islice(results, _BATCH)):
+            _keep(library, batch)
+            done += len(batch)
+            unreadable += sum(found.problem is not None for _, found in batch)
+            meter.step(len(batch))
     if done:
         flagging.refresh_duplicates(library)
     return AnalysisReport(done, unreadable, cancelled=done < len(todo))
@@ -79,7 +80,7 @@ class _Crew:
     def __init__(self, library: Library, look: Look, workers: int) -> None:
         self._library, self._look, self._workers = library, look, workers
 
-    def results(self, todo: list[Pending], cancelled: Callable[[], bool]) -> Iterator[Done]:
+    def results(self, todo: list[Pending], cancelled: Callable[[], bool]) -> Generator[Done, None, None]:
         """Findings as they come. A photo whose process dies is tried once more alone, and then is a finding itself."""
         waiting = list(reversed(todo))
         while waiting and not cancelled():
