@@ -15,6 +15,7 @@ from curator.domain.quality import Quality, quality_problems
 from curator.domain.revisions import Label
 from curator.domain.settings import Settings
 
+COVER_CHANCE = 0.5
 COPY_SIMILARITY = 0.95
 RULES = "rules-1"
 """Version of the rules below; flags that need no pixels carry it as their engine."""
@@ -49,8 +50,11 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> lis
 
 
 def cover_flag(photo: Photo, cover: Cover, *, engine: str) -> Flag | None:
-    """A flag for a face that is covered, or that may be; the regions are named, surest first."""
-    if cover.verdict is Verdict.CLEAR:
+    """A flag for a face that is covered, or more likely is than not; the regions are named, surest first.
+
+    Below that, an uncertain verdict is no flag: one clear portrait in ten has one.
+    """
+    if cover.verdict is Verdict.CLEAR or cover.face < COVER_CHANCE:
         return None
     named = REGION_WORDS[cover.regions[0]]
     for region in cover.regions[1:]:
@@ -60,7 +64,7 @@ def cover_flag(photo: Photo, cover: Cover, *, engine: str) -> Flag | None:
         "The face looks covered ({percent} %): {regions}.", percent=round(100 * cover.face), regions=named
     )
     severity = Severity.REJECT if sure else Severity.WARN
-    return Flag(photo.id, FlagKind.FACE_OCCLUDED, severity, cover.face, 0.5, engine, text, margin=0.2)
+    return Flag(photo.id, FlagKind.FACE_OCCLUDED, severity, cover.face, COVER_CHANCE, engine, text, margin=0.2)
 
 
 def quality_flag(photo: Photo, quality: Quality, *, engine: str, settings: Settings) -> Flag | None:

@@ -1,12 +1,14 @@
 """The rules that raise flags."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from curator.domain.ages import AgeBasis, AgeRange, PartialDate
-from curator.domain.checks import age_flags, photo_flags, size_flag
+from curator.domain.checks import Copy, age_flags, cover_flag, duplicate_flag, photo_flags, size_flag
+from curator.domain.covers import REGIONS, Cover, Verdict
 from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.faces import Box
 from curator.domain.flags import Flag, FlagKind, Severity
@@ -158,3 +160,46 @@ def test_without_a_label_the_declared_age_is_held_to_the_evidence(declared: Decl
 def test_a_label_takes_the_place_of_the_declared_age() -> None:
     shot = photo(declared=Declared(60))
     assert age_flags(shot, [exact(30)], Label(30), birth=BIRTH, today=TODAY, settings=Settings()) == []
+
+
+@pytest.mark.parametrize(
+    ("chance", "verdict", "severity"),
+    [
+        (0.95, Verdict.OCCLUDED, Severity.REJECT),
+        (0.5, Verdict.UNCERTAIN, Severity.WARN),
+        (0.49, Verdict.UNCERTAIN, None),
+        (0.1, Verdict.CLEAR, None),
+    ],
+)
+def test_a_cover_is_flagged_where_it_is_more_likely_than_not(
+    chance: float, verdict: Verdict, severity: Severity | None
+) -> None:
+    regions = dict.fromkeys(REGIONS, 0.1) | {"mouth": 0.9, "nose": 0.7}
+    flag = cover_flag(photo(), Cover(**regions, face=chance, verdict=verdict), engine="e")
+    assert (flag.severity if flag else None) == severity
+    if flag:
+        assert flag.explanation.render() == f"The face looks covered ({round(100 * chance)} %): mouth, nose."
+
+
+def test_copies_are_worst_where_they_are_anothers_or_at_another_age() -> None:
+    mine, twin = photo(), replace(photo(), id="b", file="b.jpg")
+    other = replace(photo(), id="c", participant_id="P-2", file="c.jpg")
+    found = {
+        name: duplicate_flag(mine, 5, copies, similarity=0.99)
+        for name, copies in {
+            "none": [],
+            "same": [Copy(twin, 5)],
+            "unknown": [Copy(twin, None)],
+            "apart": [Copy(twin, 9)],
+            "other": [Copy(twin, 9), Copy(other, 5)],
+        }.items()
+    }
+    assert {name: flag.severity if flag else None for name, flag in found.items()} == {
+        "none": None,
+        "same": Severity.WARN,
+        "unknown": Severity.WARN,
+        "apart": Severity.REJECT,
+        "other": Severity.REJECT,
+    }
+    assert found["other"]
+    assert "P-2" in found["other"].explanation.render()
