@@ -249,7 +249,8 @@ def test_help_loads_nothing_that_takes_long() -> None:
 
 def test_the_commands_need_no_window(library: Path) -> None:
     text = "import sys; sys.modules['PySide6'] = None; from curator.cli import main; main()"
-    for words in (["participants", library], ["timeline", library, "P-1"], ["flags", library], ["analyse", library]):
+    folder = str(library)
+    for words in (["participants", folder], ["timeline", folder, "P-1"], ["flags", folder], ["analyse", folder]):
         done = subprocess.run(
             [sys.executable, "-c", text, *words], env=ENGLISH, capture_output=True, text=True, check=False
         )

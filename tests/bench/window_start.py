@@ -26,7 +26,7 @@ def start(library: Path, began: float) -> dict[str, float]:
         found["paint"] = time.time() - began
         shown: list[float] = []
         window.desk.opened.connect(lambda _: found.setdefault("opened", time.time() - began))
-        window.desk.timeline_shown.connect(lambda timeline: timeline and shown.append(time.time()))
+        window.desk.timeline_shown.connect(lambda timeline: shown.extend([time.time()] if timeline else []))
         window.desk.open(library)
         app.settle(window)
         found["settled"] = time.time() - began

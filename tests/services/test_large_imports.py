@@ -12,7 +12,7 @@ import pytest
 
 from curator.services import reading
 from curator.services.intake import import_photos
-from curator.store.library import create, open_
+from curator.store.library import Library, create, open_
 from tests.making import picture, table, unlike, write
 
 BAD: dict[str, Callable[[Path, int], object]] = {
@@ -102,16 +102,18 @@ def test_a_killed_import_is_finished_by_the_next_one(tmp_path: Path, step: str, 
     library = open_(tmp_path / "library")
     half = sum(row.photos for row in reading.participants(library))
     assert half < 200
+    assert all(library.vault.path(name).is_file() for name in ids(library))
     report = import_photos(library, [source])
     assert (report.taken, report.known, len(report.findings)) == (200 - half, half, 1)
-    shown = [
-        item.photo
-        for row in reading.participants(library)
-        for item in reading.timeline(library, row.participant.id).photos
-    ]
-    assert {photo.file: reading.original(library, photo.id) for photo in shown} == data
-    assert len(shown) == 200
+    shown = ids(library)
+    assert {file: reading.original(library, name) for name, file in shown.items()} == data
     names = [path.name for path in (library.folder / "photos").rglob("*") if path.is_file()]
-    assert sorted(names) == sorted(photo.id for photo in shown)
+    assert sorted(names) == sorted(shown)
     assert len(reading.findings(library)) == 1
     library.close()
+
+
+def ids(library: Library) -> dict[str, str]:
+    """Files of all photos by id."""
+    people = [row.participant.id for row in reading.participants(library)]
+    return {item.photo.id: item.photo.file for one in people for item in reading.timeline(library, one).photos}
