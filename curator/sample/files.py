@@ -48,7 +48,7 @@ def save(path: Path, pixels: Pixels, how: Recording) -> None:
         case ".png":
             image.save(path, "PNG", compress_level=1, dpi=(how.dpi, how.dpi))
         case ".tif":
-            image.save(path, "TIFF", exif=exif, dpi=(how.dpi, how.dpi))
+            image.save(path, "TIFF", exif=exif.tobytes(), dpi=(how.dpi, how.dpi))
         case ".webp":
             image.save(path, "WEBP", quality=how.quality, method=1)
         case _:
