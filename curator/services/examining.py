@@ -7,7 +7,7 @@ from curator.domain.photos import Declared, Photo
 from curator.domain.settings import Settings
 from curator.services.walking import PHOTO_SUFFIXES, Candidate, is_regular
 from curator.vision.exif import read_exif
-from curator.vision.header import check_pixels, read_header
+from curator.vision.header import check_pixels, check_size, read_header
 
 
 def examine(candidate: Candidate, *, declared: Declared, settings: Settings) -> tuple[Photo, bytes]:
@@ -61,13 +61,7 @@ def _read(candidate: Candidate, settings: Settings) -> bytes:
             raise PhotoError(
                 "This is a link, a device or a closed folder, which is not read. Put the photo itself here."
             )
-        size = candidate.path.stat().st_size
-        if size > settings.max_file_mb << 20:
-            raise PhotoError(
-                "The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.",
-                size=f"{size / 2**20:.1f}",
-                most=settings.max_file_mb,
-            )
+        check_size(candidate.path.stat().st_size, most_mb=settings.max_file_mb)
         return candidate.path.read_bytes()
     except OSError as error:
         raise PhotoError(

@@ -60,6 +60,8 @@ def groups_of(tx: Transaction, photo_ids: Sequence[str]) -> Mapping[str, tuple[M
         row.photo_id: Membership(row.group_id, row.similarity)
         for row in tx.execute(select(duplicate).where(among(duplicate.c.photo_id, photo_ids)))
     }
+    if not mine:  # as for most photos, and this is asked of each one that is analysed or labelled
+        return {}
     members: dict[str, list[str]] = {}
     wanted = {one.group_id for one in mine.values()}
     for row in tx.execute(select(duplicate).where(among(duplicate.c.group_id, wanted)).order_by(duplicate.c.photo_id)):

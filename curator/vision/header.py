@@ -103,20 +103,18 @@ def header_of(image: "ImageFile", form: str) -> Header:
     return Header(form, width, height)
 
 
-def check_limits(header: Header, *, size: int, max_bytes: int, max_pixels: int) -> None:
-    """Refuse a file of `size` bytes that is too large to be decoded safely.
+def check_size(size: int, *, most_mb: int) -> None:
+    """Refuse a file of more than `most_mb` times 2**20 bytes; `size` is in bytes.
 
     Raises:
-        PhotoError: more bytes or pixels than allowed.
+        PhotoError: more bytes than allowed.
     """
-    if size > max_bytes:
+    if size > most_mb << 20:
         raise PhotoError(
-            "The file has {size} MB and at most {limit} MB are taken. Ask for a smaller one, or raise max_file_mb in "
-            "the settings.",
+            "The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.",
             size=f"{size / 2**20:.1f}",
-            limit=f"{max_bytes / 2**20:g}",
+            most=most_mb,
         )
-    check_pixels(header, max_pixels=max_pixels)
 
 
 def check_pixels(header: Header, *, max_pixels: int) -> None:

@@ -883,10 +883,6 @@
         <translation>얼굴의 짧은 변이 {side}px = {dpi}DPI({origin})에서 {cm}cm입니다. {reject}px 미만은 거부, {warn}px 미만은 사람이 판단합니다.</translation>
     </message>
     <message>
-        <source>The file has {size} MB and at most {limit} MB are taken. Ask for a smaller one, or raise max_file_mb in the settings.</source>
-        <translation>파일이 {size}MB로 한도 {limit}MB를 넘습니다. 더 작은 파일을 요청하거나 설정의 max_file_mb를 올리세요.</translation>
-    </message>
-    <message>
         <source>The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.</source>
         <translation>파일이 {size}MB로 한도 {most}MB를 넘습니다. 더 작은 사본을 쓰거나 max_file_mb를 올리세요.</translation>
     </message>

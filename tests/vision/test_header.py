@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from curator.domain.errors import PhotoError
-from curator.vision.header import Header, check_limits, read_header
+from curator.vision.header import Header, check_pixels, check_size, read_header
 
 
 def coded(form: str, *, size: tuple[int, int] = (30, 20), mode: str = "RGB", **options: object) -> bytes:
@@ -77,10 +77,11 @@ def test_other_bytes_give_one_sentence(data: bytes, why: str) -> None:
 def test_limits_are_checked_on_the_header_alone() -> None:
     header = read_header(huge_png(100_000, 100_000))
     with pytest.raises(PhotoError, match="100000 × 100000 pixels and at most 50 million"):
-        check_limits(header, size=100, max_bytes=2**25, max_pixels=50_000_000)
+        check_pixels(header, max_pixels=50_000_000)
     with pytest.raises(PhotoError, match=r"33\.0 MB and at most 32 MB"):
-        check_limits(Header("PNG", 1, 1), size=33 * 2**20, max_bytes=2**25, max_pixels=50_000_000)
-    check_limits(Header("PNG", 8000, 6250), size=2**25, max_bytes=2**25, max_pixels=50_000_000)
+        check_size(33 * 2**20, most_mb=32)
+    check_pixels(Header("PNG", 8000, 6250), max_pixels=50_000_000)
+    check_size(2**25, most_mb=32)
 
 
 SAMPLES = [coded(form) for form in ("JPEG", "PNG", "WebP", "TIFF", "BMP", "GIF")]
