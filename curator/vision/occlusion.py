@@ -17,7 +17,7 @@ from curator.paths import resources
 
 Pixels = npt.NDArray[np.uint8]
 
-ENGINE = "occlusion-1"
+ENGINE = "occlusion-2"
 """Changes whenever the shipped network or the way to its chip does."""
 
 CHIP = 96  # side in pixels

@@ -12,10 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain.errors import PhotoError
-from curator.vision import models
 from curator.vision.decode import decode
 from curator.vision.describe import landmarks_of
-from curator.vision.detect import Found
+from curator.vision.detect import COARSE, Found, find_faces
 from curator.vision.exif import read_exif
 from curator.vision.training.brush import SIDE
 from curator.vision.training.camera import colourfulness
@@ -25,7 +24,6 @@ Pixels = npt.NDArray[np.uint8]
 _ENDINGS = {".jpg", ".jpeg", ".png", ".tif", ".bmp", ".webp"}
 _UNIT = 30.0  # inter-ocular distance on the canvas in pixels
 _EYES_DOWN = 68.0
-_SEARCHED = 480  # long side in pixels where faces are sought: portraits fill the frame, and no more is needed
 
 
 @dataclass(frozen=True)
@@ -73,7 +71,7 @@ class Faces:
 
 
 def faces_in(folder: Path, *, cache: Path) -> Faces:
-    """The largest face that the frontal detector finds in every photo below `folder`.
+    """The largest face that the engine finds in every photo below `folder`.
 
     A file straight in the folder is a person of its own; in a folder of its own are one person's files.
 
@@ -96,25 +94,13 @@ def _found(files: list[Path], folder: Path) -> Iterator[tuple[object, ...]]:
     for path in files:
         data = path.read_bytes()
         try:
-            pixels = decode(data, orientation=read_exif(data).orientation, long_side=2 * _SEARCHED).pixels
+            pixels = decode(data, orientation=read_exif(data).orientation, long_side=COARSE).pixels
         except PhotoError:
             continue
         where = path.relative_to(folder)
         person = where.parts[0] if len(where.parts) > 1 else where.stem
-        if (face := _largest(pixels)) is not None:
-            yield *_on_canvas(pixels, face), str(where), person
-
-
-def _largest(pixels: Pixels) -> Found | None:
-    scale = _SEARCHED / max(pixels.shape[:2])
-    shown = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    hits, scores, _ = models.hog().run(shown, 0, 0.0)
-    if not hits:
-        return None
-    hit, score = max(zip(hits, scores, strict=True), key=lambda one: one[0].area())
-    edges = (hit.left(), hit.top(), hit.width(), hit.height())
-    left, top, width, height = (edge / scale for edge in edges)
-    return Found(left, top, width, height, float(score), "hog")
+        if found := find_faces(pixels, lambda pixels=pixels: pixels):
+            yield *_on_canvas(pixels, found[0]), str(where), person
 
 
 def _on_canvas(pixels: Pixels, face: Found) -> tuple[object, ...]:

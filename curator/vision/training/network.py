@@ -10,6 +10,7 @@ from torch import nn
 
 from curator.vision.occlusion import CHIP
 
+_WIDTH = 104  # channels of the last layers
 ANSWERS = 8  # seven regions and the face
 _MIRRORED = [1, 0, 2, 3, 5, 4, 6, 7]  # answers of a chip seen in a mirror
 
@@ -42,15 +43,15 @@ class CoverNet(nn.Module):
             _conv(3, 16, stride=2),
             _conv(16, 24, stride=2),
             Residual(24),
-            _conv(24, 48, stride=2),
-            Residual(48),
-            Residual(48),
-            _conv(48, 88, stride=2),
-            Residual(88),
+            _conv(24, 56, stride=2),
+            Residual(56),
+            Residual(56),
+            _conv(56, _WIDTH, stride=2),
+            Residual(_WIDTH),
         )
-        self.map = nn.Sequential(nn.Conv2d(88, 4, 1), nn.PixelShuffle(2))
-        self.place = _conv(88, 20, size=1)
-        self.answer = nn.Sequential(nn.Dropout(0.2), nn.Linear(20 * (CHIP // 16) ** 2 + 88, ANSWERS))
+        self.map = nn.Sequential(nn.Conv2d(_WIDTH, 4, 1), nn.PixelShuffle(2))
+        self.place = _conv(_WIDTH, 20, size=1)
+        self.answer = nn.Sequential(nn.Dropout(0.2), nn.Linear(20 * (CHIP // 16) ** 2 + _WIDTH, ANSWERS))
 
     def forward(self, chips: Any) -> tuple[Any, Any]:
         """Logits and map."""

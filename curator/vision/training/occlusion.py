@@ -98,7 +98,8 @@ def _material(data: Path, rendered: Path | None, *, cache: Path) -> Material:
 def _calibrated(network: Any, faces: Faces, *, seed: int, count: int) -> tuple[Any, tuple[float, float]]:
     """The network with its probabilities set right, and the verdict's two thresholds.
 
-    One lets 1 % of clear faces pass, below the other lie 4 % of covered ones; the lower of the two ends "clear".
+    One lets 1 % of clear faces pass, below the other lie 4 % of covered ones; the lower of the two ends "clear", and
+    nothing that is more likely covered than not is called so.
     """
     examples = [taught(faces, np.random.default_rng([seed, 2, number])) for number in range(count)]
     chips, _, wanted, weight = tensors(examples)
@@ -110,7 +111,7 @@ def _calibrated(network: Any, faces: Faces, *, seed: int, count: int) -> tuple[A
     known, truth = weight[:, -1].numpy() == 1, wanted[:, -1].numpy()
     high = threshold_at(face[known & (truth == 0)], false_alarms=0.01)
     low = float(np.quantile(face[known & (truth == 1)], 0.04))
-    return Shipped(network, slope=slope, offset=offset).eval(), (min(low, high), max(low, high))
+    return Shipped(network, slope=slope, offset=offset).eval(), (min(low, high, 0.5), max(low, high))
 
 
 def _looker(shipped: Any) -> testing.Look:

@@ -135,11 +135,14 @@ def hat(face: Wearer, rng: Rng) -> list[Layer]:
 
 
 def dark_glasses(face: Wearer, rng: Rng) -> list[Layer]:
-    """Lenses of opacity .55–1, dark or tinted, some paler below, with reflections."""
+    """Lenses of opacity .55–1, dark or tinted, some paler below, with reflections, some of what is around."""
     tint = np.abs(rng.normal((18, 17, 17), (14, 14, 14)))
-    if chance(rng, 0.25):
-        tint = any_colour(rng) * 0.45
-    return _glasses(face, rng, plain(tint.astype(np.float32), rng, uneven=0.2), opacity=rng.uniform(0.55, 1) ** 0.6)
+    if chance(rng, 0.3):
+        tint = any_colour(rng) * rng.uniform(0.35, 0.6)
+    lens = plain(tint.astype(np.float32), rng, uneven=0.2)
+    if chance(rng, 0.3):
+        lens = np.asarray(lens + np.float32(rng.uniform(0.1, 0.4)) * from_photo(face.donor, rng), np.float32)
+    return _glasses(face, rng, lens, opacity=rng.uniform(0.55, 1) ** 0.6)
 
 
 def mirrored_glasses(face: Wearer, rng: Rng) -> list[Layer]:
@@ -159,7 +162,7 @@ def clear_glasses(face: Wearer, rng: Rng) -> list[Layer]:
 
 
 def _glasses(face: Wearer, rng: Rng, lens: Map, *, opacity: float, clear: bool = False) -> list[Layer]:
-    half = (rng.uniform(0.28, 0.48), rng.uniform(0.18, 0.42))
+    half = (rng.uniform(0.28, 0.54), rng.uniform(0.18, 0.46))
     apart, drop = max(0.5, half[0] + rng.uniform(0.02, 0.1)), rng.uniform(-0.02, 0.12)
     square, slope = rng.uniform(1.6, 4.5), rng.uniform(-0.15, 0.15)
     rims = [_lens(face, (side * apart, drop), half, side * slope, square) for side in (-1, 1)]
