@@ -46,6 +46,7 @@ class Quality:
     eyes_open: height over width of the more closed eye (eye aspect ratio; Soukupová and Čech 2016): about 0.3 open.
     mouth_closed: largest gap between the lips over the distance from eyes to chin, as in OFIQ; 0 is closed.
     faces: how many faces the picture shows.
+    face_in_picture: share of the face, brow to chin and cheek to cheek, that the picture's edge does not cut off.
     """
 
     sharpness: float
@@ -67,6 +68,7 @@ class Quality:
     eyes_open: float | None
     mouth_closed: float | None
     faces: int
+    face_in_picture: float
 
     @property
     def single_face_present(self) -> bool:
@@ -106,6 +108,9 @@ class QualityLimits:
     )
     max_compression_artifacts: float = _limit(
         2.5, low=0, high=16, doc="Blocks show where the steps at their edges are higher than this many grey levels."
+    )
+    min_face_in_picture: float = _limit(
+        0.97, low=0, high=1, doc="A face is cut off where a smaller share of it is in the picture."
     )
     max_head_pose_yaw: float = _limit(45, low=0, high=90, doc="A head is turned too far aside beyond so many degrees.")
     max_head_pose_pitch: float = _limit(30, low=0, high=90, doc="A head is too far up or down beyond so many degrees.")
@@ -188,6 +193,10 @@ _WORDING: Final[dict[str, tuple[Message, Callable[[float], object]]]] = {
     "compression_artifacts": (
         Message.of("Compression shows as blocks with steps of {found} grey levels; {limit} are allowed."),
         _tenths,
+    ),
+    "face_in_picture": (
+        Message.of("The picture's edge cuts the face: {found} % of it is seen; {limit} % is wanted."),
+        _percent,
     ),
     "head_pose_yaw": (Message.of("The head is turned {found}° aside; {limit}° is allowed."), _whole),
     "head_pose_pitch": (Message.of("The head is turned {found}° up or down; {limit}° is allowed."), _whole),

@@ -64,6 +64,7 @@ def measure_quality(pixels: Pixels, landmarks: Points, *, scale: float, faces: i
         eyes_open=eyes_open(landmarks),
         mouth_closed=mouth_closed(landmarks),
         faces=faces,
+        face_in_picture=float((inside[_OVAL > 0] > 0).mean()),
     )
 
 

@@ -27,6 +27,7 @@ GOOD = Quality(
     eyes_open=0.3,
     mouth_closed=0.05,
     faces=1,
+    face_in_picture=1.0,
 )
 POOR = {
     "sharpness": (20.0, "blurred by 5.0 % of its width; 3.3 %"),
@@ -39,6 +40,7 @@ POOR = {
     "head_pose_pitch": (41.0, "41° up or down; 30°"),
     "head_pose_roll": (-80.0, "tilted by 80°; 40°"),
     "eyes_open": (0.05, "5 % of its width; 12 %"),
+    "face_in_picture": (0.9, "90 % of it is seen; 97 %"),
     "mouth_closed": (0.5, "50 % of the way from eyes to chin; 30 %"),
 }
 

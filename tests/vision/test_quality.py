@@ -283,6 +283,16 @@ def test_a_face_at_the_edge_is_judged_by_what_is_seen(plain: Sitting) -> None:
     assert cut.measured().luminance_mean == pytest.approx(plain.measured().luminance_mean, abs=0.15)
 
 
+@pytest.mark.parametrize(("share", "poor"), [(0.0, False), (0.25, True)])
+def test_a_face_that_the_edge_cuts_is_named(plain: Sitting, share: float, poor: bool) -> None:
+    left, right = (round(float(edge(plain.landmarks[:, 0]))) for edge in (np.min, np.max))
+    start = left + round(share * (right - left)) if share else 0
+    cut_off = Sitting(plain.pixels[:, start:], plain.landmarks - np.array([start, 0], np.float32))
+    assert ("face_in_picture" in cut_off.complaints(cut_off.pixels)) == poor
+    seen = cut_off.measured().face_in_picture
+    assert 0.5 < seen < 0.9 if poor else seen == 1
+
+
 def test_landmarks_outside_the_picture_still_give_a_value(plain: Sitting) -> None:
     away = Sitting(plain.pixels, plain.landmarks + np.float32(5000))
     assert np.isfinite(away.measured().sharpness)
