@@ -64,11 +64,9 @@ def photo(name: str = "a", *, participant: str = "P-1", **more: Any) -> Photo:
 
 def analysis(*sides: int, engine: str = ENGINE, problem: Message | None = None) -> Analysis:
     """Findings with one square face a side."""
-    faces = tuple(
-        Face(Box(10, 20, side, side), 1.5, "hog", np.ones((68, 2), np.float32), np.ones(128, np.float32))
-        for side in sides
-    )
-    return Analysis(engine, 800, 600, faces, problem, b"photo", b"face" if faces else b"")
+    points, vector = np.ones((68, 2), np.float32), np.ones(128, np.float32)
+    faces = tuple(Face(Box(10, 20, side, side), 1.5, "hog", points, vector, thumbnail=b"face") for side in sides)
+    return Analysis(engine, 800, 600, faces, problem, b"photo")
 
 
 def revision(name: str, *parents: str, seq: int = 1, device: str = "d", body: Any = None, day: int = 1) -> Revision:

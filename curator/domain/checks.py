@@ -6,25 +6,29 @@ from datetime import date
 
 from curator.domain.ages import MAX_AGE, PartialDate, age_at, to_completed
 from curator.domain.covers import REGION_WORDS, Cover, Verdict
-from curator.domain.evidence import Clue, Strength, disagrees, is_scan
-from curator.domain.faces import Analysis, Box
+from curator.domain.evidence import Clue, Strength, disagrees
+from curator.domain.faces import Analysis, Box, Ground, OwnFace
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.quality import Quality, quality_problems
 from curator.domain.revisions import Label
 from curator.domain.settings import Settings
+from curator.domain.sizes import DpiOrigin, size_of
 
 COVER_CHANCE = 0.5
 COPY_SIMILARITY = 0.95
 RULES = "rules-1"
 """Version of the rules below; flags that need no pixels carry it as their engine."""
 
-_BASE_DPI = 300
+_ORIGINS = {DpiOrigin.SCAN: Message.of("as the scan says"), DpiOrigin.ASSUMED: Message.of("assumed")}
 
 
-def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> list[Flag]:
-    """Flags that the file itself and the engine's findings raise."""
+def photo_flags(photo: Photo, found: Analysis | None, settings: Settings, own: OwnFace | None = None) -> list[Flag]:
+    """Flags that the file itself and the engine's findings raise; those about a face are about the participant's.
+
+    That is the face that `own` tells, or else the largest.
+    """
     problem = photo.problem or (found.problem if found else None)
     if problem:
         engine = found.engine if found else RULES
@@ -34,19 +38,43 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings) -> lis
     if not found.faces:
         text = Message.of("No face was found. It may be covered, turned away or not in the picture.")
         return [Flag(photo.id, FlagKind.FACE_MISSING, Severity.REJECT, 0, 1, found.engine, text)]
-    flags = []
-    if len(found.faces) > 1:
+    own = own or OwnFace(0, Ground.ONLY if len(found.faces) == 1 else Ground.LARGEST)
+    face, engine = found.faces[own.ordinal], found.engine
+    raised = (
+        several_faces_flag(photo, len(found.faces), own, engine=engine),
+        size_flag(photo, face.box, engine=engine, settings=settings),
+        cover_flag(photo, face.cover, engine=engine) if face.cover else None,
+        quality_flag(photo, face.quality, engine=engine, settings=settings) if face.quality else None,
+    )
+    return [flag for flag in raised if flag]
+
+
+def several_faces_flag(photo: Photo, count: int, own: OwnFace, *, engine: str) -> Flag | None:
+    """A flag for a photo of several people, until a person has chosen the participant's face; it says how it stands."""
+    if count < 2 or own.ground is Ground.CHOSEN:
+        return None
+    percent = None if own.likeness is None else round(100 * own.likeness)
+    if own.ground is Ground.LIKENESS:
         text = Message.of(
-            "{count} faces were found; the largest is taken for the participant's.", count=len(found.faces)
+            "{count} faces were found; the one most like the participant's other photos is taken for theirs "
+            "({percent} % clear).",
+            count=count,
+            percent=percent,
         )
-        flags.append(Flag(photo.id, FlagKind.SEVERAL_FACES, Severity.WARN, len(found.faces), 1, found.engine, text))
-    if small := size_flag(photo, found.faces[0].box, engine=found.engine, settings=settings):
-        flags.append(small)
-    if found.cover and (covered := cover_flag(photo, found.cover, engine=found.engine)):
-        flags.append(covered)
-    if found.quality and (poor := quality_flag(photo, found.quality, engine=found.engine, settings=settings)):
-        flags.append(poor)
-    return flags
+    elif percent is None:
+        text = Message.of(
+            "{count} faces were found, and no other photo tells which is the participant's; the largest is taken for "
+            "theirs.",
+            count=count,
+        )
+    else:
+        text = Message.of(
+            "{count} faces were found, and likeness does not tell which is the participant's; the largest is taken for "
+            "theirs ({percent} % clear).",
+            count=count,
+            percent=percent,
+        )
+    return Flag(photo.id, FlagKind.SEVERAL_FACES, Severity.WARN, count, 1, engine, text)
 
 
 def cover_flag(photo: Photo, cover: Cover, *, engine: str) -> Flag | None:
@@ -107,29 +135,23 @@ def duplicate_flag(photo: Photo, age: int | None, copies: Sequence[Copy], *, sim
 
 
 def size_flag(photo: Photo, box: Box, *, engine: str, settings: Settings) -> Flag | None:
-    """The collection's rule of 2 cm × 2 cm, measured on the short side of the face box in original pixels.
-
-    The limits are stated for 300 dots per inch and scale with what the photo is measured at. A file's own figure is
-    believed for scans only, since cameras write a placeholder.
-    """
-    dpi, believed = _dpi(photo, settings)
-    reject, warn = (limit * dpi / _BASE_DPI for limit in (settings.reject_px, settings.warn_px))
-    side = box.short_side
-    if side >= warn:
+    """A flag for a face that `curator.domain.sizes` finds too small."""
+    size = size_of(photo, box, settings)
+    if size.severity is None:
         return None
-    origin = Message.of("as the scan says") if believed else Message.of("assumed")
     text = Message.of(
         "The face is {side} px = {cm} cm on its short side at {dpi} DPI ({origin}); under {reject} px is refused, "
         "under {warn} px a person decides.",
-        side=side,
-        cm=f"{side / dpi * 2.54:.1f}",
-        dpi=round(dpi),
-        origin=origin,
-        reject=round(reject),
-        warn=round(warn),
+        side=size.side,
+        cm=f"{size.centimetres:.1f}",
+        dpi=round(size.dpi),
+        origin=_ORIGINS[size.origin],
+        reject=round(size.reject_below),
+        warn=round(size.warn_below),
     )
-    severity, limit = (Severity.REJECT, reject) if side < reject else (Severity.WARN, warn)
-    return Flag(photo.id, FlagKind.FACE_TOO_SMALL, severity, side, limit, engine, text, margin=0.05 * side)
+    limit = size.reject_below if size.severity is Severity.REJECT else size.warn_below
+    margin = 0.05 * size.side
+    return Flag(photo.id, FlagKind.FACE_TOO_SMALL, size.severity, size.side, limit, engine, text, margin=margin)
 
 
 def age_flags(
@@ -178,11 +200,3 @@ def stated_age(photo: Photo, label: Label | None, birth: PartialDate | None) -> 
     if declared.age is None or declared.basis is None:
         return declared.age
     return to_completed(declared.age, declared.basis, birth=birth, at=declared.date).middle
-
-
-def _dpi(photo: Photo, settings: Settings) -> tuple[float, bool]:
-    """Dots per inch to measure at, and whether the file's own figure was believed."""
-    stated = photo.exif.dpi
-    if stated and is_scan(photo) and settings.scan_dpi_low <= stated <= settings.scan_dpi_high:
-        return stated, True
-    return settings.assumed_dpi, False

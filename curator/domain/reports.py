@@ -1,13 +1,15 @@
 """What a long run ends with."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face
+from curator.domain.faces import Face, OwnFace
 from curator.domain.flags import Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
+from curator.domain.sizes import Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class AnalysisReport:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Inspected:
-    """What one loose image shows; `photo` is None where it could not be read at all, and `problem` says why."""
+    """What one loose image shows; `photo` is None where it could not be read at all, and `problem` says why.
+
+    `size` is that of the largest face, which is taken for the participant's; `timings` are milliseconds by step.
+    """
 
     path: Path
     photo: Photo | None = None
@@ -49,3 +54,6 @@ class Inspected:
     clues: tuple[Clue, ...] = ()
     flags: tuple[Flag, ...] = ()
     problem: Message | None = None
+    own: OwnFace = field(default_factory=OwnFace)
+    size: Size | None = None
+    timings: Mapping[str, float] = field(default_factory=dict)

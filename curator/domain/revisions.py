@@ -11,6 +11,7 @@ from curator.domain.ages import MAX_AGE, PartialDate
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
+from curator.domain.faces import Box
 from curator.domain.flags import Disposition, FlagKind
 
 Body = Mapping[str, Any]
@@ -21,6 +22,7 @@ class Fact(StrEnum):
 
     LABEL = "label"
     FLAG = "flag"
+    FACE = "face"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,16 @@ def flag_entity(photo_id: str, kind: FlagKind) -> str:
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:
     """The revision body that settles a flag at its present `score`."""
     return {"disposition": disposition.value, "reason": reason, "score": score}
+
+
+def face_body(box: Box) -> dict[str, Any]:
+    """The revision body that states which face is the participant's: its box, which outlives an analysis."""
+    return {"left": box.left, "top": box.top, "width": box.width, "height": box.height}
+
+
+def chosen_box(body: Body) -> Box:
+    """Read what `face_body` wrote; fields of later versions are left alone."""
+    return Box(body["left"], body["top"], body["width"], body["height"])
 
 
 def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:

@@ -1,15 +1,16 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from curator.domain.ages import AgeRange
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face
+from curator.domain.faces import Box, Face, OwnFace
 from curator.domain.flags import Disposition, Flag, Severity
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
-from curator.domain.revisions import Label
+from curator.domain.revisions import Fact, Label
+from curator.domain.sizes import Size
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,10 @@ class ParticipantRow:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TimelinePhoto:
-    """One photo with all that is known of it. `faces` carry no embeddings; the proposed face is first.
+    """One photo with all that is known of it. `faces` carry no embeddings; the largest is first.
 
-    `proposal` is the strongest trusted clue that tells an age by itself.
+    `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
+    and `size` that face's.
     """
 
     photo: Photo
@@ -37,6 +39,13 @@ class TimelinePhoto:
     faces: tuple[Face, ...] = ()
     flags: tuple[Flag, ...] = ()
     analysed: bool = False
+    own: OwnFace = field(default_factory=OwnFace)
+    size: Size | None = None
+
+    @property
+    def face(self) -> Face | None:
+        """The participant's face."""
+        return self.faces[self.own.ordinal] if self.faces else None
 
     @property
     def age(self) -> AgeRange | None:
@@ -67,11 +76,13 @@ class Timeline:
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
-    """One revision of one photo as a person reads it; `label` or `flag` is None where it was taken back."""
+    """One revision of one photo as a person reads it; `label` or `face` is None where it was taken back."""
 
     made_at: datetime
     author: str
     label: Label | None
+    fact: Fact = Fact.LABEL
+    face: Box | None = None
     flag: str | None = None
     disposition: Disposition | None = None
     reason: str = ""

@@ -30,12 +30,78 @@ class BoxOut(_Out):
     height: Annotated[int, Field(description="Pixels.")]
 
 
+_Chance = Annotated[float, Field(description="Probability of cover, 0 to 1; left and right are the picture's.")]
+_Degrees = Annotated[float | None, Field(description="Degrees; null where the landmarks do not tell.")]
+
+
+class CoverOut(_Out):
+    """What covers a face, by region."""
+
+    left_eye: _Chance
+    right_eye: _Chance
+    nose: _Chance
+    mouth: _Chance
+    left_cheek: _Chance
+    right_cheek: _Chance
+    forehead: _Chance
+    face: Annotated[float, Field(description="Probability that any part of the face is covered.")]
+    verdict: Annotated[str, Field(description="clear, uncertain or occluded.")]
+
+
+class QualityOut(_Out):
+    """Measures of one face, named after ISO/IEC 29794-5 where it has them; null where nothing tells."""
+
+    sharpness: Annotated[float, Field(description="Widths of blur across the face; more is sharper.")]
+    under_exposure_prevention: Annotated[float, Field(description="Share of the face that is not nearly black.")]
+    over_exposure_prevention: Annotated[float, Field(description="Share of the face that is not nearly white.")]
+    luminance_mean: Annotated[float, Field(description="Mean brightness, 0 to 1.")]
+    luminance_high: Annotated[float, Field(description="95th percentile of the brightness, 0 to 1.")]
+    dynamic_range: Annotated[float, Field(description="Entropy of the brightness in bits, 0 to 8.")]
+    natural_colour: Annotated[float, Field(description="Distance from the colours of skin; 0 is natural.")]
+    colour: Annotated[str, Field(description="colour, toned or greyscale.")]
+    chroma: Annotated[float, Field(description="Root mean square of the picture's CIELAB chroma.")]
+    chroma_spread: Annotated[float, Field(description="The same once each lightness keeps its mean colour.")]
+    compression_artifacts: Annotated[float | None, Field(description="Steps at the edges of blocks, in grey levels.")]
+    jpeg_quality: Annotated[float | None, Field(description="1 to 100, of the file's last compression.")]
+    inter_eye_distance: Annotated[float, Field(description="Pixels of the original between the eyes' centres.")]
+    head_pose_yaw: _Degrees
+    head_pose_pitch: _Degrees
+    head_pose_roll: Annotated[float, Field(description="Degrees.")]
+    eyes_open: Annotated[float | None, Field(description="Height over width of the more closed eye.")]
+    mouth_closed: Annotated[float | None, Field(description="Gap of the lips over eyes to chin; 0 is closed.")]
+    faces: Annotated[int, Field(description="How many faces the picture shows.")]
+
+
 class FaceOut(_Out):
     """One face that was found."""
 
     box: Annotated[BoxOut, Field(description="Where the face is.")]
     score: Annotated[float, Field(description="The detector's own score; higher is surer.")]
     detector: Annotated[str, Field(description="hog or mmod.")]
+    participant: Annotated[bool, Field(description="True of the face that is taken for the participant's.")]
+    cover: Annotated[CoverOut | None, Field(description="Null where it was not measured.")]
+    quality: Annotated[QualityOut | None, Field(description="Null where it was not measured.")]
+
+
+class OwnFaceOut(_Out):
+    """Why a face is taken for the participant's."""
+
+    ground: Annotated[str, Field(description="only, largest, likeness or chosen (by a person).")]
+    likeness: Annotated[
+        float | None, Field(description="How clear that is by likeness, 0 to 1; null where nothing was compared.")
+    ]
+
+
+class SizeOut(_Out):
+    """The rule of 2 cm × 2 cm, applied to the short side of the participant's face box."""
+
+    side_px: Annotated[int, Field(description="The short side in pixels of the original.")]
+    side_cm: Annotated[float, Field(description="The short side on a print of `dpi`.")]
+    dpi: Annotated[float, Field(description="Dots per inch that it is measured at.")]
+    dpi_origin: Annotated[str, Field(description="scan (the file's own, believed) or assumed (the setting).")]
+    reject_below_px: Annotated[float, Field(description="Refused below this.")]
+    warn_below_px: Annotated[float, Field(description="A person decides below this.")]
+    verdict: Annotated[str, Field(description="fits, warn or reject.")]
 
 
 class FlagOut(_Out):
@@ -87,7 +153,9 @@ class PhotoOut(_Out):
     labelled: Annotated[bool, Field(description="True where a person stated the age.")]
     date: Annotated[str | None, Field(description="Capture date that the age rests on.")]
     evidence: Annotated[list[ClueOut], Field(description="Every clue, strongest first, those not believed last.")]
-    faces: Annotated[list[FaceOut], Field(description="The participant's proposed face first.")]
+    faces: Annotated[list[FaceOut], Field(description="The participant's face first.")]
+    own_face: Annotated[OwnFaceOut | None, Field(description="Why that face; null where there is none.")]
+    size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")]
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
 
@@ -167,6 +235,9 @@ class ImageOut(_Out):
     orientation: Annotated[int, Field(description="EXIF orientation, 1 to 8.")] = 1
     evidence: Annotated[list[ClueOut], Field(description="Clues to the age; without a birth date, dates only.")] = []
     faces: Annotated[list[FaceOut], Field(description="Largest first.")] = []
+    own_face: Annotated[OwnFaceOut | None, Field(description="Why the marked face; null where there is none.")] = None
+    size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")] = None
+    timings: Annotated[dict[str, float], Field(description="Milliseconds by step; empty where nothing was tried.")] = {}
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")] = []
     problem: Annotated[str | None, Field(description="Why the image could not be looked at.")] = None
 

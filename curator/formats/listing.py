@@ -7,16 +7,18 @@ from pydantic import BaseModel
 
 from curator.domain.ages import AgeRange
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face
+from curator.domain.faces import Face, OwnFace
 from curator.domain.flags import Flag
 from curator.domain.messages import Message
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
+from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.json_fields import (
     AgeOut,
     AnalysisOut,
     BoxOut,
     ClueOut,
+    CoverOut,
     FaceOut,
     FindingOut,
     FlagOut,
@@ -24,9 +26,12 @@ from curator.formats.json_fields import (
     ImageOut,
     ImportOut,
     InspectOut,
+    OwnFaceOut,
     ParticipantOut,
     ParticipantsOut,
     PhotoOut,
+    QualityOut,
+    SizeOut,
     TimelineOut,
 )
 
@@ -88,13 +93,35 @@ def clue_out(clue: Clue, say: Say) -> ClueOut:
     )
 
 
-def face_out(face: Face) -> FaceOut:
+def face_out(face: Face, *, participant: bool) -> FaceOut:
     """One face, without what tells people apart."""
     box = face.box
     return FaceOut(
         box=BoxOut(left=box.left, top=box.top, width=box.width, height=box.height),
         score=round(face.score, 4),
         detector=face.detector,
+        participant=participant,
+        cover=CoverOut(**_rounded(face.cover.to_json())) if face.cover else None,
+        quality=QualityOut(**_rounded(face.quality.to_json())) if face.quality else None,
+    )
+
+
+def own_face_out(own: OwnFace) -> OwnFaceOut:
+    """Why a face is taken for the participant's."""
+    likeness = None if own.likeness is None else round(own.likeness, 4)
+    return OwnFaceOut(ground=own.ground.value, likeness=likeness)
+
+
+def size_out(size: Size) -> SizeOut:
+    """A face's size and the limits that hold."""
+    return SizeOut(
+        side_px=size.side,
+        side_cm=round(size.centimetres, 2),
+        dpi=size.dpi,
+        dpi_origin=size.origin.value,
+        reject_below_px=size.reject_below,
+        warn_below_px=size.warn_below,
+        verdict=size.severity.value if size.severity else "fits",
     )
 
 
@@ -131,7 +158,10 @@ def image_out(found: Inspected, say: Say) -> ImageOut:
             "height": photo.height,
             "orientation": photo.exif.orientation,
             "evidence": [clue_out(clue, say) for clue in found.clues],
-            "faces": [face_out(face) for face in found.faces],
+            "faces": [face_out(face, participant=n == found.own.ordinal) for n, face in enumerate(found.faces)],
+            "own_face": own_face_out(found.own) if found.faces else None,
+            "size": size_out(found.size) if found.size else None,
+            "timings": {step: round(took, 2) for step, took in found.timings.items()},
             "flags": [flag_out(flag, say) for flag in found.flags],
         }
     )
@@ -167,10 +197,22 @@ def _photo(item: TimelinePhoto, say: Say) -> PhotoOut:
         labelled=item.label is not None,
         date=str(date) if date else None,
         evidence=[clue_out(clue, say) for clue in item.clues],
-        faces=[face_out(face) for face in item.faces],
+        faces=_faces(item),
+        own_face=own_face_out(item.own) if item.faces else None,
+        size=size_out(item.size) if item.size else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
     )
+
+
+def _faces(item: TimelinePhoto) -> list[FaceOut]:
+    """The participant's first, then the largest."""
+    shown = [face_out(face, participant=n == item.own.ordinal) for n, face in enumerate(item.faces)]
+    return sorted(shown, key=lambda face: not face.participant)
+
+
+def _rounded(stored: dict[str, Any]) -> dict[str, Any]:
+    return {name: round(value, 4) if isinstance(value, float) else value for name, value in stored.items()}
 
 
 def _age(age: AgeRange | None) -> AgeOut | None:

@@ -20,7 +20,7 @@ from curator.domain.faces import Analysis
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import AnalysisReport
 from curator.domain.settings import Settings
-from curator.services import flagging
+from curator.services import flagging, recognising
 from curator.store import analyses, photos
 from curator.store.analyses import Pending
 from curator.store.library import Library
@@ -64,6 +64,7 @@ def analyse(
             meter.step(len(batch))
     if done:
         flagging.refresh_duplicates(library)
+    recognising.recognise(library, cancelled=cancelled)
     return AnalysisReport(done, unreadable, cancelled=done < len(todo))
 
 

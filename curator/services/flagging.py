@@ -9,7 +9,7 @@ from curator.domain.evidence import clues
 from curator.domain.flags import Flag
 from curator.domain.photos import Photo
 from curator.domain.settings import Settings
-from curator.store import analyses, duplicates, flags, people, photos, revisions
+from curator.store import analyses, duplicates, flags, own_faces, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -25,11 +25,12 @@ def refresh_photos(tx: Transaction, changed: Sequence[Photo], *, settings: Setti
     ids = [photo.id for photo in changed]
     birth = people.get(tx, changed[0].participant_id).birth
     found, labels, today = analyses.of_photos(tx, ids), revisions.labels(tx, ids), date.today()
+    own = own_faces.of_photos(tx, ids)
     raised = [
         flag
         for photo in changed
         for flag in (
-            *photo_flags(photo, found.get(photo.id), settings),
+            *photo_flags(photo, found.get(photo.id), settings, own.get(photo.id)),
             *age_flags(
                 photo,
                 clues(photo, birth, today=today),

@@ -7,9 +7,11 @@ from pathlib import Path
 from curator.domain.checks import photo_flags
 from curator.domain.errors import CuratorError
 from curator.domain.evidence import clues
+from curator.domain.faces import Ground, OwnFace
 from curator.domain.photos import Declared
 from curator.domain.reports import Inspected
 from curator.domain.settings import Settings
+from curator.domain.sizes import size_of
 from curator.services.examining import examine
 from curator.services.walking import Candidate
 from curator.vision.pipeline import analyse
@@ -31,12 +33,16 @@ def _inspect(path: Path, settings: Settings) -> Inspected:
         if photo.problem
         else analyse(data, landmark_model=settings.landmark_model, max_pixels=settings.max_megapixels * 1_000_000)
     )
-    problem = photo.problem or (found.problem if found else None)
+    faces = found.faces if found else ()
+    own = OwnFace(0, Ground.LARGEST if len(faces) > 1 else Ground.ONLY)
     return Inspected(
         path,
         photo,
-        found.faces if found else (),
+        faces,
         clues(photo, None, today=date.today()),
-        tuple(photo_flags(photo, found, settings)),
-        problem,
+        tuple(photo_flags(photo, found, settings, own)),
+        photo.problem or (found.problem if found else None),
+        own,
+        size_of(photo, faces[own.ordinal].box, settings) if faces else None,
+        found.timings if found else {},
     )

@@ -1,4 +1,4 @@
-"""Stating ages and settling flags; every step can be taken back by one more revision."""
+"""Stating ages, choosing faces and settling flags; every step can be taken back by one more revision."""
 
 from datetime import date
 from getpass import getuser
@@ -6,11 +6,12 @@ from getpass import getuser
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import Clue, ClueKind, clues, proposal
+from curator.domain.faces import Box, matching
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
-from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, flag_entity
-from curator.services import flagging
-from curator.store import flags, people, photos, revisions
+from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, face_body, flag_entity
+from curator.services import flagging, recognising
+from curator.store import analyses, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -59,6 +60,27 @@ def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disp
         return _state(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body)
 
 
+def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
+    """State which face is the participant's; None goes back to the proposal.
+
+    The participant's other photos are compared with this one, so their proposed faces may change too.
+
+    Raises:
+        LabelError: no face of the photo lies in `box`.
+        NotFoundError: there is no such photo.
+    """
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        if box is None:
+            return _state(tx, library, photo, Fact.FACE, photo.id, None)
+        found = analyses.of_photos(tx, [photo.id]).get(photo.id)
+        boxes = [face.box for face in found.faces] if found else []
+        place = matching(box, boxes)
+        if place is None:
+            raise LabelError("No face of the photo {file} lies there; choose one that was found.", file=photo.file)
+        return _state(tx, library, photo, Fact.FACE, photo.id, face_body(boxes[place]))
+
+
 def undo(library: Library, edit: Edit) -> Changes:
     """Take an edit back by stating again what held before it."""
     return _restate(library, edit, edit.before)
@@ -78,9 +100,14 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
 def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
     before = revisions.current(tx, fact, entity_id)
     revisions.append(tx, fact, entity_id, body, author=_author())
+    changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
         flagging.refresh_with_copies(tx, photo, settings=library.settings)
-    return Edit(fact, entity_id, before, body, Changes.of_photo(photo.id, photo.participant_id))
+    elif fact is Fact.FACE:
+        changed = {one.id: one for one in (photo, *recognising.recognise_participant(tx, photo.participant_id))}
+        flagging.refresh_photos(tx, list(changed.values()), settings=library.settings)
+        changes |= Changes(photos=frozenset(changed))
+    return Edit(fact, entity_id, before, body, changes)
 
 
 def _author() -> str:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from curator.domain.evidence import clues, proposal
+from curator.domain.faces import OwnFace
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
-from curator.domain.revisions import Fact, Label, Revision
+from curator.domain.revisions import Fact, Label, Revision, chosen_box
+from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
-from curator.store import analyses, flags, people, photos, revisions
+from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
@@ -31,19 +33,22 @@ def timeline(library: Library, participant_id: str) -> Timeline:
         taken = photos.of_participant(tx, person.id)
         ids = [photo.id for photo in taken]
         found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
+        own = own_faces.of_photos(tx, ids)
     today, items = date.today(), []
     for photo in taken:
-        evidence = clues(photo, person.birth, today=today)
-        analysis = found.get(photo.id)
+        evidence, mine = clues(photo, person.birth, today=today), own.get(photo.id, OwnFace())
+        faces = found[photo.id].faces if photo.id in found else ()
         items.append(
             TimelinePhoto(
                 photo=photo,
                 clues=evidence,
                 proposal=proposal(evidence),
                 label=labels.get(photo.id),
-                faces=analysis.faces if analysis else (),
+                faces=faces,
                 flags=raised.get(photo.id, ()),
-                analysed=analysis is not None,
+                analysed=photo.id in found,
+                own=mine,
+                size=size_of(photo, faces[mine.ordinal].box, library.settings) if faces else None,
             )
         )
     return Timeline.of(person, items)
@@ -98,10 +103,14 @@ def _entry(stated: Revision) -> HistoryEntry:
     if stated.fact is Fact.LABEL:
         label = Label.from_body(body) if body is not None else None
         return HistoryEntry(stated.made_at, stated.author, label, reason=label.reason if label else "")
+    if stated.fact is Fact.FACE:
+        box = chosen_box(body) if body is not None else None
+        return HistoryEntry(stated.made_at, stated.author, None, Fact.FACE, face=box)
     return HistoryEntry(
         stated.made_at,
         stated.author,
         None,
+        Fact.FLAG,
         flag=stated.entity_id.partition(":")[2],
         disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
         reason=body["reason"] if body is not None else "",

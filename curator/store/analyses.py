@@ -1,17 +1,28 @@
-"""What the engine found in each photo: faces, quality, embeddings, fingerprints, thumbnails."""
+"""What the engine found in each photo: faces with quality and cover, embeddings, fingerprints, thumbnails."""
 
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, delete, insert, or_, select
+from sqlalchemy import Row, and_, delete, func, insert, or_, select
 
 from curator.domain.covers import Cover
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
+from curator.store import own_faces
 from curator.store.library import Transaction
-from curator.store.tables import among, analysis, embedding, face, fingerprint, photo, thumbnail
+from curator.store.tables import (
+    among,
+    analysis,
+    embedding,
+    face,
+    face_thumbnail,
+    fingerprint,
+    own_face,
+    photo,
+    thumbnail,
+)
 
 
 class Pending(NamedTuple):
@@ -22,7 +33,7 @@ class Pending(NamedTuple):
 
 
 class Thumbnails(NamedTuple):
-    """JPEG bytes, empty where there is none."""
+    """JPEG bytes of the photo and of the participant's face, empty where there is none."""
 
     photo: bytes
     face: bytes
@@ -41,7 +52,7 @@ def pending(tx: Transaction, engine: str) -> list[Pending]:
 
 def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     """Replace what is known of one photo."""
-    for table in (face, embedding, fingerprint, thumbnail, analysis):
+    for table in (face, face_thumbnail, embedding, fingerprint, thumbnail, analysis):
         tx.execute(delete(table).where(table.c.photo_id == photo_id))
     tx.execute(
         insert(analysis).values(
@@ -50,26 +61,28 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
             width=found.width,
             height=found.height,
             problem=found.problem.to_json() if found.problem else None,
-            quality=found.quality.to_json() if found.quality else None,
-            cover=found.cover.to_json() if found.cover else None,
         )
     )
     if found.fingerprint:
         tx.execute(insert(fingerprint).values(photo_id=photo_id, bytes=found.fingerprint.to_bytes()))
-    tx.execute(insert(thumbnail).values(photo_id=photo_id, photo=found.photo_thumbnail, face=found.face_thumbnail))
-    if found.faces:
-        tx.execute(insert(face), [_face_row(photo_id, n, one) for n, one in enumerate(found.faces)])
-    vectors = [
-        {"photo_id": photo_id, "ordinal": n, "engine": found.engine, "vector": _blob(one.embedding)}
-        for n, one in enumerate(found.faces)
-        if one.embedding is not None
-    ]
-    if vectors:
-        tx.execute(insert(embedding), vectors)
+    tx.execute(insert(thumbnail).values(photo_id=photo_id, photo=found.photo_thumbnail))
+    rows = {
+        face: [_face_row(n, one) for n, one in enumerate(found.faces)],
+        face_thumbnail: [{"ordinal": n, "bytes": one.thumbnail} for n, one in enumerate(found.faces) if one.thumbnail],
+        embedding: [
+            {"ordinal": n, "engine": found.engine, "vector": _blob(one.embedding)}
+            for n, one in enumerate(found.faces)
+            if one.embedding is not None
+        ],
+    }
+    for table, some in rows.items():
+        if some:
+            tx.execute(insert(table), [{"photo_id": photo_id, **row} for row in some])
+    own_faces.begin(tx, photo_id, [one.box for one in found.faces])
 
 
 def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
-    """Analyses of the photos that have one, without embeddings, fingerprints and thumbnails."""
+    """Analyses of the photos that have one, without embeddings, fingerprints, thumbnails and timings."""
     faces: dict[str, list[Face]] = {}
     query = select(face).where(among(face.c.photo_id, photo_ids)).order_by(face.c.photo_id, face.c.ordinal)
     for row in tx.execute(query):
@@ -81,8 +94,6 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
             row.height,
             tuple(faces.get(row.photo_id, ())),
             Message.from_json(row.problem) if row.problem else None,
-            quality=Quality.from_json(row.quality) if row.quality else None,
-            cover=Cover.from_json(row.cover) if row.cover else None,
         )
         for row in tx.execute(select(analysis).where(among(analysis.c.photo_id, photo_ids)))
     }
@@ -90,13 +101,22 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
 
 def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
     """Thumbnails of the photos that have been analysed."""
-    query = select(thumbnail).where(among(thumbnail.c.photo_id, photo_ids))
-    return {row.photo_id: Thumbnails(row.photo, row.face) for row in tx.execute(query)}
+    mine = and_(
+        face_thumbnail.c.photo_id == thumbnail.c.photo_id,
+        face_thumbnail.c.ordinal == func.coalesce(own_face.c.chosen, own_face.c.proposed),
+    )
+    query = (
+        select(thumbnail.c.photo_id, thumbnail.c.photo, face_thumbnail.c.bytes)
+        .select_from(
+            thumbnail.outerjoin(own_face, own_face.c.photo_id == thumbnail.c.photo_id).outerjoin(face_thumbnail, mine)
+        )
+        .where(among(thumbnail.c.photo_id, photo_ids))
+    )
+    return {row.photo_id: Thumbnails(row.photo, row.bytes or b"") for row in tx.execute(query)}
 
 
-def _face_row(photo_id: str, ordinal: int, one: Face) -> dict[str, Any]:
+def _face_row(ordinal: int, one: Face) -> dict[str, Any]:
     return {
-        "photo_id": photo_id,
         "ordinal": ordinal,
         "left": one.box.left,
         "top": one.box.top,
@@ -105,12 +125,21 @@ def _face_row(photo_id: str, ordinal: int, one: Face) -> dict[str, Any]:
         "score": one.score,
         "detector": one.detector,
         "landmarks": _blob(one.landmarks),
+        "quality": one.quality.to_json() if one.quality else None,
+        "cover": one.cover.to_json() if one.cover else None,
     }
 
 
 def _face(row: Row[Any]) -> Face:
     points = np.frombuffer(row.landmarks, "<f4").reshape(-1, 2) if row.landmarks else None
-    return Face(Box(row.left, row.top, row.width, row.height), row.score, row.detector, points)
+    return Face(
+        Box(row.left, row.top, row.width, row.height),
+        row.score,
+        row.detector,
+        points,
+        quality=Quality.from_json(row.quality) if row.quality else None,
+        cover=Cover.from_json(row.cover) if row.cover else None,
+    )
 
 
 def _blob(values: "np.ndarray[Any, Any] | None") -> bytes | None:

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
+from curator.store import own_faces
 from curator.store.library import Transaction, take_sequence
 from curator.store.tables import among, disposition, label, revision, revision_parent
 
@@ -67,6 +68,7 @@ def rebuild(tx: Transaction) -> None:
     """Make the current values anew from nothing but the revisions."""
     tx.execute(delete(label))
     tx.execute(delete(disposition))
+    own_faces.forget_choices(tx)
     for (fact, entity_id), ends in heads(_read(tx, select(revision))).items():
         _keep(tx, fact, entity_id, ends[-1].body)
 
@@ -88,6 +90,8 @@ def _heads(fact: Fact, entity_id: str) -> Any:
 def _keep(tx: Transaction, fact: Fact, entity_id: str, body: Body | None) -> None:
     if fact is Fact.LABEL:
         _keep_label(tx, entity_id, body)
+    elif fact is Fact.FACE:
+        own_faces.choose(tx, entity_id, body)
     else:
         photo_id, _, kind = entity_id.partition(":")
         _keep_disposition(tx, photo_id, kind, body)

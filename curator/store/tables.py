@@ -71,8 +71,6 @@ analysis = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("problem", JSON(none_as_null=True)),
-    Column("quality", JSON(none_as_null=True)),
-    Column("cover", JSON(none_as_null=True)),
 )
 
 face = Table(
@@ -87,6 +85,20 @@ face = Table(
     Column("score", Float, nullable=False),
     Column("detector", String, nullable=False),
     Column("landmarks", LargeBinary),
+    Column("quality", JSON(none_as_null=True)),
+    Column("cover", JSON(none_as_null=True)),
+)
+
+# Which face is the participant's: the proposal, and the face that a person chose, where the present analysis has it.
+# `ground` is null until the proposal was worked out.
+own_face = Table(
+    "own_face",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("proposed", Integer, nullable=False),
+    Column("ground", String),
+    Column("likeness", Float),
+    Column("chosen", Integer),
 )
 
 # A table of its own, so that what tells people apart can be purged without touching anything else.
@@ -120,7 +132,14 @@ thumbnail = Table(
     metadata,
     Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
     Column("photo", LargeBinary, nullable=False),
-    Column("face", LargeBinary, nullable=False),
+)
+
+face_thumbnail = Table(
+    "face_thumbnail",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("bytes", LargeBinary, nullable=False),
 )
 
 flag = Table(
@@ -166,6 +185,13 @@ revision_parent = Table(
 # Current values: the fold over `revision`, kept for speed and rebuilt from it at will.
 label = Table(
     "label",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+chosen_face = Table(
+    "chosen_face",
     metadata,
     Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
     Column("body", JSON, nullable=False),

@@ -1,8 +1,12 @@
 """One photo from bytes to findings: decode once at a small scale, find faces, describe them, make thumbnails."""
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
 import cv2
 import numpy as np
-import numpy.typing as npt
 
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Analysis, Box, Face
@@ -10,11 +14,12 @@ from curator.vision.decode import MAX_PIXELS, Picture, decode, thumbnail
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, find_faces
 from curator.vision.exif import read_exif
+from curator.vision.face_frame import Points
 from curator.vision.fingerprint import fingerprint_of
 from curator.vision.occlusion import occlusion_of
 from curator.vision.quality import measure_quality
 
-ENGINE = "dlib-2"
+ENGINE = "dlib-3"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
 _PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192
@@ -32,42 +37,95 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     Raises:
         LibraryError: the landmark model cannot be used.
     """
-    engine = engine_version(landmark_model)
+    engine, watch = engine_version(landmark_model), _Watch()
     orientation = read_exif(data).orientation
+
+    def decoded(side: int) -> Picture:
+        with watch.measure("decode"):
+            return decode(data, orientation=orientation, long_side=side, max_pixels=max_pixels)
+
     try:
-        picture = decode(data, orientation=orientation, long_side=COARSE, max_pixels=max_pixels)
+        picture = decoded(COARSE)
     except PhotoError as error:
         return Analysis(engine, 0, 0, problem=error.message)
-    found = find_faces(
-        picture.pixels, lambda: decode(data, orientation=orientation, long_side=FINE, max_pixels=max_pixels).pixels
+    with watch.measure("detect"):
+        found = find_faces(picture.pixels, lambda: decoded(FINE).pixels)
+    describe = _Describer(data, picture, len(found), landmark_model, watch)
+    faces = tuple(
+        describe.face(one) if number < _DESCRIBED else describe.box_only(one) for number, one in enumerate(found)
     )
-    faces = tuple(_face(picture, one, number, landmark_model) for number, one in enumerate(found))
-    points = _known_points(faces[0], picture.scale) if faces else None
-    return Analysis(
-        engine,
-        picture.width,
-        picture.height,
-        faces,
-        quality=None
-        if points is None
-        else measure_quality(picture.pixels, points, scale=picture.scale, faces=len(faces), data=data),
-        cover=None if points is None else occlusion_of(picture.pixels, points),
-        fingerprint=fingerprint_of(picture.pixels, points),
-        photo_thumbnail=thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL),
-        face_thumbnail=thumbnail(_crop(picture.pixels, found[0]), side=_FACE_THUMBNAIL) if found else b"",
-    )
+    with watch.measure("fingerprint"):
+        fingerprint = fingerprint_of(picture.pixels, _known_points(faces[0], picture.scale) if faces else None)
+    with watch.measure("thumbnails"):
+        photo_thumbnail = thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL)
+    size = (picture.width, picture.height)
+    return Analysis(engine, *size, faces, None, photo_thumbnail, fingerprint, timings=watch.milliseconds)
 
 
-def _face(picture: Picture, found: Found, number: int, landmark_model: str) -> Face:
-    scale = picture.scale
-    box = Box(*(round(value / scale) for value in (found.left, found.top, found.width, found.height)))
-    if number >= _DESCRIBED:
+class _Watch:
+    """Milliseconds by step; what is measured within another step does not count for that one."""
+
+    def __init__(self) -> None:
+        self.milliseconds: dict[str, float] = {}
+        self._inner = 0.0
+
+    @contextmanager
+    def measure(self, step: str) -> Iterator[None]:
+        began, outside = time.perf_counter(), self._inner
+        self._inner = 0.0
+        try:
+            yield
+        finally:
+            took = 1000 * (time.perf_counter() - began)
+            self.milliseconds[step] = self.milliseconds.get(step, 0.0) + took - self._inner
+            self._inner = outside + took
+
+
+@dataclass(frozen=True, slots=True)
+class _Describer:
+    """Makes faces of what was found in one picture, of which `data` is the file and `faces` the number of faces."""
+
+    data: bytes
+    picture: Picture
+    faces: int
+    landmark_model: str
+    watch: _Watch
+
+    def box_only(self, found: Found) -> Face:
+        """A face of which no more is known than where it is."""
+        scale = self.picture.scale
+        box = Box(*(round(value / scale) for value in (found.left, found.top, found.width, found.height)))
         return Face(box, found.score, found.detector)
-    points, shape = landmarks_of(picture.pixels, found, model=landmark_model)
-    return Face(box, found.score, found.detector, points / np.float32(scale), embedding_of(picture.pixels, shape))
+
+    def face(self, found: Found) -> Face:
+        """A face with all that is measured of it."""
+        pixels, measure = self.picture.pixels, self.watch.measure
+        with measure("landmarks"):
+            points, shape = landmarks_of(pixels, found, model=self.landmark_model)
+        with measure("embedding"):
+            embedding = embedding_of(pixels, shape)
+        with measure("thumbnails"):
+            small = thumbnail(_crop(pixels, found), side=_FACE_THUMBNAIL)
+        face = replace(
+            self.box_only(found),
+            landmarks=points / np.float32(self.picture.scale),
+            embedding=embedding,
+            thumbnail=small,
+        )
+        known = _known_points(face, self.picture.scale)
+        return face if known is None else self._judged(face, known)
+
+    def _judged(self, face: Face, points: Points) -> Face:
+        with self.watch.measure("occlusion"):
+            cover = occlusion_of(self.picture.pixels, points)
+        with self.watch.measure("quality"):
+            quality = measure_quality(
+                self.picture.pixels, points, scale=self.picture.scale, faces=self.faces, data=self.data
+            )
+        return replace(face, cover=cover, quality=quality)
 
 
-def _known_points(face: Face, scale: float) -> npt.NDArray[np.float32] | None:
+def _known_points(face: Face, scale: float) -> Points | None:
     """Landmarks in pixels of the decoded picture, where it is known by their number which is which."""
     if face.landmarks is None or len(face.landmarks) not in (5, 68):
         return None

@@ -64,9 +64,9 @@ def _photo(person: Participant, index: int, size: int) -> Photo:
 def _analysis(index: int, picture: bytes) -> Analysis:
     side = 90 if index % 20 == 7 else 400
     points = np.zeros((68, 2), np.float32)
-    face = Face(Box(600, 300, side, side), 1.0, "hog", points, np.zeros(128, np.float32))
+    face = Face(Box(600, 300, side, side), 1.0, "hog", points, np.zeros(128, np.float32), thumbnail=_FACE)
     faces = () if index % 40 == 9 else (face,)
-    return Analysis("bench", 1600, 1200, faces, photo_thumbnail=_FACE, face_thumbnail=_FACE)
+    return Analysis("bench", 1600, 1200, faces, photo_thumbnail=_FACE)
 
 
 def _picture() -> bytes:

@@ -26,8 +26,8 @@ NEXT = '''"""One table more."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 
 
 def upgrade() -> None:
@@ -49,8 +49,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "local"
     shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrating, "migrations", lambda: folder)
-    monkeypatch.setattr(migrating, "HEAD", "0002")
-    return write(folder / "versions" / "0002_next.py", NEXT.format(then="").encode())
+    monkeypatch.setattr(migrating, "HEAD", "0003")
+    return write(folder / "versions" / "0003_next.py", NEXT.format(then="").encode())
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(library: Library) -> None:
@@ -148,13 +148,13 @@ def test_an_older_library_is_set_aside_and_brought_up_to_date(library: Library, 
     assert (library.folder / f"{DATABASE}-wal").stat().st_size > 0
     upgraded = open_(library.folder)
     with upgraded.reading() as tx:
-        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0002"
+        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0003"
         assert tx.execute(text("SELECT count(*) FROM more")).scalar() == 0
         assert people.get(tx, "P-1").id == "P-1"
     upgraded.close()
-    with closing(sqlite3.connect(library.folder / "library-0001.db.backup")) as kept:
+    with closing(sqlite3.connect(library.folder / "library-0002.db.backup")) as kept:
         assert kept.execute("SELECT id FROM participant").fetchall() == [("P-1",)]
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
 
 
 def test_an_upgrade_that_fails_leaves_the_library_as_it_was(library: Library, newer: Path) -> None:
@@ -163,7 +163,7 @@ def test_an_upgrade_that_fails_leaves_the_library_as_it_was(library: Library, ne
     with pytest.raises(ValueError, match=r"half way"):
         open_(library.folder)
     with closing(sqlite3.connect(library.folder / DATABASE)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
         assert database.execute("SELECT name FROM sqlite_master WHERE name = 'more'").fetchall() == []
 
 

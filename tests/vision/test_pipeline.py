@@ -72,7 +72,7 @@ def test_landmarks_lie_on_the_face_and_the_thumbnails_show_it(
     middle = first.landmarks.mean(axis=0) - (first.box.left + first.box.width / 2, first.box.top + first.box.height / 2)
     assert np.abs(middle).max() < 0.25 * first.box.width
     assert max(Image.open(BytesIO(result.photo_thumbnail)).size) == 320
-    shown = Image.open(BytesIO(result.face_thumbnail))
+    shown = Image.open(BytesIO(first.thumbnail))
     assert max(shown.size) == 192
     again = analyse(coded(cv2.resize(np.asarray(shown), (576, 576)).astype(np.uint8)))
     share = again.faces[0].box.width / 576

@@ -1,0 +1,52 @@
+"""Cover, quality and a thumbnail of every face, and which face is the participant's."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Bring the tables to this revision; what was measured of the largest face stays with it."""
+    op.add_column("face", sa.Column("quality", sa.JSON(none_as_null=True), nullable=True))
+    op.add_column("face", sa.Column("cover", sa.JSON(none_as_null=True), nullable=True))
+    for name in ("quality", "cover"):
+        op.execute(
+            f"UPDATE face SET {name} = (SELECT {name} FROM analysis WHERE analysis.photo_id = face.photo_id) "
+            "WHERE ordinal = 0"
+        )
+        with op.batch_alter_table("analysis") as batch:
+            batch.drop_column(name)
+    op.create_table(
+        "face_thumbnail",
+        sa.Column("photo_id", sa.String(), nullable=False),
+        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column("bytes", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("photo_id", "ordinal"),
+    )
+    op.execute(
+        "INSERT INTO face_thumbnail (photo_id, ordinal, bytes) "
+        "SELECT photo_id, 0, face FROM thumbnail WHERE length(face) > 0"
+    )
+    with op.batch_alter_table("thumbnail") as batch:
+        batch.drop_column("face")
+    op.create_table(
+        "own_face",
+        sa.Column("photo_id", sa.String(), nullable=False),
+        sa.Column("proposed", sa.Integer(), nullable=False),
+        sa.Column("ground", sa.String(), nullable=True),
+        sa.Column("likeness", sa.Float(), nullable=True),
+        sa.Column("chosen", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("photo_id"),
+    )
+    op.execute("INSERT INTO own_face (photo_id, proposed) SELECT photo_id, 0 FROM face WHERE ordinal = 0")
+    op.create_table(
+        "chosen_face",
+        sa.Column("photo_id", sa.String(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("photo_id"),
+    )
