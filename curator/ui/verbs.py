@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from curator.domain.flags import Disposition, FlagKind
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
     from curator.domain.changes import Changes
     from curator.domain.evidence import ClueKind
     from curator.domain.messages import Message
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
     from curator.domain.reports import AnalysisReport, IntakeReport
     from curator.domain.revisions import Edit
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
+    from curator.services.comparing import Source
     from curator.store.analyses import Thumbnails
     from curator.store.library import Library
     from curator.vision.decode import Picture
+
+    Pixels = npt.NDArray[np.uint8]
 
 Report = Callable[["Progress"], None]
 Asked = Callable[[], bool]
@@ -80,6 +86,34 @@ def picture(data: bytes, *, orientation: int, side: int | None) -> "Picture":
     from curator.services import viewing
 
     return viewing.picture(data, orientation=orientation, side=side)
+
+
+def face_source(library: "Library", photo_id: str) -> "Source":
+    """What the aligned face of a photo is made of."""
+    from curator.services import comparing
+
+    return comparing.source(library, photo_id)
+
+
+def aligned_face(read: "Source", *, side: int) -> "Pixels":
+    """A face, eyes level and at their place."""
+    from curator.services import comparing
+
+    return comparing.face(read, side=side)
+
+
+def average_face(faces: "Sequence[Pixels]") -> "Pixels":
+    """The mean of aligned faces."""
+    from curator.services import comparing
+
+    return comparing.average(faces)
+
+
+def face_difference(one: "Pixels", other: "Pixels") -> "npt.NDArray[np.float32]":
+    """Where two aligned faces differ."""
+    from curator.services import comparing
+
+    return comparing.difference(one, other)
 
 
 def correct_age(library: "Library", photo_id: str, *, age: int, clue: "ClueKind | None" = None) -> "Edit":
