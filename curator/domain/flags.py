@@ -20,6 +20,10 @@ class FlagKind(StrEnum):
     DUPLICATE = "duplicate"
     AGE_IMPLAUSIBLE = "age_implausible"
     AGE_CONFLICT = "age_conflict"
+    AGE_OFF_BY_ONE = "age_off_by_one"
+    AGE_DECADE_SLIP = "age_decade_slip"
+    WRONG_PERSON = "wrong_person"
+    APPEARANCE_JUMP = "appearance_jump"
 
 
 class Severity(StrEnum):

@@ -39,6 +39,10 @@ _FLAGS = {
     FlagKind.DUPLICATE: QT_TRANSLATE_NOOP("Words", "Copy"),
     FlagKind.AGE_IMPLAUSIBLE: QT_TRANSLATE_NOOP("Words", "Age not possible"),
     FlagKind.AGE_CONFLICT: QT_TRANSLATE_NOOP("Words", "Ages disagree"),
+    FlagKind.AGE_OFF_BY_ONE: QT_TRANSLATE_NOOP("Words", "Age off by one"),
+    FlagKind.AGE_DECADE_SLIP: QT_TRANSLATE_NOOP("Words", "Age off by ten"),
+    FlagKind.WRONG_PERSON: QT_TRANSLATE_NOOP("Words", "Another person?"),
+    FlagKind.APPEARANCE_JUMP: QT_TRANSLATE_NOOP("Words", "Appearance change?"),
 }
 _DISPOSITIONS = {
     Disposition.OPEN: QT_TRANSLATE_NOOP("Words", "open"),
