@@ -202,6 +202,13 @@ ACTIONS: tuple[Action, ...] = (
         Needs.LIBRARY,
     ),
     Action(
+        "next_face",
+        QT_TRANSLATE_NOOP("Actions", "Take the next face for the participant's"),
+        Menu.REVIEW,
+        lambda w: w.photo.choose_next(),
+        ("Shift+F",),
+    ),
+    Action(
         "skip",
         QT_TRANSLATE_NOOP("Actions", "Skip to the next photo without a stated age"),
         Menu.REVIEW,
@@ -256,6 +263,21 @@ ACTIONS: tuple[Action, ...] = (
         typing=True,
     ),
     Action(
+        "before_and_after",
+        QT_TRANSLATE_NOOP("Actions", "Before and after of the suspected change"),
+        Menu.REVIEW,
+        lambda w: w.comparing.show_before_and_after(),
+        ("B",),
+        separated=True,
+    ),
+    Action(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "Compare with another photo"),
+        Menu.REVIEW,
+        lambda w: w.comparing.show_another(),
+        ("C",),
+    ),
+    Action(
         "one_to_one",
         QT_TRANSLATE_NOOP("Actions", "Photo pixel by pixel"),
         Menu.VIEW,
@@ -271,6 +293,15 @@ ACTIONS: tuple[Action, ...] = (
         ("L",),
         Needs.NOTHING,
         checked=lambda w: w.photo.overlay,
+    ),
+    Action(
+        "figures",
+        QT_TRANSLATE_NOOP("Actions", "Cover and quality of the face"),
+        Menu.VIEW,
+        lambda w: w.photo.toggle_figures(),
+        ("C",),
+        Needs.NOTHING,
+        checked=lambda w: w.photo.figures,
     ),
     Action(
         "zoom_in",
@@ -312,6 +343,15 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+2",),
         Needs.NOTHING,
         checked=lambda w: not w.life.isHidden(),
+    ),
+    Action(
+        "fold_appearance",
+        QT_TRANSLATE_NOOP("Actions", "Appearance"),
+        Menu.VIEW,
+        lambda w: w.appearance.fold(),
+        ("Ctrl+4",),
+        Needs.NOTHING,
+        checked=lambda w: not w.appearance.folded,
     ),
     Action(
         "fold_label",

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from curator.domain.evidence import Clue
+    from curator.domain.faces import Box
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
@@ -70,6 +71,11 @@ class Editing(QObject):
             initiator=initiator,
         )
 
+    def choose_face(self, item: "TimelinePhoto", box: "Box", *, initiator: object) -> None:
+        """State which face is the participant's."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.choose_face(library, photo_id, box), item, initiator=initiator)
+
     def undo(self) -> None:
         """Take the last edit of this session back."""
         self._runner.write(self._log.undo, initiator=self, done=lambda edit: self._moved(edit, undone=True))
@@ -116,5 +122,8 @@ def described(edit: Edit, *, undone: bool) -> str:
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
         text = QCoreApplication.translate("Words", "age {old} → {new}")
         return text.format(old=old, new=new)
+    if edit.fact is Fact.FACE:
+        text = QCoreApplication.translate("Words", "another face taken for the participant's")
+        return text if after else QCoreApplication.translate("Words", "the face as it is proposed")
     kind = flag_kind(FlagKind(edit.entity_id.partition(":")[2]))
     return f"{kind}, {disposition(Disposition(after['disposition']) if after else Disposition.OPEN)}"

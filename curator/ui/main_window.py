@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from curator.domain.flags import Disposition
 from curator.ui import language, theme, verbs
 from curator.ui.actions import ACTIONS, BY_KEY, Action, Needs
+from curator.ui.compare.opening import Comparing
 from curator.ui.desk import Desk
 from curator.ui.editing import Editing
 from curator.ui.header import Header
@@ -36,6 +37,7 @@ from curator.ui.preferences import Preferences
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
 from curator.ui.strip import Strip
+from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.view import LifeView
 from curator.ui.welcome import Welcome
 
@@ -43,7 +45,9 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from curator.domain.changes import Changes
+    from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import Clue
+    from curator.domain.faces import Box
     from curator.domain.flags import Flag
     from curator.domain.messages import Message
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
@@ -65,14 +69,18 @@ class MainWindow(QMainWindow):
         self.queue: QueuePanel = QueuePanel(self.desk.queue)
         self.header: Header = Header()
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
+        self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
         self.life: LifeView = LifeView(self.faces)
+        self.appearance: AppearanceStrip = AppearanceStrip(self.life)
         self.label: LabelPanel = LabelPanel()
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
         self.keys_page: KeysPage = KeysPage()
         self._awaiting_clue = False
+        self._appearance_of: str | None = None
         self._history: Future[Any] | None = None
+        self._own: dict[str, int] = {}
         self._lay_out()
         self._connect()
         self.menus = Menus(self, self.menuBar())
@@ -84,9 +92,15 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.photo, 1)
+        column.addWidget(self.comparing.stage, 1)
         column.addWidget(self.flags)
-        self._middle = _splitter(Qt.Orientation.Vertical, (above, self.life), (1, 0), (640, 280))
+        below = QWidget()
+        lives = QVBoxLayout(below)
+        lives.setContentsMargins(0, 0, 0, 0)
+        lives.setSpacing(0)
+        lives.addWidget(self.life, 1)
+        lives.addWidget(self.appearance)
+        self._middle = _splitter(Qt.Orientation.Vertical, (above, below), (1, 0), (640, 280))
         self.desk_page = _splitter(
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
@@ -128,12 +142,15 @@ class MainWindow(QMainWindow):
     def _connect_panels(self) -> None:
         self.queue.participant_chosen.connect(self.desk.show_participant)
         self.life.photo_chosen.connect(self.desk.show_photo)
+        self.appearance.photo_chosen.connect(self.desk.show_photo)
+        self.comparing.told.connect(self.strip.tell)
         self.label.age.age_set.connect(self._set_age)
         self.label.age.accepted.connect(self._accept)
         self.label.evidence.taken.connect(self._take_clue)
         self.flags.kept.connect(lambda flag: self.editing.settle(flag, Disposition.CONFIRMED, initiator=self.flags))
         self.flags.dismissed.connect(self._dismiss)
-        self.flags.left.connect(self.photo.setFocus)
+        self.flags.left.connect(self.comparing.focus)
+        self.photo.face_chosen.connect(self._choose_face)
         self.welcome.new_asked.connect(self.libraries.ask_new_library)
         self.welcome.open_asked.connect(self.libraries.ask_open_library)
         self.welcome.demo_asked.connect(self.libraries.ask_demo)
@@ -185,7 +202,14 @@ class MainWindow(QMainWindow):
             self.flags.cancel()
         if self.pages.currentWidget() is self.keys_page:
             self._leave_keys()
-        self.photo.setFocus()
+        elif self.comparing.showing:
+            self.comparing.leave()
+        self.comparing.focus()
+
+    def show_appearance(self, view: "AppearanceView | None") -> None:
+        """Show what is known of the present participant's appearance over age; None where nothing is."""
+        self.appearance.show_view(view)
+        self.comparing.show_view(view)
 
     def keep_flag(self) -> None:
         """Confirm the worst open flag."""
@@ -273,6 +297,10 @@ class MainWindow(QMainWindow):
         if item := self.desk.item:
             self.editing.take_clue(item, clue, initiator=self.label)
 
+    def _choose_face(self, box: "Box") -> None:
+        if item := self.desk.item:
+            self.editing.choose_face(item, box, initiator=self.photo)
+
     def _dismiss(self, flag: "Flag", reason: str) -> None:
         self.editing.settle(flag, Disposition.DISMISSED, reason=reason, initiator=self.flags)
 
@@ -291,8 +319,14 @@ class MainWindow(QMainWindow):
     def _start_loading(self, participant_id: str) -> None:
         self.queue.show_participant(participant_id)
         self.life.show_loading()
+        if participant_id != self._appearance_of:
+            self._appearance_of = participant_id
+            self.show_appearance(None)
 
     def _show_timeline(self, timeline: "Timeline | None") -> None:
+        own = {item.photo.id: item.own.ordinal for item in timeline.photos} if timeline else {}
+        self.faces.forget([name for name, place in own.items() if self._own.get(name, place) != place])
+        self._own = own
         self.header.show_timeline(timeline)
         self.life.show_timeline(timeline)
 
@@ -300,6 +334,7 @@ class MainWindow(QMainWindow):
         birth = self.desk.timeline.participant.birth if self.desk.timeline else None
         self.header.show_photo(item)
         self.life.show_photo(item)
+        self.appearance.show_photo(item)
         self.photo.show_photo(item, self._near())
         self.flags.show_photo(item)
         self.label.show_photo(item, birth)
@@ -334,6 +369,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: "Changes", _initiator: object) -> None:
         if changes.library:
             self.faces.forget()
+            self.comparing.forget()
 
     def _refuse(self, message: "Message") -> None:
         if self.pages.currentWidget() is self.welcome:
@@ -350,11 +386,11 @@ class MainWindow(QMainWindow):
 
     def _leave_keys(self) -> None:
         self.pages.setCurrentWidget(self.desk_page if self.desk.folder else self.welcome)
-        self.photo.setFocus()
+        self.comparing.focus()
 
     def _leave_palette(self) -> None:
         self.palette_bar.hide()
-        self.photo.setFocus()
+        self.comparing.focus()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from curator.domain.changes import Changes
     from curator.domain.evidence import ClueKind
+    from curator.domain.faces import Box
     from curator.domain.messages import Message
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
@@ -109,6 +110,13 @@ def average_face(faces: "Sequence[Pixels]") -> "Pixels":
     return comparing.average(faces)
 
 
+def matched_faces(one: "Pixels", other: "Pixels") -> "tuple[Pixels, Pixels]":
+    """Two aligned faces in the same light."""
+    from curator.services import comparing
+
+    return comparing.matched(one, other)
+
+
 def face_difference(one: "Pixels", other: "Pixels") -> "npt.NDArray[np.float32]":
     """Where two aligned faces differ."""
     from curator.services import comparing
@@ -128,6 +136,13 @@ def accept(library: "Library", photo_id: str) -> "Edit | None":
     from curator.services import labelling
 
     return labelling.accept(library, photo_id)
+
+
+def choose_face(library: "Library", photo_id: str, box: "Box") -> "Edit":
+    """State which face is the participant's."""
+    from curator.services import labelling
+
+    return labelling.choose_face(library, photo_id, box)
 
 
 def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> "Edit":

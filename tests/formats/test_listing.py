@@ -1,13 +1,22 @@
 """The fields of --json are described, versioned and complete."""
 
+import csv
+import json
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
+from curator.domain.messages import Message
+from curator.domain.settings import Settings
 from curator.formats import json_fields
 from curator.formats.json_fields import VERSION
-from curator.formats.listing import schemas
+from curator.formats.listing import as_json, image_out, schemas, timeline_out
+from curator.services import reading
+from curator.services.inspecting import inspect
+from curator.store.library import open_
 
 MODELS = [one for one in vars(json_fields).values() if isinstance(one, type) and issubclass(one, BaseModel)
           and one.__module__ == json_fields.__name__ and not one.__name__.startswith("_")]  # fmt: skip
@@ -31,6 +40,49 @@ def test_every_output_is_versioned_and_closed_under_its_schema() -> None:
 def test_no_field_tells_people_apart() -> None:
     names = {name for model in MODELS for name in model.model_fields}
     assert names.isdisjoint({"embedding", "vector", "thumbnail", "landmarks"})
+
+
+def test_an_image_tells_all_that_was_measured_and_nothing_that_tells_people_apart(rendered: Path) -> None:
+    row = next(row for row in truth(rendered) if row["photo_kind"] == "several_faces" and row["file"].isascii()
+               and (rendered / "photos" / row["participant_id"] / row["file"]).is_file())  # fmt: skip
+    paths = [rendered / "photos" / row["participant_id"] / row["file"], rendered / "gone.jpg"]
+    shown, gone = (json.loads(as_json(image_out(one, Message.render))) for one in inspect(paths, Settings()))
+    assert len(shown["faces"]) > 1
+    assert [face["participant"] for face in shown["faces"]] == [True] + [False] * (len(shown["faces"]) - 1)
+    assert shown["own_face"] == {"ground": "largest", "likeness": None}
+    for face in shown["faces"]:
+        assert 0 <= face["cover"]["left_eye"] <= 1
+        assert face["cover"]["verdict"] in {"clear", "uncertain", "occluded"}
+        assert face["quality"]["sharpness"] > 0
+    box, size = shown["faces"][0]["box"], shown["size"]
+    assert size["side_px"] == min(box["width"], box["height"])
+    assert size["side_cm"] == pytest.approx(size["side_px"] / size["dpi"] * 2.54, abs=0.01)
+    assert (size["verdict"], size["dpi_origin"]) == ("fits", "assumed")
+    assert set(shown["timings"]) == {"decode", "detect", "landmarks", "embedding", "occlusion", "quality",
+                                     "fingerprint", "thumbnails"}  # fmt: skip
+    assert all(took >= 0 for took in shown["timings"].values())
+    assert (gone["faces"], gone["size"], gone["timings"]) == ([], None, {})
+    assert "cannot be read" in gone["problem"]
+
+
+def test_a_timeline_marks_the_participants_face_and_says_why(looked_at: Path) -> None:
+    with closing(open_(looked_at)) as library:
+        people = [row.participant.id for row in reading.participants(library)]
+        told = [
+            photo for one in people for photo in timeline_out(reading.timeline(library, one), Message.render).photos
+        ]
+    assert {len([face for face in photo.faces if face.participant]) for photo in told if photo.faces} == {1}
+    assert all(photo.faces[0].participant for photo in told if photo.faces)
+    groups = [photo for photo in told if len(photo.faces) > 1]
+    assert groups
+    assert {photo.own_face.ground for photo in groups if photo.own_face} <= {"likeness", "largest"}
+    assert any(photo.own_face.likeness for photo in groups if photo.own_face)
+    assert all((photo.size is None) == (photo.own_face is None) == (not photo.faces) for photo in told)
+
+
+def truth(folder: Path) -> list[dict[str, str]]:
+    with (folder / "truth.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
 
 
 def _references(value: Any) -> list[str]:

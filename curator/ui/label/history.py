@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from curator.domain.faces import Box
 from curator.domain.flags import FlagKind
+from curator.domain.revisions import Fact
 from curator.domain.timelines import HistoryEntry
-from curator.ui.messages import clue_kind, disposition, flag_kind
+from curator.ui.messages import clue_kind, disposition, flag_kind, number
 
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
@@ -19,10 +21,19 @@ def _when(entry: HistoryEntry) -> str:
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
+def _face(box: Box | None) -> str:
+    if box is None:
+        return QCoreApplication.translate("Words", "choice of the face taken back")
+    text = QCoreApplication.translate("Words", "face chosen: {side} px, at {left}, {top}")
+    return text.format(side=number(box.short_side), left=number(box.left), top=number(box.top))
+
+
 def _what(entry: HistoryEntry) -> tuple[str, ...]:
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
+    if entry.fact is Fact.FACE:
+        return (_face(entry.face),)
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
     age = QCoreApplication.translate("Words", "age {age}").format(age=entry.label.age)

@@ -1,6 +1,9 @@
 """Where a photo lies in its view: fitted or pixel by pixel, and never pushed out of sight."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from curator.domain.faces import Box
 
 CM_PER_INCH = 2.54
 
@@ -16,6 +19,10 @@ class Frame:
     def point(self, x: float, y: float) -> tuple[float, float]:
         """Where the original's pixel is drawn."""
         return self.left + x * self.scale, self.top + y * self.scale
+
+    def original(self, x: float, y: float) -> tuple[float, float]:
+        """The original's pixel that is drawn there."""
+        return (x - self.left) / self.scale, (y - self.top) / self.scale
 
 
 def fitted(width: int, height: int, *, view: tuple[int, int], margin: int) -> Frame:
@@ -43,6 +50,12 @@ def _held(at: float, length: int, room: float) -> float:
     if length <= room:
         return length / 2
     return min(max(at, room / 2), length - room / 2)
+
+
+def box_at(boxes: Sequence[Box], x: float, y: float) -> int | None:
+    """Which box holds a point of the original; of several, the smallest."""
+    held = [place for place, box in enumerate(boxes) if 0 <= x - box.left < box.width and 0 <= y - box.top < box.height]
+    return min(held, key=lambda place: boxes[place].width * boxes[place].height, default=None)
 
 
 def centimetres(pixels: float, *, dpi: float) -> float:

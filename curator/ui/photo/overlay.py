@@ -9,7 +9,7 @@ from curator.domain.faces import Face
 from curator.ui import fonts
 from curator.ui.messages import number
 from curator.ui.photo.geometry import Frame, centimetres
-from curator.ui.theme import DARK, Tokens
+from curator.ui.theme import DARK
 
 ASSUMED_DPI = 300
 
@@ -21,18 +21,24 @@ def size_text(face: Face, *, dpi: float = ASSUMED_DPI) -> str:
     return text.format(pixels=number(side), centimetres=f"{centimetres(side, dpi=dpi):.1f}", dpi=number(round(dpi)))
 
 
-def paint(painter: QPainter, faces: Sequence[Face], frame: Frame, *, tokens: Tokens, bounds: QRect) -> None:
-    """Draw the participant's face in the accent, others in grey, with a dark edge that reads on any photo."""
-    for place, face in reversed(list(enumerate(faces))):
-        colour = QColor(DARK.accent if place == 0 else DARK.clue)
+def paint(
+    painter: QPainter, faces: Sequence[Face], frame: Frame, *, own: int, bounds: QRect, details: bool = True
+) -> None:
+    """Draw the participant's face in the accent, others thin and grey, with a dark edge that reads on any photo.
+
+    Without `details`, no landmarks and sizes are drawn.
+    """
+    for place, face in sorted(enumerate(faces), key=lambda one: one[0] == own):
+        colour, width = QColor(DARK.accent if place == own else DARK.clue), 3 if place == own else 1
         left, top = frame.point(face.box.left, face.box.top)
         box = QRectF(left, top, face.box.width * frame.scale, face.box.height * frame.scale)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        for pen in (QPen(QColor(DARK.canvas), 4), QPen(colour, 2)):
+        for pen in (QPen(QColor(DARK.canvas), width + 2), QPen(colour, width)):
             painter.setPen(pen)
             painter.drawRect(box)
-        _landmarks(painter, face, frame, colour)
-        _caption(painter, box, size_text(face), bounds)
+        if details:
+            _landmarks(painter, face, frame, colour)
+            _caption(painter, box, size_text(face), bounds)
 
 
 def _landmarks(painter: QPainter, face: Face, frame: Frame, colour: QColor) -> None:

@@ -2,13 +2,14 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from curator.domain.faces import Ground
 from curator.ui.images import FULL, Shot
 from curator.ui.messages import sentence
-from curator.ui.photo import geometry, overlay
+from curator.ui.photo import figures, geometry, overlay
 from curator.ui.photo.geometry import Frame
 from curator.ui.theme import tokens_of
 
@@ -24,7 +25,12 @@ BEFORE, BEHIND = 1, 2
 
 
 class PhotoView(QWidget):
-    """Shows one photo and has its neighbours decoded meanwhile."""
+    """Shows one photo and has its neighbours decoded meanwhile.
+
+    Where a photo shows several faces, their boxes are drawn, and a click on one emits `face_chosen` with its box.
+    """
+
+    face_chosen = Signal(object)
 
     def __init__(self, pictures: "Pictures", faces: "Faces", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,8 +44,10 @@ class PhotoView(QWidget):
         self._near: tuple[TimelinePhoto, ...] = ()
         self._one_to_one = False
         self._overlay = False
+        self._figures = False
         self._centre = (0.0, 0.0)
         self._drag: QPointF | None = None
+        self._pressed: QPointF | None = None
         pictures.ready.connect(self._arrive)
         faces.ready.connect(lambda _ids: self.update())
         self.retranslate()
@@ -53,6 +61,11 @@ class PhotoView(QWidget):
     def overlay(self) -> bool:
         """Whether face boxes and landmarks are drawn."""
         return self._overlay
+
+    @property
+    def figures(self) -> bool:
+        """Whether cover and quality are written over the photo."""
+        return self._figures
 
     @property
     def shot(self) -> Shot | None:
@@ -90,6 +103,27 @@ class PhotoView(QWidget):
         """Show or hide what was found."""
         self._overlay = not self._overlay
         self.update()
+
+    def toggle_figures(self) -> None:
+        """Show or hide cover and quality of the participant's face."""
+        self._figures = not self._figures
+        self.update()
+
+    def choose_at(self, point: QPointF) -> None:
+        """Choose the face that is drawn at a point of the view, unless a person chose it already."""
+        item, shot = self._item, self.shot
+        if item is None or shot is None or len(item.faces) < 2:
+            return
+        boxes = [face.box for face in item.faces]
+        place = geometry.box_at(boxes, *self.frame(shot).original(point.x(), point.y()))
+        if place is not None and (place != item.own.ordinal or item.own.ground is not Ground.CHOSEN):
+            self.face_chosen.emit(boxes[place])
+
+    def choose_next(self) -> None:
+        """Choose the next smaller face; behind the smallest, the largest."""
+        if self._item is not None and len(self._item.faces) > 1:
+            faces = self._item.faces
+            self.face_chosen.emit(faces[(self._item.own.ordinal + 1) % len(faces)].box)
 
     def pan(self, dx: float, dy: float) -> None:
         """Move a 1:1 photo by view pixels."""
@@ -129,7 +163,8 @@ class PhotoView(QWidget):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Take hold of a 1:1 photo."""
+        """Take hold of a 1:1 photo, or begin a click."""
+        self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
         self._drag = event.position() if self._one_to_one else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -140,8 +175,10 @@ class PhotoView(QWidget):
             self.pan(moved.x(), moved.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Let go."""
-        self._drag = None
+        """Let go; a click that moved nothing chooses the face under it."""
+        pressed, self._drag, self._pressed = self._pressed, None, None
+        if pressed is not None and (event.position() - pressed).manhattanLength() < QApplication.startDragDistance():
+            self.choose_at(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Between fit and 1:1."""
@@ -180,8 +217,11 @@ class PhotoView(QWidget):
         if self._one_to_one:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shot.scale < 1)
         painter.drawImage(target, shot.image)
-        if self._overlay and self._item is not None:
-            overlay.paint(painter, self._item.faces, frame, tokens=tokens_of(self.palette()), bounds=self.rect())
+        item = self._item
+        if item is not None and (self._overlay or len(item.faces) > 1):
+            overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=self.rect(), details=self._overlay)
+        if item is not None and self._figures:
+            figures.paint(painter, figures.lines(item.face))
 
     def _paint_problem(self, painter: QPainter, text: str) -> None:
         tokens = tokens_of(self.palette())
@@ -232,7 +272,7 @@ class PhotoView(QWidget):
 
 
 def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:
-    if not item.faces:
+    if item.face is None:
         return item.photo.width / 2, item.photo.height / 2
-    box = item.faces[0].box
+    box = item.face.box
     return box.left + box.width / 2, box.top + box.height / 2

@@ -8,16 +8,16 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Bring the tables to this revision; what was measured of the largest face stays with it."""
+    """Bring the tables to this revision.
+
+    Faces and their thumbnails stay to be looked at until the new engine has seen the photo; what the older one measured
+    of them was measured by other rules and goes.
+    """
     op.add_column("face", sa.Column("quality", sa.JSON(none_as_null=True), nullable=True))
     op.add_column("face", sa.Column("cover", sa.JSON(none_as_null=True), nullable=True))
-    for name in ("quality", "cover"):
-        op.execute(
-            f"UPDATE face SET {name} = (SELECT {name} FROM analysis WHERE analysis.photo_id = face.photo_id) "
-            "WHERE ordinal = 0"
-        )
-        with op.batch_alter_table("analysis") as batch:
-            batch.drop_column(name)
+    with op.batch_alter_table("analysis") as batch:
+        batch.drop_column("quality")
+        batch.drop_column("cover")
     op.create_table(
         "face_thumbnail",
         sa.Column("photo_id", sa.String(), nullable=False),
