@@ -70,6 +70,7 @@ class QualityOut(_Out):
     eyes_open: Annotated[float | None, Field(description="Height over width of the more closed eye.")]
     mouth_closed: Annotated[float | None, Field(description="Gap of the lips over eyes to chin; 0 is closed.")]
     faces: Annotated[int, Field(description="How many faces the picture shows.")]
+    face_in_picture: Annotated[float, Field(description="Share of the face that the picture's edge does not cut off.")]
 
 
 class FaceOut(_Out):

@@ -1,7 +1,7 @@
 """One photo from bytes to findings: decode once at a small scale, find faces, describe them, make thumbnails."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -65,18 +65,19 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
 class _Watch:
     """Milliseconds by step; what is measured within another step does not count for that one."""
 
-    def __init__(self) -> None:
+    def __init__(self, clock: Callable[[], float] = time.perf_counter) -> None:
         self.milliseconds: dict[str, float] = {}
+        self._clock = clock
         self._inner = 0.0
 
     @contextmanager
     def measure(self, step: str) -> Iterator[None]:
-        began, outside = time.perf_counter(), self._inner
+        began, outside = self._clock(), self._inner
         self._inner = 0.0
         try:
             yield
         finally:
-            took = 1000 * (time.perf_counter() - began)
+            took = 1000 * (self._clock() - began)
             self.milliseconds[step] = self.milliseconds.get(step, 0.0) + took - self._inner
             self._inner = outside + took
 

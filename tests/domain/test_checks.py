@@ -10,7 +10,7 @@ from curator.domain.ages import AgeBasis, AgeRange, PartialDate
 from curator.domain.checks import Copy, age_flags, cover_flag, duplicate_flag, photo_flags, size_flag
 from curator.domain.covers import REGIONS, Cover, Verdict
 from curator.domain.evidence import Clue, ClueKind, Strength
-from curator.domain.faces import Box
+from curator.domain.faces import Box, Ground, OwnFace
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Source
@@ -76,6 +76,35 @@ def test_the_flag_says_what_was_measured_and_how() -> None:
 )
 def test_faces_raise_their_flags(sides: tuple[int, ...], kinds: list[str]) -> None:
     assert [flag.kind for flag in photo_flags(photo(), analysis(*sides), Settings())] == kinds
+
+
+def own(ordinal: int, ground: Ground, likeness: float | None = None) -> OwnFace:
+    return OwnFace(ordinal, ground, likeness)
+
+
+@pytest.mark.parametrize(
+    ("mine", "says"),
+    [
+        (own(1, Ground.LIKENESS, 0.874), "the one most like the participant's other photos is taken for theirs (87 %"),
+        (own(0, Ground.LARGEST), "no other photo tells which is the participant's; the largest is taken for theirs."),
+        (own(0, Ground.LARGEST, 0.41), "likeness does not tell which is the participant's; the largest is taken for"),
+        (own(1, Ground.CHOSEN, 0.9), None),
+    ],
+)
+def test_of_several_faces_is_said_how_the_participants_was_told(mine: OwnFace, says: str | None) -> None:
+    flags = photo_flags(photo(), analysis(300, 280), Settings(), mine)
+    assert [flag.kind for flag in flags] == (["several_faces"] if says else [])
+    assert not says or says in flags[0].explanation.render()
+
+
+def test_flags_about_a_face_are_about_the_participants() -> None:
+    clear, covered = (Cover(**dict.fromkeys(REGIONS, chance), face=chance, verdict=verdict)
+                      for chance, verdict in ((0.01, Verdict.CLEAR), (0.99, Verdict.OCCLUDED)))  # fmt: skip
+    found = analysis(300, 100)
+    found = replace(found, faces=(replace(found.faces[0], cover=covered), replace(found.faces[1], cover=clear)))
+    kinds = [[flag.kind for flag in photo_flags(photo(), found, Settings(), own(place, Ground.CHOSEN))]
+             for place in (0, 1)]  # fmt: skip
+    assert kinds == [["face_occluded"], ["face_too_small"]]
 
 
 def test_what_cannot_be_read_raises_only_that_with_its_cause() -> None:

@@ -3,16 +3,19 @@
 import csv
 import json
 from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
+from curator.domain.covers import Cover
 from curator.domain.messages import Message
+from curator.domain.quality import Quality
 from curator.domain.settings import Settings
 from curator.formats import json_fields
-from curator.formats.json_fields import VERSION
+from curator.formats.json_fields import VERSION, CoverOut, QualityOut
 from curator.formats.listing import as_json, image_out, schemas, timeline_out
 from curator.services import reading
 from curator.services.inspecting import inspect
@@ -29,6 +32,11 @@ def test_every_field_is_described_in_the_schema(model: type[BaseModel]) -> None:
     undescribed = [name for name, field in model.model_fields.items() if not (field.description or "").endswith(".")]
     assert undescribed == []
     assert all(prop.get("description") for prop in schema["properties"].values())
+
+
+def test_every_measure_of_the_domain_is_printed() -> None:
+    assert set(QualityOut.model_fields) == {one.name for one in fields(Quality)}
+    assert set(CoverOut.model_fields) == {one.name for one in fields(Cover)}
 
 
 def test_every_output_is_versioned_and_closed_under_its_schema() -> None:

@@ -12,7 +12,7 @@ from PIL import Image
 from curator.domain.faces import Analysis
 from curator.domain.settings import Settings
 from curator.vision.detect import Pixels
-from curator.vision.pipeline import analyse, engine_version
+from curator.vision.pipeline import _Watch, analyse, engine_version
 from curator.vision.worker import look
 from tests.making import picture, write
 
@@ -107,3 +107,36 @@ def test_a_format_whose_reader_is_missing_is_tried_again(tmp_path: Path, monkeyp
     untried = judged(heic)
     assert (untried.engine, untried.problem is not None) == ("", True)
     assert judged(b"\xff\xd8\xff broken").engine == engine_version()
+
+
+def test_everything_is_measured_of_every_face_and_each_step_is_timed(face: Pixels) -> None:
+    small = cv2.resize(face, None, fx=0.6, fy=0.6, interpolation=cv2.INTER_AREA)
+    beside = np.full((face.shape[0], face.shape[1] + small.shape[1], 3), 127, np.uint8)
+    beside[:, : face.shape[1]] = face
+    beside[: small.shape[0], face.shape[1] :] = cv2.flip(small, 1)
+    result = analyse(coded(beside))
+    assert len(result.faces) == 2
+    first, second = result.faces
+    assert first.box.width > second.box.width
+    for one in result.faces:
+        assert one.cover is not None
+        assert one.quality is not None
+        assert one.embedding is not None
+        assert one.quality.faces == 2
+        assert max(Image.open(BytesIO(one.thumbnail)).size) == 192
+    assert first.quality is not None
+    assert second.quality is not None
+    assert second.quality.inter_eye_distance / first.quality.inter_eye_distance == pytest.approx(0.6, abs=0.06)
+    assert first.thumbnail != second.thumbnail
+    assert set(result.timings) == {"decode", "detect", "landmarks", "embedding", "occlusion", "quality",
+                                   "fingerprint", "thumbnails"}  # fmt: skip
+
+
+def test_what_is_measured_within_a_step_does_not_count_for_it() -> None:
+    now = iter([0.0, 1.0, 3.0, 4.0, 8.0, 9.0])
+    watch = _Watch(clock=lambda: next(now))
+    with watch.measure("outer"):
+        for _ in range(2):
+            with watch.measure("inner"):
+                pass
+    assert watch.milliseconds == {"outer": 3000, "inner": 6000}

@@ -30,6 +30,7 @@ _QUALITY = (
     ("dynamic_range", QT_TRANSLATE_NOOP("Words", "Contrast, bits"), "", 1),
     ("compression_artifacts", QT_TRANSLATE_NOOP("Words", "Blocks, grey levels"), "", 1),
     ("jpeg_quality", QT_TRANSLATE_NOOP("Words", "JPEG quality"), "", 1),
+    ("face_in_picture", QT_TRANSLATE_NOOP("Words", "Inside the picture"), " %", 100),
     ("inter_eye_distance", QT_TRANSLATE_NOOP("Words", "Between the eyes"), " px", 1),
     ("head_pose_yaw", QT_TRANSLATE_NOOP("Words", "Turned aside"), "°", 1),
     ("head_pose_pitch", QT_TRANSLATE_NOOP("Words", "Turned up or down"), "°", 1),
