@@ -299,7 +299,7 @@ ACTIONS: tuple[Action, ...] = (
         QT_TRANSLATE_NOOP("Actions", "Cover and quality of the face"),
         Menu.VIEW,
         lambda w: w.photo.toggle_figures(),
-        ("C",),
+        ("Shift+C",),
         Needs.NOTHING,
         checked=lambda w: w.photo.figures,
     ),

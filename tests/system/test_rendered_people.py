@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import pytest
 
+from curator.domain.faces import Box
 from curator.services import reading
 from curator.services.analysing import analyse
 from curator.services.intake import import_photos
@@ -38,6 +39,7 @@ def hold_to_truth(sample: Path, library: Path) -> None:
     assert len(false) <= MOST_FALSE * len(rows), Counter(kind for *_, kind in false)
     assert {kind for *_, kind in expected} <= CHECKED
     hold_covers_and_copies_to_truth(rows, library)
+    hold_own_faces_to_truth(rows, library)
 
 
 def hold_covers_and_copies_to_truth(rows: list[dict[str, str]], library: Path) -> None:
@@ -52,6 +54,23 @@ def hold_covers_and_copies_to_truth(rows: list[dict[str, str]], library: Path) -
               for name in (row["file"], row["duplicate_of"])}  # fmt: skip
     assert copies <= flagged.get("duplicate", set())
     assert len(clear & flagged.get("duplicate", set()) - copies) <= MOST_FALSE * len(rows)
+
+
+def hold_own_faces_to_truth(rows: list[dict[str, str]], library: Path) -> None:
+    """In nearly every group the face that is taken for the participant's is theirs."""
+    with closing(open_(library)) as opened:
+        people = [row.participant.id for row in reading.participants(opened)]
+        shown = {(one, normalize("NFC", item.photo.file)): item.face
+                 for one in people for item in reading.timeline(opened, one).photos}  # fmt: skip
+    groups = [row for row in rows if row["photo_kind"] == "several_faces"]
+    told = [(shown[row["participant_id"], row["file"]], _true_box(row)) for row in groups]
+    right = [face is not None and face.box.overlap(true) >= 1 / 3 for face, true in told]
+    assert sum(right) >= 0.9 * len(right), f"{sum(right)} of {len(right)}"
+
+
+def _true_box(row: dict[str, str]) -> Box:
+    left, top, side = (int(row[name]) for name in ("face_left", "face_top", "face_width_px"))
+    return Box(left, top, side, side)
 
 
 def test_flags_of_a_small_sample_are_those_of_its_truth(rendered: Path, looked_at: Path) -> None:

@@ -158,12 +158,12 @@ def test_a_photo_of_one_person_has_nothing_to_choose(window: MainWindow, press: 
 
 def test_the_figures_are_those_of_the_chosen_face(shown: MainWindow, press: Press) -> None:
     plain = shown.photo.grab().toImage()
-    press("C")
+    press("Shift+C")
     assert shown.photo.grab().toImage() != plain
     assert "0 %" in {line.value for line in figures.lines(here(shown).face)}
     press("Shift+F")
     assert {line.value for line in figures.lines(here(shown).face)} == {"", "10 %"}
-    press("C", "Ctrl+Z")
+    press("Shift+C", "Ctrl+Z")
     assert shown.photo.grab().toImage() == plain
 
 
