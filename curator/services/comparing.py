@@ -8,7 +8,7 @@ from curator.domain.errors import PhotoError
 from curator.domain.messages import Message
 from curator.store import analyses, own_faces, photos
 from curator.store.library import Library
-from curator.vision.aligned import aligned_face, average, difference
+from curator.vision.aligned import aligned_face, average, difference, matched
 
 if TYPE_CHECKING:
     import numpy as np
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Pixels = npt.NDArray[np.uint8]
 
-__all__ = ["Aligned", "Source", "aligned", "average", "difference", "face", "source"]
+__all__ = ["Aligned", "Source", "aligned", "average", "difference", "face", "matched", "source"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

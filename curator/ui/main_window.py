@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.welcome: Welcome = Welcome()
         self.keys_page: KeysPage = KeysPage()
         self._awaiting_clue = False
-        self._appearance_of: str | None = None
         self._history: Future[Any] | None = None
         self._own: dict[str, int] = {}
         self._lay_out()
@@ -207,9 +206,10 @@ class MainWindow(QMainWindow):
         self.comparing.focus()
 
     def show_appearance(self, view: "AppearanceView | None") -> None:
-        """Show what is known of the present participant's appearance over age; None where nothing is."""
-        self.appearance.show_view(view)
-        self.comparing.show_view(view)
+        """Show the present participant's appearance over age; a view of somebody else comes too late."""
+        if view is None or view.participant_id == self.desk.participant_id:
+            self.appearance.show_view(view)
+            self.comparing.show_view(view)
 
     def keep_flag(self) -> None:
         """Confirm the worst open flag."""
@@ -310,6 +310,7 @@ class MainWindow(QMainWindow):
         self.preferences.opened(folder)
         self.pictures.forget()
         self.faces.forget()
+        self.show_appearance(None)
         self.setWindowTitle(f"{folder.name} – Curator")
         self.pages.setCurrentWidget(self.desk_page)
         self.photo.setFocus()
@@ -319,8 +320,7 @@ class MainWindow(QMainWindow):
     def _start_loading(self, participant_id: str) -> None:
         self.queue.show_participant(participant_id)
         self.life.show_loading()
-        if participant_id != self._appearance_of:
-            self._appearance_of = participant_id
+        if participant_id != self.appearance.participant_id:
             self.show_appearance(None)
 
     def _show_timeline(self, timeline: "Timeline | None") -> None:
@@ -370,6 +370,7 @@ class MainWindow(QMainWindow):
         if changes.library:
             self.faces.forget()
             self.comparing.forget()
+            self.show_appearance(None)
 
     def _refuse(self, message: "Message") -> None:
         if self.pages.currentWidget() is self.welcome:

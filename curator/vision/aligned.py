@@ -58,6 +58,12 @@ def average(faces: Sequence[Pixels]) -> Pixels:
     return _rgb(np.mean(_equalised([_lab(face) for face in faces]), axis=0, dtype=np.float32))
 
 
+def matched(one: Pixels, other: Pixels) -> tuple[Pixels, Pixels]:
+    """Two aligned faces with the same mean and contrast of lightness, so that only the faces differ to the eye."""
+    first, second = _equalised([_lab(one), _lab(other)])
+    return _rgb(first), _rgb(second)
+
+
 def difference(one: Pixels, other: Pixels) -> _Map:
     """How much two aligned faces differ in lightness, float32 (side, side) from 0 to 1; 0 outside the face.
 
@@ -96,9 +102,9 @@ def _equalised(labs: "Sequence[_Map]") -> list[_Map]:
 
 
 def _oval(side: int) -> _Map:
-    """1 on the face, 0 outside, soft between: brows to chin and ear to ear of an aligned face."""
+    """1 on the face, 0 outside, soft between: above the brows, where hair may begin, to the chin, and ear to ear."""
     rows, columns = np.mgrid[0:side, 0:side].astype(np.float32) / side
-    reach = np.hypot((columns - 0.5) / 0.33, (rows - 0.57) / 0.4)
+    reach = np.hypot((columns - 0.5) / 0.33, (rows - 0.6) / 0.35)
     return np.asarray(np.clip((1 - reach) / 0.12, 0, 1), np.float32)
 
 

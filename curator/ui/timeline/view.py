@@ -33,9 +33,10 @@ ZOOM_STEP = 1.4
 
 
 class LifeView(QAbstractScrollArea):
-    """Emits `photo_chosen` with an id. Zoom 1 shows the whole life."""
+    """Emits `photo_chosen` with an id, `moved` when axis or scroll position change. Zoom 1 shows the whole life."""
 
     photo_chosen = Signal(str)
+    moved = Signal()
 
     def __init__(self, faces: "Faces", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +54,7 @@ class LifeView(QAbstractScrollArea):
         self._layer: QPixmap | None = None
         faces.ready.connect(lambda _ids: self._redraw())
         self.horizontalScrollBar().valueChanged.connect(self._redraw)
+        self.horizontalScrollBar().valueChanged.connect(self.moved)
         self.retranslate()
 
     @property
@@ -313,6 +315,7 @@ class LifeView(QAbstractScrollArea):
         bar.setSingleStep(self.measures.side)
         bar.setRange(0, max(0, round(self._scene.axis.width) - self._axis_width()))
         self._redraw()
+        self.moved.emit()
 
     def _redraw(self) -> None:
         self._layer = None

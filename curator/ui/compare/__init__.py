@@ -1,0 +1,1 @@
+"""Two faces of one person against each other, in place of the photo."""

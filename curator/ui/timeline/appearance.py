@@ -1,0 +1,351 @@
+"""The strip under the life: how far each face lies from the person's expected self, on the life's own axis of age."""
+
+from itertools import groupby
+from statistics import median
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QToolButton,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
+
+from curator.ui import fonts, shapes
+from curator.ui.elided import ElidedLabel
+from curator.ui.messages import sentence
+from curator.ui.shapes import Shape
+from curator.ui.theme import Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from curator.domain.comparison import AppearancePoint, AppearanceView
+    from curator.domain.timelines import TimelinePhoto
+    from curator.ui.timeline.view import LifeView
+
+USUAL = 1.5
+"""Up to here a face is drawn as usual: 1 is the mean of usual ones, which scatter about it."""
+LEAST_TOP = 3.0
+DOT = 3.0
+REACH = 10.0
+
+
+def calm(points: "Sequence[AppearancePoint]", split: tuple[float, float] | None) -> list[list[tuple[float, float]]]:
+    """Age and distance of a line through the dots before and after the split; all are before where there is none.
+
+    The median of each age, then of three ages in a row on the same side, so that a step stays a step.
+    """
+    middle = sum(split) / 2 if split else float("inf")
+    ordered = sorted(points, key=lambda point: point.age)
+    ages = [(age, median(one.distance for one in some)) for age, some in groupby(ordered, lambda point: point.age)]
+    sides = [pair for pair in ages if pair[0] <= middle], [pair for pair in ages if pair[0] > middle]
+    return [
+        [(age, median(away for _, away in side[max(place - 1, 0) : place + 2])) for place, (age, _) in enumerate(side)]
+        for side in sides
+    ]
+
+
+def times(distance: float) -> str:
+    """A distance in words' company: 1.8×."""
+    return f"{distance:.1f}×"
+
+
+class AppearancePlot(QWidget):
+    """The dots. Emits `photo_chosen` with an id; the wheel moves the life above."""
+
+    photo_chosen = Signal(str)
+
+    def __init__(self, life: "LifeView") -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._life = life
+        self._view: AppearanceView | None = None
+        self._current: str | None = None
+        life.moved.connect(self.update)
+
+    def show_view(self, view: "AppearanceView | None") -> None:
+        """Draw another view."""
+        self._view = view
+        self.update()
+
+    def show_photo(self, photo_id: str | None) -> None:
+        """Mark the present photo."""
+        self._current = photo_id
+        self.update()
+
+    @property
+    def current(self) -> "AppearancePoint | None":
+        """The dot of the present photo."""
+        return next((point for point in self._points if point.photo_id == self._current), None)
+
+    def place_of(self, point: "AppearancePoint") -> QPointF:
+        """Where a dot is drawn."""
+        return QPointF(self._x(point.age), self._y(point.distance))
+
+    def point_at(self, place: QPoint) -> "AppearancePoint | None":
+        """The dot nearest to `place`, if one is near; the present photo's first."""
+        near = [
+            (QLineF(QPointF(place), self.place_of(one)).length(), one is not self.current, one) for one in self._points
+        ]
+        close = min(near, key=lambda found: found[:2], default=None)
+        return close[2] if close and close[0] <= REACH else None
+
+    def described(self, point: "AppearancePoint") -> str:
+        """One dot in words."""
+        files = {item.photo.id: item.photo.file for item in self._life.scene.photos}
+        text = self.tr("{file} · age {age} · {distance} the usual distance")
+        shown = f"{point.age:.1f}"
+        return text.format(file=files.get(point.photo_id, ""), age=shown, distance=times(point.distance))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A line of text over a plot that need not grow with the type."""
+        return QSize(600, fonts.grid(2 * self._line() + 56))
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language or type."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self.updateGeometry()
+        self.update()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell the dot under the mouse."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            point = self.point_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.described(point) if point else "", self)
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Choose the photo of the dot under the mouse."""
+        point = self.point_at(event.position().toPoint())
+        if point is not None and event.button() is Qt.MouseButton.LeftButton:
+            self.photo_chosen.emit(point.photo_id)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """A hand over what can be chosen."""
+        over = self.point_at(event.position().toPoint()) is not None
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        """The axis is the life's: so are zoom and scroll."""
+        QApplication.sendEvent(self._life.viewport(), event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw band, split, line, dots, and the present photo over them."""
+        tokens = tokens_of(self.palette())
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.fillRect(self.rect(), QColor(tokens.surface))
+            painter.setFont(fonts.small())
+            if self._view is None:
+                return
+            if not self._points:
+                self._paint_empty(painter, tokens)
+                return
+            painter.setClipRect(QRectF(0, 0, self._width(), self.height()))
+            self._paint_band(painter, tokens)
+            self._paint_split(painter, tokens)
+            self._paint_line(painter, tokens)
+            self._paint_dots(painter, tokens)
+
+    def empty_text(self) -> str:
+        """Why nothing is drawn."""
+        return self.tr("No photo of known age has a face that could be measured, so there is nothing to draw here.")
+
+    def _paint_empty(self, painter: QPainter, tokens: Tokens) -> None:
+        painter.setPen(QColor(tokens.muted))
+        inside = self.rect().adjusted(16, 0, -16, 0)
+        painter.drawText(inside, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.empty_text())
+
+    def _paint_band(self, painter: QPainter, tokens: Tokens) -> None:
+        axis = self._life.scene.axis
+        left, right = self._x(axis.low), self._x(axis.high)
+        band = QRectF(left, self._y(USUAL), right - left, self._y(0) - self._y(USUAL))
+        painter.fillRect(band, QColor(tokens.skeleton))
+        painter.setPen(QPen(QColor(tokens.line), 1))
+        painter.drawLine(QLineF(band.bottomLeft(), band.bottomRight()))
+        painter.setPen(QColor(tokens.muted))
+        words = QRectF(max(left, 0) + 6, band.top() - self._line(), band.width(), self._line())
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tr("usual up to here"))
+
+    def _paint_split(self, painter: QPainter, tokens: Tokens) -> None:
+        assert self._view is not None
+        if self._view.split is None:
+            return
+        low, high = self._view.split
+        left, right = self._x(low), self._x(high)
+        if right - left < 6:
+            left, right = (left + right) / 2 - 3, (left + right) / 2 + 3
+        painter.fillRect(
+            QRectF(left, 0, right - left, self.height()), QBrush(QColor(tokens.hatch), Qt.BrushStyle.BDiagPattern)
+        )
+        painter.setPen(QPen(QColor(tokens.warn), 1.5, Qt.PenStyle.DashLine))
+        for x in (left, right):
+            painter.drawLine(QLineF(x, 0, x, self.height()))
+        self._label_split(painter, tokens, left, right)
+
+    def _label_split(self, painter: QPainter, tokens: Tokens, left: float, right: float) -> None:
+        assert self._view is not None
+        assert self._view.split is not None
+        low, high = (f"{age:.1f}".removesuffix(".0") for age in self._view.split)
+        text = self.tr("change between {low} and {high}").format(low=low, high=high)
+        width = painter.fontMetrics().horizontalAdvance(text) + 12
+        x = right + 2 if right + 2 + width <= self._width() else left - 2 - width
+        plate = QRectF(x, 2, width, self._line() + 2)
+        painter.fillRect(plate, QColor(tokens.surface))
+        painter.setPen(QColor(tokens.text))
+        painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _paint_line(self, painter: QPainter, tokens: Tokens) -> None:
+        assert self._view is not None
+        sides = [
+            [QPointF(self._x(age), self._y(away)) for age, away in side]
+            for side in calm(self._points, self._view.split)
+        ]
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for side in sides:
+            painter.setPen(QPen(QColor(tokens.edge), 1.5))
+            painter.drawPolyline(QPolygonF(side))
+        if all(sides):
+            painter.setPen(QPen(QColor(tokens.edge), 1.5, Qt.PenStyle.DotLine))
+            painter.drawLine(sides[0][-1], sides[1][0])
+
+    def _paint_dots(self, painter: QPainter, tokens: Tokens) -> None:
+        painter.setPen(QPen(QColor(tokens.surface), 1))
+        painter.setBrush(QColor(tokens.clue))
+        for point in self._points:
+            painter.drawEllipse(self.place_of(point), DOT, DOT)
+        if self.current is not None:
+            place = self.place_of(self.current)
+            painter.setPen(QPen(QColor(tokens.accent), 1))
+            painter.drawLine(QLineF(place.x(), 0, place.x(), self._y(0)))
+            painter.setPen(QPen(QColor(tokens.accent), 2.5))
+            painter.setBrush(QColor(tokens.surface))
+            painter.drawEllipse(place, DOT + 2.5, DOT + 2.5)
+
+    @property
+    def _points(self) -> "tuple[AppearancePoint, ...]":
+        return self._view.points if self._view else ()
+
+    def _x(self, age: float) -> float:
+        return self._life.scene.axis.x(age) - self._life.horizontalScrollBar().value()
+
+    def _y(self, distance: float) -> float:
+        top = max(LEAST_TOP, 1.1 * max((point.distance for point in self._points), default=0.0))
+        room = self.height() - 8 - (self._line() + 6)
+        return self.height() - 8 - room * min(distance, top) / top
+
+    def _width(self) -> int:
+        return self.width() - self._life.scene.lane_width
+
+    def _line(self) -> int:
+        return QFontMetrics(fonts.small()).height()
+
+
+class AppearanceStrip(QWidget):
+    """The verdict in words with the plot under it; hidden while there is no view. Emits `photo_chosen` with an id."""
+
+    photo_chosen = Signal(str)
+
+    def __init__(self, life: "LifeView", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("panel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._view: AppearanceView | None = None
+        self.heading, self.sign, self.verdict = QToolButton(), QLabel(), ElidedLabel()
+        self.heading.setObjectName("section")
+        self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.plot = AppearancePlot(life)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 2, 12, 2)
+        row.setSpacing(6)
+        for widget, stretch in ((self.heading, 0), (self.sign, 0), (self.verdict, 1)):
+            row.addWidget(widget, stretch)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.plot)
+        self.heading.clicked.connect(self.fold)
+        self.plot.photo_chosen.connect(self.photo_chosen)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.retranslate()
+        self.hide()
+
+    @property
+    def participant_id(self) -> str | None:
+        """Whose view is shown."""
+        return self._view.participant_id if self._view else None
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the verdict is shown."""
+        return self.plot.isHidden()
+
+    def fold(self) -> None:
+        """Fold the plot away, or bring it back; the verdict stays."""
+        self.plot.setVisible(self.folded)
+        self.retranslate()
+
+    def show_view(self, view: "AppearanceView | None") -> None:
+        """Show a view; None hides the strip."""
+        self._view = view
+        self.plot.show_view(view)
+        self.retranslate()
+        self.setVisible(view is not None)
+
+    def show_photo(self, item: "TimelinePhoto | None") -> None:
+        """Mark the present photo."""
+        self.plot.show_photo(item.photo.id if item else None)
+        self._describe()
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        arrow = Qt.ArrowType.RightArrow if self.folded else Qt.ArrowType.DownArrow
+        self.heading.setArrowType(arrow)
+        self.heading.setText(self.tr("Appearance"))
+        self.verdict.setText(sentence(self._view.verdict) if self._view else "")
+        suspected = self._view is not None and self._view.suspected
+        tokens = tokens_of(self.palette())
+        self.sign.setVisible(suspected)
+        self.sign.setPixmap(shapes.mark(Shape.TRIANGLE, tokens.warn, side=fonts.mark(), ratio=self.devicePixelRatioF()))
+        self.setAccessibleName(self.tr("Appearance by age"))
+        self.plot.setAccessibleName(self.tr("Appearance by age"))
+        self._describe()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language or theme."""
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _describe(self) -> None:
+        """The verdict, and the present photo's figure, for screen readers."""
+        parts = [self.verdict.text()]
+        if self._view is not None and not self._view.points:
+            parts.append(self.plot.empty_text())
+        if self.plot.current is not None:
+            parts.append(self.plot.described(self.plot.current))
+        for widget in (self, self.plot):
+            widget.setAccessibleDescription(" ".join(part for part in parts if part))
