@@ -26,6 +26,9 @@ class Settings:
     scan_dpi_high: int = _setting(1200, low=1, high=9600, doc="… to here.")
     max_file_mb: int = _setting(32, low=1, high=1024, doc="A larger file is not taken.")
     max_megapixels: int = _setting(50, low=1, high=400, doc="A larger picture is not taken.")
+    max_worker_mb: int = _setting(
+        1500, low=600, high=65536, doc="A photo that takes its process more memory than this is not looked at."
+    )
     conflict_years: int = _setting(
         2, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )

@@ -1,5 +1,6 @@
 """Bytes to upright RGB pixels, at the size that is asked for."""
 
+import math
 import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -8,15 +9,16 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 import cv2
 import numpy as np
-from PIL import Image
 
 from curator.domain.errors import PhotoError
+from curator.vision.bands import rgb_of
 from curator.vision.containers import START_OF_SCAN, jpeg_segments
 from curator.vision.header import READER_ERRORS, check_pixels, header_of, open_picture, picture_format
 from curator.vision.quiet import quiet_stderr
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from PIL import Image
     from PIL.ImageFile import ImageFile
 
 MAX_PIXELS: Final = 50_000_000
@@ -65,13 +67,22 @@ def decode(data: bytes, *, orientation: int, long_side: int | None = None, max_p
     turn = 1 if form in _TURNED_BY_THE_READER else orientation
     whole = max(header.width, header.height)
     scale = min(1.0, (long_side or whole) / whole)
-    if form == "JPEG" and image.mode in ("L", "RGB"):
-        stored = _decode_jpeg(data, reduction=_reduction(scale))
-    else:
-        stored = _decode_lazy(image, form)
+    stored = _stored(data, image, form, scale=scale)
     width, height = header.upright(orientation if form != "HEIC" else 1)
     pixels = _resize(upright(stored, turn), width=round(width * scale), height=round(height * scale))
     return Picture(pixels, scale, width, height)
+
+
+def _stored(data: bytes, image: "ImageFile", form: str, *, scale: float) -> "NDArray[np.uint8]":
+    """Pixels as they are stored, by the reader that needs least memory; about `scale` of them a side or more."""
+    if form == "JPEG" and image.mode in ("L", "RGB"):
+        _check_end(data)
+        return _decode_by_opencv(data, form, scale=scale)
+    if form == "WebP" and image.mode == "RGB" and not getattr(image, "is_animated", False):
+        return _decode_by_opencv(data, form, scale=scale)
+    if form == "HEIC" and image.mode == "RGB":
+        return _decode_heic(data)
+    return _decode_lazy(image, form, scale=scale)
 
 
 def upright(pixels: "NDArray[np.uint8]", orientation: int) -> "NDArray[np.uint8]":
@@ -107,50 +118,49 @@ def _reduction(scale: float) -> int:
     return next((by for by in (8, 4, 2) if by * scale <= 1), 1)
 
 
-def _decode_jpeg(data: bytes, *, reduction: int) -> "NDArray[np.uint8]":
-    # OpenCV fills up what is missing of a cut file in silence. Cameras append data after the end marker, so that
-    # marker may stand anywhere behind the start of the scan, where coded data cannot hold it.
+def _check_end(data: bytes) -> None:
+    """Refuse a cut JPEG file: OpenCV fills up what is missing in silence."""
+    # Cameras append data after the end marker, so that marker may stand anywhere behind the start of the scan, where
+    # coded data cannot hold it.
     scan = next((end for marker, _, end in jpeg_segments(data) if marker == START_OF_SCAN), len(data))
     if data.rfind(_END_OF_IMAGE, scan) < 0:
         raise PhotoError("The picture is cut off: its end is missing. Ask for the file again.")
-    flags = _REDUCED.get(reduction, cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
+
+
+def _decode_by_opencv(data: bytes, form: str, *, scale: float) -> "NDArray[np.uint8]":
+    flags = _REDUCED.get(_reduction(scale), cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
     try:
         pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     except cv2.error as error:
-        raise _damaged("JPEG") from error
+        raise _damaged(form) from error
     if pixels is None:
-        raise _damaged("JPEG")
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB), np.uint8)
+        raise _damaged(form)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=pixels), np.uint8)
 
 
-def _decode_lazy(image: "Image.Image", form: str) -> "NDArray[np.uint8]":
+def _decode_heic(data: bytes) -> "NDArray[np.uint8]":
+    """The reader's own pixels, uncopied; by way of Pillow there would be two copies more."""
+    from pillow_heif import open_heif  # noqa: PLC0415 - an optional extra
+
+    try:
+        heif = open_heif(data, convert_hdr_to_8bit=True)
+        return np.asarray(heif, np.uint8)[:, : heif.size[0]]
+    except READER_ERRORS as error:
+        raise _damaged("HEIC") from error
+
+
+def _decode_lazy(image: "Image.Image", form: str, *, scale: float) -> "NDArray[np.uint8]":
+    whole = max(image.size)
     try:
         # libtiff reports every damaged entry on standard error.
         with warnings.catch_warnings(), quiet_stderr() if form == "TIFF" else nullcontext():
             warnings.simplefilter("ignore")
+            if form == "JPEG":
+                image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
             image.load()
-            return _rgb(image)
-    except READER_ERRORS as error:
+            return rgb_of(image, by=max(int(max(image.size) / (whole * scale)), 1))
+    except (*READER_ERRORS, cv2.error) as error:
         raise _damaged(form) from error
-
-
-def _rgb(image: "Image.Image") -> "NDArray[np.uint8]":
-    if image.mode.startswith("I") or image.mode == "F":
-        return np.repeat(_eight_bits(np.asarray(image))[:, :, np.newaxis], 3, axis=2)
-    if image.mode in ("RGBA", "RGBa", "LA", "La", "PA") or "transparency" in image.info:
-        seen = image.convert("RGBA")
-        white = Image.new("RGBA", seen.size, "white")
-        image = Image.alpha_composite(white, seen)
-    return np.array(image.convert("RGB"))
-
-
-def _eight_bits(deep: "NDArray[np.generic]") -> "NDArray[np.uint8]":
-    """Deep greys; white is taken to be the least of the usual depths that holds the brightest value."""
-    grey = np.nan_to_num(deep.astype(np.float32))
-    top = float(grey.max(initial=0))
-    depths = (1, 255) if deep.dtype.kind == "f" else (255, 4095, 65535)
-    white = next((depth for depth in depths if top <= depth), max(top, 1))
-    return np.asarray(np.clip(grey * (255 / white), 0, 255), np.uint8)
 
 
 def _open_heic(data: bytes) -> "ImageFile":

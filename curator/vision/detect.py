@@ -24,6 +24,7 @@ _SURE = 0.5  # a frontal score from here on needs no second opinion
 # Long side of the network's picture, and the score it has to reach there: of 34 pictures without a face, none reached
 # these, and of 250 portraits three are found by nothing else.
 _NETWORK = ((640, -0.3), (1000, -0.1))
+_TINY = np.zeros((320, 320), np.uint8)
 _MARGIN = 8  # one part in so many is added round the network's picture: faces that fill the frame are missed else
 
 # What the frontal detector's box is to the network's, as medians over 70 faces that both found: centre moved by this
@@ -55,6 +56,7 @@ def find_faces(coarse: Pixels, fine: Callable[[], Pixels]) -> list[Found]:
     if not found and max((larger := fine()).shape[:2]) > max(coarse.shape[:2]):
         scale = max(coarse.shape[:2]) / max(larger.shape[:2])
         found = [_scaled(face, scale) for face in _frontal(larger, FINE) if face.score >= _SURE]
+        models.hog()(_TINY)  # the detector keeps the features of its last picture: 80 MB of these pixels
     return _largest_first(found)
 
 

@@ -1,13 +1,16 @@
 """What a process that looks at photos does. It imports neither Qt nor SQL, gets a path and gives back values."""
 
 import faulthandler
+import hashlib
 import multiprocessing
 import os
 import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.util import find_spec
 from multiprocessing.connection import wait
 from pathlib import Path
-from threading import Thread
+from threading import Lock, Thread
 
 import cv2
 
@@ -16,10 +19,13 @@ from curator.domain.faces import Analysis
 from curator.domain.messages import Message
 from curator.domain.settings import Settings
 from curator.vision.header import picture_format
+from curator.vision.memory import give_back, memory_limit
 from curator.vision.pipeline import analyse, engine_version
 
 LONGEST = 180.0
 """Seconds that one photo may take; a crafted file could hold its process for ever."""
+
+_alone = Lock()
 
 
 def start() -> None:
@@ -35,35 +41,69 @@ def ready() -> int:
 
 
 def look(path: Path, settings: Settings, *, seconds: float = LONGEST) -> Analysis:
-    """Analyse the file at `path`. A photo that takes longer than `seconds` ends this process.
+    """Analyse the file at `path`.
 
-    An analysis without an engine says that the photo could not be tried; the next run tries it again.
+    A photo that takes longer than `seconds`, or more memory than `settings.max_worker_mb`, ends this process. An
+    analysis without an engine says that the photo could not be tried; the next run tries it again.
 
     Raises:
         LibraryError: the landmark model cannot be used.
     """
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
-        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+    with _limits(settings, seconds):
         try:
-            return _look(path, settings)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+            data = path.read_bytes()
+        except OSError as error:
+            return lost(path, error)
+        return _look(data, settings)
+
+
+def look_at(data: bytes, settings: Settings, *, seconds: float = LONGEST) -> Analysis:
+    """The same for the bytes of a photo."""
+    with _limits(settings, seconds):
+        return _look(data, settings)
+
+
+def look_near(path: Path, settings: Settings, sha256: str) -> Analysis | None:
+    """`look` where this machine has that file at `path`; None where it has not, or another one.
+
+    For processes on other machines, which may or may not share the library's folder.
+    """
+    with _limits(settings, LONGEST):
+        try:
+            data = path.read_bytes()
+        except OSError:
+            return None
+        return _look(data, settings) if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def lost(path: Path, error: OSError) -> Analysis:
+    """What is said of a photo whose original cannot be read; without an engine, so that it is tried again."""
+    text = "The original {path} cannot be read: {cause}. Restore it from a backup of the library."
+    return Analysis("", 0, 0, problem=Message.of(text, path=str(path), cause=error.strerror))
 
 
 def crashed(settings: Settings) -> Analysis:
     """The analysis of a photo that ended the process which looked at it."""
     text = Message.of(
-        "The photo brought its reader down and was not looked at. Open it in a photo program and save it anew."
+        "The photo brought its reader down or took too much time or memory, and was not looked at. Open it in a photo "
+        "program and save it anew, or raise max_worker_mb in settings.toml."
     )
     return Analysis(engine_version(settings.landmark_model), 0, 0, problem=text)
 
 
-def _look(path: Path, settings: Settings) -> Analysis:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        text = "The original {path} cannot be read: {cause}. Restore it from a backup of the library."
-        return Analysis("", 0, 0, problem=Message.of(text, path=str(path), cause=error.strerror))
+@contextmanager
+def _limits(settings: Settings, seconds: float) -> Iterator[None]:
+    # One photo at a time: there is one clock a process, and a cluster's processes may run several threads.
+    with _alone, Path(os.devnull).open("w", encoding="utf-8") as nowhere, memory_limit(settings.max_worker_mb):
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+            give_back()
+
+
+def _look(data: bytes, settings: Settings) -> Analysis:
     try:
         found = analyse(data, landmark_model=settings.landmark_model, max_pixels=settings.max_megapixels * 1_000_000)
     # The libraries below raise these on pixels that they cannot work on.

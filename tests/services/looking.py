@@ -5,18 +5,31 @@ import sys
 import time
 from pathlib import Path
 
+import numpy as np
+
 from curator.domain.faces import Analysis
 from curator.domain.settings import Settings
+from curator.vision.memory import memory_limit, resident_mb
 from curator.vision.pipeline import engine_version
 from curator.vision.worker import look
 
-DEADLY, SLOW = b"deadly", b"slow"
+DEADLY, GREEDY, SLOW = b"deadly", b"greedy", b"slow"
 
 
 def fragile(path: Path, settings: Settings) -> Analysis:
     """Look, and die of a photo that ends in `DEADLY`."""
     if path.read_bytes().endswith(DEADLY):
         os._exit(9)
+    return plain(path, settings)
+
+
+def greedy(path: Path, settings: Settings) -> Analysis:
+    """Look, and hold ever more memory over a photo that ends in `GREEDY`."""
+    held = []
+    with memory_limit(round(resident_mb()) + 100):
+        while path.read_bytes().endswith(GREEDY):
+            held.append(np.ones(1 << 20))
+            time.sleep(0.01)
     return plain(path, settings)
 
 
