@@ -19,9 +19,9 @@ FEWEST: Final = 4
 _NEAREST: Final = 12  # photos, nearest in age, that stand for another participant
 _GLANCE: Final = 5  # the same in the first, cheap look
 _TRIED: Final = 3  # participants that the first look hands on
-_CLEARLY: Final = 20.0  # a score for another participant that chance does not reach among a thousand
-_BLOCKS: Final = 6  # windows that are looked at closely
-_EDGE: Final = 1.5  # how much clearer a block at either end must be: a lasting change looks like one
+_CLEARLY: Final = 15.0  # a score for another participant, and a lead over the next, rare by chance among a thousand
+_BLOCKS: Final = 10  # windows that are looked at closely
+_EDGE: Final = 1.25  # how much clearer a block at either end must be: a lasting change looks like one
 
 Mask = npt.NDArray[np.bool_]
 
@@ -194,15 +194,19 @@ class _Judged:
             ends = starts + length
             inside = sums[ends, ends] - sums[starts, ends] - sums[ends, starts] + sums[starts, starts]
             across = sums[ends, count] - sums[starts, count] - inside
-            across = across / (length * (count - length))
-            found += list(zip((inside / length**2 - across).tolist(), starts.tolist(), ends.tolist(), strict=True))
+            gain = (inside / length**2 - across / (length * (count - length))) * np.sqrt(length)
+            found += list(zip(gain.tolist(), starts.tolist(), ends.tolist(), strict=True))
         found.sort(reverse=True)
-        blocks = []
-        for _, start, end in found[:_BLOCKS]:
-            block = np.zeros(len(self.shots), np.bool_)
-            block[members[start:end]] = True
-            blocks.append(block)
-        return blocks
+        chosen: list[tuple[int, int]] = []
+        for _, start, end in found:
+            if len(chosen) < _BLOCKS and all(_shared((start, end), other) < 0.6 for other in chosen):
+                chosen.append((start, end))
+        return [self._mask(members[start:end]) for start, end in chosen]
+
+    def _mask(self, places: npt.NDArray[np.intp]) -> Mask:
+        mask = np.zeros(len(self.shots), np.bool_)
+        mask[places] = True
+        return mask
 
     def _pairs(self, members: npt.NDArray[np.intp]) -> Values:
         """(m, m) log ratios of pairs; a photo with itself counts nothing."""
@@ -230,10 +234,16 @@ class _Judged:
     def _distance(self, place: int) -> tuple[float, float]:
         others = np.flatnonzero(self.reference)
         others = others[others != place]
-        near = others[np.argsort(np.abs(self.ages[others] - self.ages[place]))[:_GLANCE]]
+        near = others[np.argsort(np.abs(self.ages[others] - self.ages[place]))[:_GLANCE]].tolist()
         own = self.shots[place].embedding
         apart = [float(np.linalg.norm(own - self.shots[int(other)].embedding)) for other in near]
         return float(np.mean(apart)), float(self.model.usual_distance(self.ages[place], self.ages[near]).mean())
+
+
+def _shared(one: tuple[int, int], other: tuple[int, int]) -> float:
+    """Part of both stretches together that lies in both."""
+    both = max(min(one[1], other[1]) - max(one[0], other[0]), 0)
+    return both / (one[1] - one[0] + other[1] - other[0] - both)
 
 
 def _summed(values: Values) -> Values:
@@ -262,16 +272,17 @@ class Collection:
     def look_alike(self, participant_id: str, fit: Fit, shot: Shot) -> Resemblance | None:
         """The other participant whom a suspect photo fits clearly, and better than its own; None for nobody."""
         residual, aged = self.model.residuals(shot.embedding[None], [shot.age]), self.model.at([shot.age])
-        best: Resemblance | None = None
+        scores = []
         for row in self._at_a_glance(residual, aged, shot.age):
-            name = self.participants[row]
             near = self._near(row, shot.age)
-            others = self.model.at(self._ages[row, near])
-            score = float(given(residual, aged, self._residuals[row, near].astype(np.float64), others)[0])
-            if name != participant_id and (best is None or score > best.score):
-                best = Resemblance(name, score)
-        needed = _CLEARLY * (1.5 if shot.age < 12 else 1)
-        return best if best and best.score - max(fit.score, fit.limit) > needed and best.score > 0 else None
+            others, known = self.model.at(self._ages[row, near]), self._residuals[row, near].astype(np.float64)
+            scores.append((float(given(residual, aged, known, others)[0]), self.participants[row]))
+        scores = sorted((one for one in scores if one[1] != participant_id), reverse=True)
+        if not scores:
+            return None
+        score, name = scores[0]
+        next_best = max([fit.score, *(other for other, _ in scores[1:])])
+        return Resemblance(name, score) if score > _CLEARLY and score - next_best > _CLEARLY else None
 
     def _near(self, row: int, age: float) -> npt.NDArray[np.intp]:
         near = np.argsort(np.abs(self._ages[row] - age), kind="stable")[:_NEAREST]

@@ -1,0 +1,140 @@
+"""What age a face looks, as a range: good for finding a wrong label, never for correcting one.
+
+Ages are told on the scale log(age + 8), on which the same error is small for children and large for adults. A person
+looks older or younger than others for life, and a camera makes everybody so: the participant's own dated photos say by
+how much, each photo judged without what is stated about itself.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any, Final, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.kinship import Values
+
+EARLY: Final = 8.0
+_OFFSET: Final = 0.25  # how much people and sources differ, on the scale (standard deviation; our choice)
+_SLOPE: Final = 0.25  # the same of how fast they age
+_REACH: Final = 1.64  # of a range of 90 %
+_FLOOR: Final = (2.0, 12.0)  # least half widths of a range, for a child of 0 and from 30 years on
+_HUBER: Final = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class VisualAge:
+    """Years that a face looks: most likely `middle`, in 9 of 10 photos from `low` to `high`."""
+
+    low: float
+    middle: float
+    high: float
+
+    def misfit(self, age: float) -> float:
+        """How far `age` is from the middle, in half widths of the range; over 1 is outside."""
+        half = self.high - self.middle if age > self.middle else self.middle - self.low
+        return abs(age - self.middle) / max(half, 1.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgeSense:
+    """A regression on random Fourier features (Rahimi and Recht, NIPS 2007).
+
+    centre: (128,) mean embedding. waves: (128, m), phases: (m,) the random features. weights: (m + 129,) of the
+    features, of the embedding itself and of one. at, spread: (k,) standard errors `spread` at values `at` of the scale.
+    """
+
+    centre: Values
+    waves: Values
+    phases: Values
+    weights: Values
+    at: Values
+    spread: Values
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any]) -> Self:
+        """From arrays by the names of the fields.
+
+        Raises:
+            KeyError: one is missing.
+        """
+        return cls(**{field.name: np.asarray(arrays[field.name], np.float64) for field in fields(cls)})
+
+    @classmethod
+    def read(cls, file: Path) -> Self:
+        """From the `.npz` that was shipped or learned.
+
+        Raises:
+            OSError: no such file.
+            KeyError: it holds something else.
+        """
+        with np.load(file) as arrays:
+            return cls.of(arrays)
+
+    def look(self, embeddings: npt.ArrayLike) -> Values:
+        """(n,) what faces (n, 128) look, on the scale; `years` turns it into an age."""
+        return features(np.asarray(embeddings, np.float64) - self.centre, self.waves, self.phases) @ self.weights
+
+    def error(self, looks: Values) -> Values:
+        """(n,) standard errors of `looks`, on the scale."""
+        return np.asarray(np.interp(looks, self.at, self.spread))
+
+
+def features(centred: Values, waves: Values, phases: Values) -> Values:
+    """(n, m + 129) of centred embeddings (n, 128)."""
+    random = np.cos(centred @ waves + phases) * np.sqrt(2 / len(phases))
+    return np.hstack([random, 0.3 * centred, np.ones((len(centred), 1))])
+
+
+def on_scale(ages: npt.ArrayLike) -> Values:
+    """Ages in years, on the scale."""
+    return np.asarray(np.log(np.maximum(np.asarray(ages, np.float64), 0) + EARLY))
+
+
+def years(values: npt.ArrayLike) -> Values:
+    """Values of the scale, in years."""
+    return np.asarray(np.clip(np.exp(np.asarray(values, np.float64)) - EARLY, 0, 100))
+
+
+def ranges(looks: Values, stated: Sequence[float | None], sense: AgeSense) -> list[VisualAge]:
+    """The range of each of one participant's photos, from what their faces look and what is stated of the others.
+
+    `looks` (n,) are of `AgeSense.look`; `stated` holds ages in years, None where nothing is stated.
+    """
+    known = np.array([age is not None for age in stated], np.bool_)
+    ages = on_scale([age if age is not None else 0.0 for age in stated])
+    error = sense.error(looks)
+    found = []
+    for place in range(len(looks)):
+        others = known.copy()
+        others[place] = False
+        correction, doubt = _correction(looks[others], ages[others], error[others], float(looks[place]))
+        found.append(_range(float(looks[place]) + correction, float(np.hypot(error[place], doubt))))
+    return found
+
+
+def _correction(looks: Values, ages: Values, error: Values, at: float) -> tuple[float, float]:
+    """What to add to the look `at`, and its standard error: a line through the others' differences.
+
+    Ridge regression with Huber's weights, so that a few wrong labels bend nothing.
+    """
+    middle = float(np.mean(looks)) if len(looks) else at
+    line = np.stack([np.ones_like(looks), looks - middle], 1)
+    difference = ages - looks
+    weight = np.ones_like(looks)
+    prior = np.diag([_OFFSET**-2, _SLOPE**-2])
+    for _ in range(6):
+        scaled = line * (weight / error**2)[:, None]
+        covariance = np.linalg.inv(scaled.T @ line + prior)
+        found = covariance @ scaled.T @ difference
+        missed = np.abs(difference - line @ found) / error
+        weight = np.minimum(1, _HUBER / np.maximum(missed, 1e-9))
+    here = np.array([1.0, at - middle])
+    return float(here @ found), float(np.sqrt(here @ covariance @ here))
+
+
+def _range(middle: float, error: float) -> VisualAge:
+    age, low, high = years([middle, middle - _REACH * error, middle + _REACH * error])
+    floor = float(np.interp(age, (0, 30), _FLOOR))
+    return VisualAge(max(min(low, age - floor), 0.0), float(age), float(max(high, age + floor)))
