@@ -53,7 +53,8 @@ def several_faces_flag(photo: Photo, count: int, own: OwnFace, *, engine: str) -
     """A flag for a photo of several people, until a person has chosen the participant's face; it says how it stands."""
     if count < 2 or own.ground is Ground.CHOSEN:
         return None
-    percent = None if own.likeness is None else round(100 * own.likeness)
+    # Nothing that is measured is certain.
+    percent = None if own.likeness is None else min(round(100 * own.likeness), 99)
     if own.ground is Ground.LIKENESS:
         text = Message.of(
             "{count} faces were found; the one most like the participant's other photos is taken for theirs "

@@ -86,6 +86,7 @@ def own(ordinal: int, ground: Ground, likeness: float | None = None) -> OwnFace:
     ("mine", "says"),
     [
         (own(1, Ground.LIKENESS, 0.874), "the one most like the participant's other photos is taken for theirs (87 %"),
+        (own(1, Ground.LIKENESS, 0.99996), "is taken for theirs (99 %"),
         (own(0, Ground.LARGEST), "no other photo tells which is the participant's; the largest is taken for theirs."),
         (own(0, Ground.LARGEST, 0.41), "likeness does not tell which is the participant's; the largest is taken for"),
         (own(1, Ground.CHOSEN, 0.9), None),

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt
 from PySide6.QtTest import QTest
 
 from curator.domain.covers import REGIONS, Cover, Verdict
@@ -186,3 +186,9 @@ def test_what_was_not_measured_is_said() -> None:
 def test_of_boxes_that_overlap_the_smallest_is_meant() -> None:
     boxes = (Box(0, 0, 100, 100), Box(40, 40, 20, 20))
     assert [geometry.box_at(boxes, x, y) for x, y in ((50, 50), (10, 10), (100, 50), (-1, 5))] == [1, 0, None, None]
+
+
+def test_the_figures_hide_as_little_of_the_face_as_they_can() -> None:
+    size, bounds = QSizeF(200, 300), QRect(0, 0, 800, 600)
+    places = [figures.placed(size, bounds=bounds, face=QRectF(left, 100, 250, 250)).left() for left in (10, 300, 500)]
+    assert places == [584, 16, 16]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
 
 from curator.domain.covers import REGION_WORDS, REGIONS, Cover
@@ -20,7 +20,7 @@ _COVER = QT_TRANSLATE_NOOP("Words", "Probability of cover")
 _WHOLE = QT_TRANSLATE_NOOP("Words", "whole face")
 _QUALITY_HEADING = QT_TRANSLATE_NOOP("Words", "Quality")
 _LIKELY = 0.5
-_LEFT, _TOP, _PAD, _GAP = 16, 16, 8, 24
+_EDGE, _PAD, _GAP = 16, 8, 24
 
 # Field, words, unit, and what the figure is multiplied by.
 _QUALITY = (
@@ -56,20 +56,32 @@ def lines(face: Face | None) -> list[Line]:
     return [*(_cover(face.cover) if face.cover else ()), *(_quality(face.quality) if face.quality else ())]
 
 
-def paint(painter: QPainter, shown: Sequence[Line]) -> None:
-    """Draw the lines on a plate in the upper left corner."""
+def paint(painter: QPainter, shown: Sequence[Line], *, bounds: QRect, face: QRectF) -> None:
+    """Draw the lines on a plate in the upper corner of `bounds` that hides less of the `face`."""
     painter.setFont(fonts.small())
     metrics = QFontMetrics(painter.font())
     names = max(metrics.horizontalAdvance(line.name) for line in shown)
     values = max(metrics.horizontalAdvance(line.value) for line in shown)
     width, step = names + (_GAP + values if values else 0), metrics.height()
-    painter.fillRect(QRectF(_LEFT, _TOP, width + 2 * _PAD, len(shown) * step + 2 * _PAD), QColor(DARK.canvas))
+    plate = placed(QSizeF(width + 2 * _PAD, len(shown) * step + 2 * _PAD), bounds=bounds, face=face)
+    painter.fillRect(plate, QColor(DARK.canvas))
     for number, line in enumerate(shown):
-        base = _TOP + _PAD + number * step + metrics.ascent()
+        base = plate.top() + _PAD + number * step + metrics.ascent()
         painter.setPen(QColor(DARK.warn if line.loud else DARK.text if line.value else DARK.muted))
-        painter.drawText(QPointF(_LEFT + _PAD, base), line.name)
-        right = _LEFT + _PAD + width - metrics.horizontalAdvance(line.value)
-        painter.drawText(QPointF(right, base), line.value)
+        painter.drawText(QPointF(plate.left() + _PAD, base), line.name)
+        painter.drawText(QPointF(plate.right() - _PAD - metrics.horizontalAdvance(line.value), base), line.value)
+
+
+def placed(size: QSizeF, *, bounds: QRect, face: QRectF) -> QRectF:
+    """Where the plate goes: upper left, unless it hides less of the face on the right."""
+    left = QRectF(QPointF(bounds.left() + _EDGE, bounds.top() + _EDGE), size)
+    right = left.translated(bounds.width() - 2 * _EDGE - size.width(), 0)
+
+    def hidden(plate: QRectF) -> float:
+        shared = plate & face
+        return shared.width() * shared.height()
+
+    return right if hidden(right) < hidden(left) else left
 
 
 def _cover(cover: Cover) -> list[Line]:

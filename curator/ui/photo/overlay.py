@@ -30,8 +30,7 @@ def paint(
     """
     for place, face in sorted(enumerate(faces), key=lambda one: one[0] == own):
         colour, width = QColor(DARK.accent if place == own else DARK.clue), 3 if place == own else 1
-        left, top = frame.point(face.box.left, face.box.top)
-        box = QRectF(left, top, face.box.width * frame.scale, face.box.height * frame.scale)
+        box = drawn(face, frame)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for pen in (QPen(QColor(DARK.canvas), width + 2), QPen(colour, width)):
             painter.setPen(pen)
@@ -39,6 +38,12 @@ def paint(
         if details:
             _landmarks(painter, face, frame, colour)
             _caption(painter, box, size_text(face), bounds)
+
+
+def drawn(face: Face, frame: Frame) -> QRectF:
+    """Where a face's box lies in the view."""
+    left, top = frame.point(face.box.left, face.box.top)
+    return QRectF(left, top, face.box.width * frame.scale, face.box.height * frame.scale)
 
 
 def _landmarks(painter: QPainter, face: Face, frame: Frame, colour: QColor) -> None:

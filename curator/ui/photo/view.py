@@ -221,7 +221,8 @@ class PhotoView(QWidget):
         if item is not None and (self._overlay or len(item.faces) > 1):
             overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=self.rect(), details=self._overlay)
         if item is not None and self._figures:
-            figures.paint(painter, figures.lines(item.face))
+            face = overlay.drawn(item.face, frame) if item.face else QRectF()
+            figures.paint(painter, figures.lines(item.face), bounds=self.rect(), face=face)
 
     def _paint_problem(self, painter: QPainter, text: str) -> None:
         tokens = tokens_of(self.palette())
