@@ -26,6 +26,18 @@ class FlagKind(StrEnum):
     APPEARANCE_JUMP = "appearance_jump"
 
 
+AGE_KINDS = frozenset(
+    {FlagKind.AGE_IMPLAUSIBLE, FlagKind.AGE_CONFLICT, FlagKind.AGE_OFF_BY_ONE, FlagKind.AGE_DECADE_SLIP}
+)
+"""What the ages of a whole timeline raise."""
+
+FACE_KINDS = frozenset({FlagKind.WRONG_PERSON, FlagKind.APPEARANCE_JUMP})
+"""What the faces of a whole timeline raise."""
+
+PHOTO_KINDS = frozenset(FlagKind) - AGE_KINDS - FACE_KINDS
+"""What one photo and its copies raise."""
+
+
 class Severity(StrEnum):
     """`reject` breaks a rule of the collection; `warn` needs a person's decision."""
 

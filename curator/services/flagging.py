@@ -6,7 +6,7 @@ from datetime import date
 from curator.domain.checks import Copy, age_flags, duplicate_flag, photo_flags, stated_age
 from curator.domain.duplicates import find_duplicates
 from curator.domain.evidence import clues
-from curator.domain.flags import Flag
+from curator.domain.flags import AGE_KINDS, PHOTO_KINDS, Flag
 from curator.domain.photos import Photo
 from curator.domain.settings import Settings
 from curator.store import analyses, duplicates, flags, own_faces, people, photos, revisions
@@ -41,7 +41,7 @@ def refresh_photos(tx: Transaction, changed: Sequence[Photo], *, settings: Setti
             ),
         )
     ]
-    flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)])
+    flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)], kinds=PHOTO_KINDS | AGE_KINDS)
 
 
 def refresh_duplicates(library: Library) -> None:

@@ -1,6 +1,6 @@
 """Flags as the last run of the rules left them, with what people decided about them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 from sqlalchemy import Row, and_, delete, insert, select
@@ -11,9 +11,15 @@ from curator.store.library import Transaction
 from curator.store.tables import among, disposition, flag
 
 
-def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag]) -> None:
-    """Put `raised` in the place of all flags of these photos; dispositions stay."""
-    tx.execute(delete(flag).where(among(flag.c.photo_id, photo_ids)))
+def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag], *, kinds: Set[FlagKind]) -> None:
+    """Put `raised` in the place of all flags of these photos and kinds; dispositions stay.
+
+    Of a kind, a photo keeps the first flag.
+    """
+    tx.execute(delete(flag).where(among(flag.c.photo_id, photo_ids), flag.c.kind.in_([kind.value for kind in kinds])))
+    first: dict[tuple[str, FlagKind], Flag] = {}
+    for one in raised:
+        first.setdefault((one.photo_id, one.kind), one)
     rows = [
         {
             "photo_id": one.photo_id,
@@ -25,7 +31,7 @@ def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag]) -
             "engine": one.engine,
             "explanation": one.explanation.to_json(),
         }
-        for one in raised
+        for one in first.values()
     ]
     if rows:
         tx.execute(insert(flag), rows)

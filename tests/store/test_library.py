@@ -16,6 +16,7 @@ from sqlalchemy import text
 
 from curator import paths
 from curator.domain.errors import LibraryError, TableError
+from curator.domain.flags import FlagKind
 from curator.store import flags, migrating, people, photos
 from curator.store.library import DATABASE, Library, create, open_, take_sequence
 from curator.store.tables import metadata
@@ -243,6 +244,6 @@ def test_a_participant_may_have_more_photos_than_a_query_has_parameters(library:
         tx.connection.driver_connection.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 999)  # type: ignore[union-attr]
         people.add_missing(tx, "P-1")
         photos.add(tx, taken)
-        flags.replace(tx, [one.id for one in taken], [])
+        flags.replace(tx, [one.id for one in taken], [], kinds=set(FlagKind))
         assert flags.of_photos(tx, [one.id for one in taken]) == {}
         assert photos.of_participant(tx, "P-1")[39_999].file == "39999.jpg"

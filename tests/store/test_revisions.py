@@ -46,7 +46,7 @@ def stock(tmp_path: Path) -> Iterator[Library]:
 
 def raise_flags(tx: Transaction, score: float) -> None:
     flags.replace(tx, IDS, [Flag(one, kind, Severity.WARN, score, 236, "e", Message.of("small"), margin=5)
-                            for one in IDS for kind in KINDS])  # fmt: skip
+                            for one in IDS for kind in KINDS], kinds=set(FlagKind))  # fmt: skip
 
 
 def settle(tx: Transaction, photo_id: str, kind: FlagKind, how: Disposition, *, score: float = 100) -> None:
@@ -152,7 +152,8 @@ def test_the_count_of_open_flags_agrees_with_the_rule(
     stock: Library, score: float, settled: float, margin: float, how: Disposition
 ) -> None:
     with stock.writing() as tx:
-        flags.replace(tx, IDS, [Flag("P-1-a", KINDS[0], Severity.REJECT, score, 1, "e", Message.of("x"), margin)])
+        raised = Flag("P-1-a", KINDS[0], Severity.REJECT, score, 1, "e", Message.of("x"), margin)
+        flags.replace(tx, IDS, [raised], kinds=set(FlagKind))
         settle(tx, "P-1-a", KINDS[0], how, score=settled)
         row, flag = people.rows(tx)[0], flags.of_photos(tx, IDS)["P-1-a"][0]
     settles = how is not Disposition.OPEN and still_settled(score, settled, margin=margin)

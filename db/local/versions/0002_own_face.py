@@ -1,4 +1,4 @@
-"""Cover, quality and a thumbnail of every face, and which face is the participant's."""
+"""Cover, quality and a thumbnail of every face, which face is the participant's, and what timelines rested on."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -49,4 +49,12 @@ def upgrade() -> None:
         sa.Column("body", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id"),
+    )
+    op.create_table(
+        "appearance",
+        sa.Column("participant_id", sa.String(), nullable=False),
+        sa.Column("inputs", sa.String(), nullable=False),
+        sa.Column("p_value", sa.Float(), nullable=True),
+        sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("participant_id"),
     )
