@@ -26,7 +26,7 @@ def begin(tx: Transaction, photo_id: str, boxes: Sequence[Box]) -> None:
     tx.execute(delete(own_face).where(own_face.c.photo_id == photo_id))
     if boxes:
         body = tx.execute(select(chosen_face.c.body).where(chosen_face.c.photo_id == photo_id)).scalar()
-        tx.execute(insert(own_face).values(photo_id=photo_id, proposed=0, chosen=_place(None, boxes)))
+        tx.execute(insert(own_face).values(photo_id=photo_id, proposed=0, chosen=_place(body, boxes)))
 
 
 def choose(tx: Transaction, photo_id: str, body: Body | None) -> None:
