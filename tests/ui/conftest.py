@@ -37,6 +37,9 @@ KEYS = {
     "End": Qt.Key.Key_End,
     "Backspace": Qt.Key.Key_Backspace,
     "F1": Qt.Key.Key_F1,
+    "Tab": Qt.Key.Key_Tab,
+    "Backtab": Qt.Key.Key_Backtab,
+    "Space": Qt.Key.Key_Space,
 }
 Press = Callable[..., None]
 

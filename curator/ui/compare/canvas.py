@@ -185,9 +185,11 @@ class CompareCanvas(QWidget):
         painter.setPen(QColor(tokens.text))
         row = QRect(area.left(), area.bottom() + 8, area.width(), metrics.height())
         ends = (self.tr("alike"), self.tr("different"))
-        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, ends[0])
-        painter.drawText(row, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ends[1])
         used = [metrics.horizontalAdvance(end) + 8 for end in ends]
+        tight = sum(used) > row.width()
+        painter.drawText(row, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, ends[0])
+        below = row.translated(0, row.height() if tight else 0)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ends[1])
         bar = QRectF(row.left() + used[0], row.center().y() - 4, row.width() - sum(used), 8)
         if bar.width() > 16:
             strong = QColor(tokens.reject)

@@ -5,13 +5,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QSizePolicy,
     QSlider,
     QToolButton,
     QVBoxLayout,
@@ -75,8 +74,6 @@ class ComparePage(QWidget):
             button.setObjectName("action")
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            button.setMinimumWidth(24)
-            button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
             group.addButton(button)
             head.addWidget(button)
         self.close_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -165,10 +162,11 @@ class ComparePage(QWidget):
         self.close_button.setText(self.tr("Back") + "  Esc")
         self.close_button.setAccessibleName(self.tr("Back to the photo"))
         for mode, name in self._mode_names().items():
-            self.buttons[mode].setText(f"{mode.value}  {name}")
+            self.buttons[mode].setToolTip(name)
             self.buttons[mode].setAccessibleName(name)
         self.slider.setAccessibleName(self.tr("How much of the right face is seen"))
         self.hint.setText(self._hint())
+        self._fit()
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -178,7 +176,26 @@ class ComparePage(QWidget):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             for words in (self.left_out, self.hint):
                 words.setFont(fonts.small())
+            self._fit()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Large faces come first: what else there is gives way where room is short."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        names = self._mode_names()
+        for mode, button in self.buttons.items():
+            button.setText(f"{mode.value}  {names[mode]}")
+        needed = sum(button.sizeHint().width() + 4 for button in self.buttons.values())
+        if needed + self.close_button.sizeHint().width() + 140 > self.width():
+            for mode, button in self.buttons.items():
+                button.setText(str(mode.value))
+        film, line = self.film.sizeHint().height(), self.hint.sizeHint().height()
+        self.film.setVisible(self.height() > 4 * film)
+        self.hint.setVisible(self.height() > 4 * film + line)
+        self.regions.setMaximumWidth(max(self.width() // 2, self.regions.minimumSizeHint().width()))
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Show where the keys go."""

@@ -28,7 +28,9 @@ MARGIN = 16
 
 def region_name(region: str) -> str:
     """A part of the face in the window's language."""
-    return QCoreApplication.translate("Words", _NAMES[region]) if region in _NAMES else region
+    if region in _NAMES:
+        return QCoreApplication.translate("Words", _NAMES[region])
+    return QCoreApplication.translate("messages", region)
 
 
 def figure(value: float) -> str:
@@ -105,8 +107,9 @@ class RegionTable(QWidget):
             note = self._legend() if self._rows else self._empty()
             if not self._rows or spare > self._note_height(note) + 16:
                 y = self._note(painter, y, note) + 12
+            pitch = max(min(self._pitch(), (self.height() - y - 8) // max(len(self._rows), 1)), self._line())
             for place, one in enumerate(self._rows):
-                self._row(painter, y + 8 + place * self._pitch(), one)
+                self._row(painter, y + 8 + place * pitch, one)
 
     def _note(self, painter: QPainter, y: int, text: str) -> int:
         painter.setFont(fonts.small())
@@ -157,7 +160,8 @@ class RegionTable(QWidget):
 
     def _name_width(self) -> int:
         metrics = QFontMetrics(fonts.scaled(1.0, bold=True))
-        return max(metrics.horizontalAdvance(region_name(region)) for region in _NAMES) + 12
+        names = {*_NAMES, *(one.region for one in self._rows)}
+        return max(metrics.horizontalAdvance(region_name(region)) for region in names) + 12
 
     def _figure_width(self) -> int:
         return QFontMetrics(fonts.scaled(1.0, bold=True)).horizontalAdvance("+00.0 %") + 12

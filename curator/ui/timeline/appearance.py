@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPolygonF,
+    QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -29,7 +30,6 @@ from PySide6.QtWidgets import (
 )
 
 from curator.ui import fonts, shapes
-from curator.ui.elided import ElidedLabel
 from curator.ui.messages import sentence
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
@@ -211,7 +211,7 @@ class AppearancePlot(QWidget):
         text = self.tr("change between {low} and {high}").format(low=low, high=high)
         width = painter.fontMetrics().horizontalAdvance(text) + 12
         x = right + 2 if right + 2 + width <= self._width() else left - 2 - width
-        plate = QRectF(x, 2, width, self._line() + 2)
+        plate = QRectF(max(x, 0.0), 2, width, self._line() + 2)
         painter.fillRect(plate, QColor(tokens.surface))
         painter.setPen(QColor(tokens.text))
         painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, text)
@@ -272,7 +272,7 @@ class AppearanceStrip(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._view: AppearanceView | None = None
-        self.heading, self.sign, self.verdict = QToolButton(), QLabel(), ElidedLabel()
+        self.heading, self.sign, self.verdict = QToolButton(), QLabel(), QLabel(wordWrap=True)
         self.heading.setObjectName("section")
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -289,7 +289,8 @@ class AppearanceStrip(QWidget):
         column.addWidget(self.plot)
         self.heading.clicked.connect(self.fold)
         self.plot.photo_chosen.connect(self.photo_chosen)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.verdict.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.retranslate()
         self.hide()
 
@@ -325,6 +326,7 @@ class AppearanceStrip(QWidget):
         arrow = Qt.ArrowType.RightArrow if self.folded else Qt.ArrowType.DownArrow
         self.heading.setArrowType(arrow)
         self.heading.setText(self.tr("Appearance"))
+        self.heading.setAccessibleName(self.tr("Appearance by age"))
         self.verdict.setText(sentence(self._view.verdict) if self._view else "")
         suspected = self._view is not None and self._view.suspected
         tokens = tokens_of(self.palette())
@@ -332,7 +334,21 @@ class AppearanceStrip(QWidget):
         self.sign.setPixmap(shapes.mark(Shape.TRIANGLE, tokens.warn, side=fonts.mark(), ratio=self.devicePixelRatioF()))
         self.setAccessibleName(self.tr("Appearance by age"))
         self.plot.setAccessibleName(self.tr("Appearance by age"))
+        self._fit()
         self._describe()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """The verdict is read in full, on as many lines as it takes."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        narrow = self.width() < 60 * self.fontMetrics().averageCharWidth()
+        styles = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        self.heading.setToolButtonStyle(styles[narrow])
+        beside = self.heading.sizeHint().width() + (self.sign.sizeHint().width() + 6 if not self.sign.isHidden() else 0)
+        needed = self.verdict.heightForWidth(max(self.width() - beside - 32, 40))
+        self.verdict.setMinimumHeight(max(needed, 0))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language or theme."""
