@@ -234,9 +234,9 @@ class _Judged:
     def _distance(self, place: int) -> tuple[float, float]:
         others = np.flatnonzero(self.reference)
         others = others[others != place]
-        near = others[np.argsort(np.abs(self.ages[others] - self.ages[place]))[:_GLANCE]].tolist()
+        near = others[np.argsort(np.abs(self.ages[others] - self.ages[place]))[:_GLANCE]]
         own = self.shots[place].embedding
-        apart = [float(np.linalg.norm(own - self.shots[int(other)].embedding)) for other in near]
+        apart = [float(np.linalg.norm(own - self.shots[int(other)].embedding)) for other in near.tolist()]
         return float(np.mean(apart)), float(self.model.usual_distance(self.ages[place], self.ages[near]).mean())
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 
 from curator.domain.kinship import Values
 from curator.domain.visual_age import AgeSense, features, on_scale, ranges, years
@@ -50,7 +51,7 @@ def _solved(told: Values, truth: Values) -> Values:
     return np.asarray(np.linalg.solve(told.T @ told + ridge, told.T @ truth))
 
 
-def _errors(told: Values, truth: Values, fold: np.ndarray) -> tuple[Values, Values]:  # type: ignore[type-arg]
+def _errors(told: Values, truth: Values, fold: npt.NDArray[np.int64]) -> tuple[Values, Values]:
     """Root mean square errors where the regression says each of ten values, each fold told by the others."""
     looks = np.empty(len(truth))
     for number in range(_FOLDS):
@@ -90,14 +91,14 @@ _SHEET = """# What age a face looks: data sheet of `visual_age.npz`
 
 Written by `python -m curator.vision.training.visual_age`; run that again rather than correct a figure here.
 
-- **Takes** the 128-D embedding of a face; **gives** log(age + 8), which `curator/domain/visual_age.py` turns into a range
-  with the help of the participant's own dated photos.
+- **Takes** the 128-D embedding of a face; **gives** log(age + 8), which `curator/domain/visual_age.py` turns into
+  a range with the help of the participant's own dated photos.
 - **Is** a ridge regression on 800 random Fourier features and the embedding itself. Nobody's embedding is in it.
 - **Made from** {faces} faces of as many people with an age, partly estimated.
 - **Weak where** photos are of another source: a regression of this kind erred by 10 years there and made adults younger
   than they were. It is a flag's figure, never an age to store.
 
-Held-out fifth of the faces, without any help of dated photos of the person (*inside*: share of ranges that hold the age):
+Held-out fifth of the faces, without the help of dated photos of the person (*inside*: ranges that hold the age):
 
 | age | faces | mean error | bias | inside | width of the range |
 |---|---|---|---|---|---|

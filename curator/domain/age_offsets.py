@@ -1,0 +1,94 @@
+"""All ages of a participant stated in another convention, or off by the same years: one finding, not fifty."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from curator.domain.age_findings import AgedPhoto, AgeFinding, Cause, year_of
+from curator.domain.ages import AgeBasis, PartialDate, to_completed
+from curator.domain.messages import Message
+
+FEWEST: Final = 4
+"""Dated photos below which a common offset is not spoken of; at least three of them must be off."""
+
+_SHARE: Final = 0.7  # of the dated photos that the offset must explain
+_MORE: Final = 0.3  # and by how much more than no offset does
+_SHIFTS: Final = (1, 2, -1, -2, 3, -3, 10, -10)
+
+_BASES: Final = {
+    AgeBasis.COUNTING: Message.of("{fit} of {count} dated photos fit counting ages, {now} fit completed years."),
+    AgeBasis.YEAR: Message.of("{fit} of {count} dated photos fit year ages, {now} fit completed years."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Guess:
+    """What may be wrong with all ages, and how many dated photos it explains."""
+
+    fit: int
+    shift: int | None = None
+    basis: AgeBasis | None = None
+
+
+def offset(photos: Sequence[AgedPhoto], *, birth: PartialDate | None) -> AgeFinding | None:
+    """The one finding for a common offset of the stated ages against dated evidence, or None."""
+    dated = [photo for photo in photos if photo.stated is not None and photo.evidence]
+    off = [photo for photo in dated if photo.off()]
+    if len(dated) < FEWEST or len(off) < FEWEST - 1:
+        return None
+    guess = _best(dated, birth)
+    fits_now = len(dated) - len(off)
+    if guess.fit < _SHARE * len(dated) or guess.fit - fits_now < _MORE * len(dated):
+        return None
+    stated = [photo for photo in photos if photo.stated is not None]
+    corrections = [(photo.photo_id, _corrected(photo, guess, birth)) for photo in stated]
+    kept = tuple((name, age) for name, age in corrections if age >= 0)
+    text = _text(guess, len(dated), fits_now)
+    settle = Message.of(
+        "Ask the participant how the ages were counted, or compare two dated photos with the birth date."
+    )
+    first = [photo.photo_id for photo in off]
+    rest = [photo.photo_id for photo in stated if photo.photo_id not in first]
+    return AgeFinding(
+        Cause.OFFSET, (*first, *rest), kept, float(guess.fit), float(fits_now), text, settle, guess.shift, guess.basis
+    )
+
+
+def put_right(photos: Sequence[AgedPhoto], finding: AgeFinding) -> list[AgedPhoto]:
+    """The photos as if the corrections had been made, so that what else is wrong shows."""
+    ages = dict(finding.corrections)
+    return [replace(photo, stated=ages.get(photo.photo_id, photo.stated)) for photo in photos]
+
+
+def _best(dated: Sequence[AgedPhoto], birth: PartialDate | None) -> _Guess:
+    guesses = [_Guess(_count(dated, lambda photo, by=by: not photo.off((photo.stated or 0) - by)), shift=-by)
+               for by in _SHIFTS]  # fmt: skip
+    if birth:
+        for basis, more in ((AgeBasis.COUNTING, 1), (AgeBasis.YEAR, 0)):
+            fit = _count(dated, lambda photo, more=more: photo.stated == (year_of(photo) or 0) - birth.year + more)
+            guesses.append(_Guess(fit, basis=basis))
+    return max(guesses, key=lambda guess: guess.fit)
+
+
+def _count(dated: Sequence[AgedPhoto], fits: Callable[[AgedPhoto], bool]) -> int:
+    return sum(fits(photo) for photo in dated)
+
+
+def _corrected(photo: AgedPhoto, guess: _Guess, birth: PartialDate | None) -> int:
+    stated = photo.stated or 0
+    if guess.basis is None:
+        return stated + (guess.shift or 0)
+    at = photo.dated.date if photo.dated else None
+    return to_completed(stated, guess.basis, birth=birth, at=at).middle
+
+
+def _text(guess: _Guess, count: int, fits_now: int) -> Message:
+    if guess.basis:
+        return Message.of(_BASES[guess.basis].text, fit=guess.fit, count=count, now=fits_now)
+    return Message.of(
+        "{fit} of {count} dated photos fit if {shift} is added to every age, {now} fit as stated.",
+        fit=guess.fit,
+        count=count,
+        shift=f"{guess.shift:+d}",
+        now=fits_now,
+    )
