@@ -17,8 +17,10 @@ from curator.domain.visual_age import VisualAge
 LOOKS_LIMIT: Final = 1.5
 """Half widths of the visual range from which on a stated age does not fit a face."""
 
-_SLIP_GAIN: Final = 0.55  # by how many half widths a slip of ten years must fit better than what is stated
-_SLIP_LIMIT: Final = 0.95  # half widths from which on a slip is thought of
+SLIP_LIMIT: Final = 8.0
+"""Log-likelihood ratio from which on a slip of ten years is taken from faces alone."""
+
+_LOOKS_AGAINST: Final = 0.3  # half widths by which a face may look worse for its age without the slip
 _SWAP_GAP: Final = 4
 _DATES_TELL: Final = 4  # dated photos that a birth year can be worked out from
 
@@ -58,7 +60,7 @@ def _all(photos: Sequence[AgedPhoto], oldest: int, conflict_years: int) -> Itera
     yield from _conflicts(stated, conflict_years)
     yield from _disordered(stated)
     yield from _copies(stated)
-    yield from _by_looks(stated)
+    yield from _by_faces(stated)
 
 
 def _with_worked_out_birth(photos: Sequence[AgedPhoto]) -> list[AgedPhoto]:
@@ -214,30 +216,38 @@ def _copies(photos: Sequence[AgedPhoto]) -> Iterator[AgeFinding]:
             yield AgeFinding(Cause.COPIES, names, (), float(gap), 0.0, text, _COMPARE)
 
 
-def _by_looks(photos: Sequence[AgedPhoto]) -> Iterator[AgeFinding]:
-    """Slips of ten years and other misfits that only the face tells."""
+def _by_faces(photos: Sequence[AgedPhoto]) -> Iterator[AgeFinding]:
+    """Slips of ten years and other misfits that only the faces tell."""
     for photo in photos:
-        if photo.evidence or photo.visual is None:
+        if photo.evidence:
             continue
-        misfit = photo.visual.misfit((photo.stated or 0) + 0.5)
-        by = _slip_by_looks(photo.stated or 0, misfit, photo.visual)
-        limit = _SLIP_LIMIT if by else LOOKS_LIMIT
-        if misfit <= limit:
-            continue
-        text = Message.of(
-            "The face looks {low} to {high} years; {age} is stated.",
-            low=round(photo.visual.low), high=round(photo.visual.high), age=photo.stated,
-        )  # fmt: skip
-        if by:
-            text = Message.of("{one} {other}", one=text,
-                              other=Message.of("{age} would fit better.", age=(photo.stated or 0) - by))  # fmt: skip
-        offered = ((photo.photo_id, (photo.stated or 0) - by),) if by else ()
-        cause = Cause.DECADE if by else Cause.LOOKS
-        yield AgeFinding(cause, (photo.photo_id,), offered, misfit, limit, text, _COMPARE)
+        if finding := _slip_by_faces(photo):
+            yield finding
+        elif photo.visual and (misfit := photo.visual.misfit((photo.stated or 0) + 0.5)) > LOOKS_LIMIT:
+            yield AgeFinding(
+                Cause.LOOKS, (photo.photo_id,), (), misfit, LOOKS_LIMIT, _looks(photo, photo.visual), _COMPARE
+            )
 
 
-def _slip_by_looks(stated: int, misfit: float, visual: VisualAge) -> int:
-    """The slip, +10 or -10, without which the stated age fits the face much better; 0 for none."""
-    tried = [(visual.misfit(stated - by + 0.5), by) for by in (10, -10) if 0 <= stated - by <= MAX_AGE]
-    best, by = min(tried)
-    return by if misfit > _SLIP_LIMIT and misfit - best > _SLIP_GAIN and best < 1 else 0
+def _slip_by_faces(photo: AgedPhoto) -> AgeFinding | None:
+    """A slip of ten years without which the photo fits the others much better, and looks no worse for its age."""
+    stated, slip = photo.stated or 0, photo.slip
+    if slip is None or slip.gain <= SLIP_LIMIT or not 0 <= stated + slip.years <= MAX_AGE:
+        return None
+    right = stated + slip.years
+    if photo.visual and photo.visual.misfit(right + 0.5) - photo.visual.misfit(stated + 0.5) > _LOOKS_AGAINST:
+        return None
+    text = Message.of(
+        "At {right} years the face would fit the other photos much better than at {age}.", right=right, age=stated
+    )
+    if photo.visual:
+        text = Message.of("{one} {other}", one=text, other=_looks(photo, photo.visual))
+    offered = ((photo.photo_id, right),)
+    return AgeFinding(Cause.DECADE, (photo.photo_id,), offered, slip.gain, SLIP_LIMIT, text, _COMPARE)
+
+
+def _looks(photo: AgedPhoto, visual: VisualAge) -> Message:
+    return Message.of(
+        "The face looks {low} to {high} years; {age} is stated.",
+        low=round(visual.low), high=round(visual.high), age=photo.stated,
+    )  # fmt: skip

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from curator.domain.age_fit import Slip
 from curator.domain.ages import AgeBasis, AgeRange, PartialDate, Precision
 from curator.domain.evidence import Clue, Strength, proposal
 from curator.domain.flags import Flag, FlagKind, Severity
@@ -40,7 +41,8 @@ class AgedPhoto:
     """One photo as the checks see it.
 
     `stated` is the completed years of the label or else of the declaration (`checks.stated_age`), None where nothing is
-    stated. `copies` are ids of photos of the same picture.
+    stated. `visual` is of `visual_age.ranges` and `slip` of `age_fit.slips`, both only where a face is known. `copies`
+    are ids of photos of the same picture.
     """
 
     photo_id: str
@@ -48,6 +50,7 @@ class AgedPhoto:
     stated: int | None
     clues: tuple[Clue, ...] = ()
     visual: VisualAge | None = None
+    slip: Slip | None = None
     copies: tuple[str, ...] = ()
 
     @property
@@ -85,8 +88,9 @@ class AgeFinding:
     """One thing that is wrong with ages, and what would put it right.
 
     `corrections` are offered, never made: (photo id, completed years). For an offset `shift` is the years to add to
-    all, or `basis` the convention in which all were stated. `score` and `threshold` are years, but for looks and slips
-    that only looks tell, half widths of the visual range. `settle` says what would settle it.
+    all, or `basis` the convention in which all were stated. `score` and
+    `threshold` are years, but for looks half widths of the visual range, and for slips that only faces tell,
+    log-likelihood ratios. `settle` says what would settle it.
     """
 
     cause: Cause

@@ -1,6 +1,6 @@
 """All ages of a participant stated in another convention, or off by the same years: one finding, not fifty."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ FEWEST: Final = 4
 
 _SHARE: Final = 0.7  # of the dated photos that the offset must explain
 _MORE: Final = 0.3  # and by how much more than no offset does
+_BASIS_SHARE: Final = 0.8  # of the dated photos that another convention must explain; half of them it need not change
 _SHIFTS: Final = (1, 2, -1, -2, 3, -3, 10, -10)
 
 _BASES: Final = {
@@ -38,7 +39,8 @@ def offset(photos: Sequence[AgedPhoto], *, birth: PartialDate | None) -> AgeFind
         return None
     guess = _best(dated, birth)
     fits_now = len(dated) - len(off)
-    if guess.fit < _SHARE * len(dated) or guess.fit - fits_now < _MORE * len(dated):
+    share, more = (_BASIS_SHARE, FEWEST - 1) if guess.basis else (_SHARE, _MORE * len(dated))
+    if guess.fit < share * len(dated) or guess.fit - fits_now < more:
         return None
     stated = [photo for photo in photos if photo.stated is not None]
     corrections = [(photo.photo_id, _corrected(photo, guess, birth)) for photo in stated]
@@ -61,17 +63,12 @@ def put_right(photos: Sequence[AgedPhoto], finding: AgeFinding) -> list[AgedPhot
 
 
 def _best(dated: Sequence[AgedPhoto], birth: PartialDate | None) -> _Guess:
-    guesses = [_Guess(_count(dated, lambda photo, by=by: not photo.off((photo.stated or 0) - by)), shift=-by)
-               for by in _SHIFTS]  # fmt: skip
+    guesses = [_Guess(sum(not photo.off((photo.stated or 0) - by) for photo in dated), shift=-by) for by in _SHIFTS]
     if birth:
-        for basis, more in ((AgeBasis.COUNTING, 1), (AgeBasis.YEAR, 0)):
-            fit = _count(dated, lambda photo, more=more: photo.stated == (year_of(photo) or 0) - birth.year + more)
-            guesses.append(_Guess(fit, basis=basis))
+        differences = [(year_of(photo) or 0) - birth.year - (photo.stated or 0) for photo in dated]
+        guesses.append(_Guess(differences.count(-1), basis=AgeBasis.COUNTING))
+        guesses.append(_Guess(differences.count(0), basis=AgeBasis.YEAR))
     return max(guesses, key=lambda guess: guess.fit)
-
-
-def _count(dated: Sequence[AgedPhoto], fits: Callable[[AgedPhoto], bool]) -> int:
-    return sum(fits(photo) for photo in dated)
 
 
 def _corrected(photo: AgedPhoto, guess: _Guess, birth: PartialDate | None) -> int:

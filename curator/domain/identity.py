@@ -227,7 +227,7 @@ class _Judged:
         distance, usual = self._distance(place)
         fit = Fit(shot.photo_id, shot.age, score, limit, distance, usual)
         if block is not None:
-            ids = tuple(self.shots[other].photo_id for other in np.flatnonzero(block))
+            ids = tuple(self.shots[int(other)].photo_id for other in np.flatnonzero(block))
             return replace(fit, outcome=Outcome.BLOCK, block=ids)
         return replace(fit, outcome=Outcome.PHOTO) if score < limit else fit
 
@@ -236,7 +236,7 @@ class _Judged:
         others = others[others != place]
         near = others[np.argsort(np.abs(self.ages[others] - self.ages[place]))[:_GLANCE]]
         own = self.shots[place].embedding
-        apart = [float(np.linalg.norm(own - self.shots[int(other)].embedding)) for other in near.tolist()]
+        apart = [float(np.linalg.norm(own - self.shots[int(other)].embedding)) for other in near]
         return float(np.mean(apart)), float(self.model.usual_distance(self.ages[place], self.ages[near]).mean())
 
 

@@ -19,7 +19,7 @@ EARLY: Final = 8.0
 _OFFSET: Final = 0.25  # how much people and sources differ, on the scale (standard deviation; our choice)
 _SLOPE: Final = 0.25  # the same of how fast they age
 _REACH: Final = 1.64  # of a range of 90 %
-_FLOOR: Final = (2.0, 12.0)  # least half widths of a range, for a child of 0 and from 30 years on
+_FLOOR: Final = (3.0, 12.0)  # least half widths of a range, for a child of 0 and from 30 years on
 _HUBER: Final = 1.3
 
 
@@ -74,7 +74,9 @@ class AgeSense:
 
     def look(self, embeddings: npt.ArrayLike) -> Values:
         """(n,) what faces (n, 128) look, on the scale; `years` turns it into an age."""
-        return features(np.asarray(embeddings, np.float64) - self.centre, self.waves, self.phases) @ self.weights
+        told = features(np.asarray(embeddings, np.float64) - self.centre, self.waves, self.phases)
+        # What is no face may be told anything.
+        return np.asarray(np.clip(told @ self.weights, *np.log((EARLY, EARLY + 100))))
 
     def error(self, looks: Values) -> Values:
         """(n,) standard errors of `looks`, on the scale."""

@@ -14,10 +14,14 @@ import numpy as np
 from ageing_faces import Values, Walks, ageing, faces, lived, shown
 
 from curator.domain.age_checks import age_findings
-from curator.domain.age_findings import AgedPhoto, Cause
+from curator.domain.age_findings import AgedPhoto, AgeFinding, Cause
+from curator.domain.age_fit import slips
 from curator.domain.ages import AgeBasis, PartialDate, age_at
 from curator.domain.evidence import Clue, ClueKind, Strength
+from curator.domain.identity import Shot
+from curator.domain.kinship import Kinship
 from curator.domain.visual_age import AgeSense, ranges, years
+from curator.vision.training import identity
 from curator.vision.training.visual_age import BANDS, teach
 
 _TODAY = date(2026, 1, 1)
@@ -35,7 +39,7 @@ def main() -> None:
     _held_out(sense, embeddings[~taught], ages[~taught])
     drawn = [_drawn(walks, seed) for seed in range(asked.people)]
     _calibrated(sense, drawn)
-    _slips(sense, drawn)
+    _slips(sense, identity.teach(embeddings[taught], ages[taught], ageing()), drawn)
     for dated in (4, 6, 10, 20):
         _offsets(dated, 400)
 
@@ -65,14 +69,14 @@ def _calibrated(sense: AgeSense, drawn: list[tuple[Values, Values]]) -> None:
               f"inside {inside[which].mean():.2f}, width {np.median(width[which]):.0f} years")  # fmt: skip
 
 
-def _slips(sense: AgeSense, drawn: list[tuple[Values, Values]]) -> None:
+def _slips(sense: AgeSense, kin: Kinship, drawn: list[tuple[Values, Values]]) -> None:
     false: dict[bool, list[bool]] = {True: [], False: []}
     found: dict[bool, list[bool]] = {True: [], False: []}
     named: dict[bool, int] = {True: 0, False: 0}
     for seed, (ages, seen) in enumerate(drawn):
-        rng, looks = np.random.default_rng([seed, 5]), sense.look(seen)
+        rng = np.random.default_rng([seed, 5])
         stated = np.floor(ages).astype(int)
-        flagged = {finding.photos for finding in _found(sense, looks, stated)}
+        flagged = {finding.photos for finding in _found(sense, kin, seen, stated)}
         for place, age in enumerate(ages):
             false[bool(age < 20)].append(any(str(place) in names for names in flagged))
         for child in (True, False):
@@ -81,7 +85,7 @@ def _slips(sense: AgeSense, drawn: list[tuple[Values, Values]]) -> None:
             by = 10 if stated[place] < 10 or rng.random() < 0.5 else -10
             wrong = stated.copy()
             wrong[place] += by
-            about = [one for one in _found(sense, looks, wrong) if str(place) in one.photos]
+            about = [one for one in _found(sense, kin, seen, wrong) if str(place) in one.photos]
             found[child].append(bool(about))
             named[child] += any(one.cause is Cause.DECADE for one in about)
     for child in (True, False):
@@ -89,11 +93,12 @@ def _slips(sense: AgeSense, drawn: list[tuple[Values, Values]]) -> None:
               f"by name {named[child]}, false {shown(sum(false[child]), len(false[child]))}")  # fmt: skip
 
 
-def _found(sense: AgeSense, looks: Values, stated: Values) -> list:  # type: ignore[type-arg]
-    seen = ranges(looks, [age + 0.5 for age in stated], sense)
+def _found(sense: AgeSense, kin: Kinship, embeddings: Values, stated: Values) -> list[AgeFinding]:
+    shots = [Shot(str(place), age + 0.5, one) for place, (age, one) in enumerate(zip(stated, embeddings, strict=True))]
+    seen = ranges(sense.look(embeddings), [age + 0.5 for age in stated], sense)
     photos = [
-        AgedPhoto(str(place), f"{place}.jpg", int(age), visual=visual)
-        for place, (age, visual) in enumerate(zip(stated, seen, strict=True))
+        AgedPhoto(str(place), f"{place}.jpg", int(age), visual=visual, slip=slip)
+        for place, (age, visual, slip) in enumerate(zip(stated, seen, slips(shots, kin), strict=True))
     ]
     return age_findings(photos, birth=None, today=_TODAY)
 

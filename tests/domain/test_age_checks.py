@@ -1,11 +1,13 @@
 """Rules over all ages of one participant: each cause told once, by its name, with the right offer."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from curator.domain.age_checks import age_findings
 from curator.domain.age_findings import AgedPhoto, AgeFinding, Cause, finding_flags
+from curator.domain.age_fit import Slip
 from curator.domain.ages import AgeBasis, PartialDate, age_at
 from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.flags import FlagKind
@@ -137,8 +139,10 @@ def test_copies_at_two_ages_are_found_but_flagged_elsewhere() -> None:
 
 
 def test_a_face_tells_a_slip_and_a_misfit() -> None:
-    [slip] = check(looking("a", 16, 3, 6, 10))
+    seen = looking("a", 16, 3, 6, 10)
+    [slip] = check(replace(seen, slip=Slip(-10, 20.0)))
     assert (slip.cause, slip.corrections) == (Cause.DECADE, (("a", 6),))
+    assert check(replace(looking("a", 6, 3, 6, 10), slip=Slip(10, 20.0))) == []
     [misfit] = check(looking("a", 45, 3, 6, 10))
     assert (misfit.cause, misfit.corrections) == (Cause.LOOKS, ())
     assert "looks 3 to 10 years" in misfit.explanation.render()
