@@ -16,12 +16,6 @@ _MORE: Final = 0.3  # and by how much more than no offset does
 _BASIS_SHARE: Final = 0.8  # of the dated photos that another convention must explain; half of them it need not change
 _SHIFTS: Final = (1, 2, -1, -2, 3, -3, 10, -10)
 
-_BASES: Final = {
-    AgeBasis.COUNTING: Message.of("{fit} of {count} dated photos fit counting ages, {now} fit completed years."),
-    AgeBasis.YEAR: Message.of("{fit} of {count} dated photos fit year ages, {now} fit completed years."),
-}
-
-
 @dataclass(frozen=True, slots=True)
 class _Guess:
     """What may be wrong with all ages, and how many dated photos it explains."""
@@ -80,12 +74,17 @@ def _corrected(photo: AgedPhoto, guess: _Guess, birth: PartialDate | None) -> in
 
 
 def _text(guess: _Guess, count: int, fits_now: int) -> Message:
-    if guess.basis:
-        return Message.of(_BASES[guess.basis].text, fit=guess.fit, count=count, now=fits_now)
+    if guess.basis is AgeBasis.COUNTING:
+        return Message.of(
+            "{fit} of {count} dated photos fit counting ages, {now} fit completed years.",
+            fit=guess.fit, count=count, now=fits_now,
+        )  # fmt: skip
+    if guess.basis is AgeBasis.YEAR:
+        return Message.of(
+            "{fit} of {count} dated photos fit year ages, {now} fit completed years.",
+            fit=guess.fit, count=count, now=fits_now,
+        )  # fmt: skip
     return Message.of(
         "{fit} of {count} dated photos fit if {shift} is added to every age, {now} fit as stated.",
-        fit=guess.fit,
-        count=count,
-        shift=f"{guess.shift:+d}",
-        now=fits_now,
-    )
+        fit=guess.fit, count=count, shift=f"{guess.shift:+d}", now=fits_now,
+    )  # fmt: skip
