@@ -141,6 +141,14 @@ def test_the_average_keeps_a_pattern_that_light_and_contrast_differ_in() -> None
     assert difference(made, pattern()).max() < 0.05
 
 
+def test_a_face_of_strong_contrast_counts_no_more_than_a_pale_one() -> None:
+    pale, strong = pattern(contrast=0.4), pattern(contrast=1.6)[::-1]
+    made = average([pale, strong])[100:220, 90:230, 0].ravel()
+    one, other = (np.corrcoef(made, face[100:220, 90:230, 0].ravel())[0, 1] for face in (pale, strong))
+    assert one == pytest.approx(other, abs=0.1)
+    assert one > 0.5
+
+
 def test_an_average_needs_a_face() -> None:
     with pytest.raises(ValueError, match="needs a face"):
         average([])
