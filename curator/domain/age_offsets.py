@@ -16,6 +16,7 @@ _MORE: Final = 0.3  # and by how much more than no offset does
 _BASIS_SHARE: Final = 0.8  # of the dated photos that another convention must explain; half of them it need not change
 _SHIFTS: Final = (1, 2, -1, -2, 3, -3, 10, -10)
 
+
 @dataclass(frozen=True, slots=True)
 class _Guess:
     """What may be wrong with all ages, and how many dated photos it explains."""
