@@ -1,0 +1,193 @@
+"""A timeline as the search for appearance changes sees it, what that search rests on, and what it finds.
+
+Lengths of shapes are inter-ocular distances (the distance of the eye centres), ages are years.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from typing import Any, Self
+
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.messages import Message
+
+Floats = npt.NDArray[np.float64]
+
+
+class AppearanceVerdict(StrEnum):
+    """What a timeline shows."""
+
+    NONE = "none"
+    SUSPECTED_CHANGE = "suspected_change"
+    GROWTH = "growth"
+    CAMERA = "camera_or_filter"
+    RAMP = "ramp"
+    TRANSIENT = "transient"
+    OUTLIERS = "outliers"
+    CANNOT_TELL = "cannot_tell"
+
+
+VERDICT_WORDS = {
+    AppearanceVerdict.NONE: Message.of("no change found"),
+    AppearanceVerdict.SUSPECTED_CHANGE: Message.of("suspected appearance change"),
+    AppearanceVerdict.GROWTH: Message.of("growth"),
+    AppearanceVerdict.CAMERA: Message.of("camera or filter"),
+    AppearanceVerdict.RAMP: Message.of("gradual change"),
+    AppearanceVerdict.TRANSIENT: Message.of("passing change"),
+    AppearanceVerdict.OUTLIERS: Message.of("single photos differ"),
+    AppearanceVerdict.CANNOT_TELL: Message.of("cannot tell"),
+}
+
+REGION_WORDS = {
+    "lids": Message.of("eyelids"),
+    "brow": Message.of("brows"),
+    "nose width": Message.of("nose width"),
+    "nose length": Message.of("nose length"),
+    "lips": Message.of("lips"),
+    "jaw": Message.of("jaw width"),
+    "chin": Message.of("chin length"),
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Series:
+    """One participant's photos in the order of time.
+
+    `ages` (n,) years, NaN where unknown; `embeddings` (n, 128); `shapes` (n, 68, 2) level and centred in inter-ocular
+    distances, NaN for a photo without; `grey` (n,) whether a photo has no colours; `quality` (n, q) figures of any
+    scale that tell how a photo was taken; `photo_ids` (n,).
+    """
+
+    ages: Floats
+    embeddings: npt.NDArray[np.floating[Any]]
+    shapes: npt.NDArray[np.floating[Any]] | None = None
+    grey: npt.NDArray[np.bool_] | None = None
+    quality: npt.NDArray[np.floating[Any]] | None = None
+    photo_ids: tuple[str, ...] = ()
+
+    def __len__(self) -> int:
+        return len(self.embeddings)
+
+    def only(self, chosen: npt.NDArray[Any]) -> Self:
+        """The photos at these places, or where `chosen` (n,) is true."""
+        places = np.arange(len(self))[chosen]
+        ids = tuple(self.photo_ids[place] for place in places) if self.photo_ids else ()
+        return type(self)(
+            ages=self.ages[places],
+            embeddings=self.embeddings[places],
+            shapes=None if self.shapes is None else self.shapes[places],
+            grey=None if self.grey is None else self.grey[places],
+            quality=None if self.quality is None else self.quality[places],
+            photo_ids=ids,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class RegionChange:
+    """A part of the face: by how many % of the inter-ocular distance it grew, with a 95 % interval, and how sure."""
+
+    region: str
+    delta: float
+    low: float
+    high: float
+
+    @property
+    def strength(self) -> float:
+        """The difference in standard errors."""
+        return abs(self.delta) / max((self.high - self.low) / 3.92, 1e-9)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Appearance:
+    """What was found in a series.
+
+    `score` is the log-likelihood ratio of a lasting change over everything else, at its best split, and `p_value` how
+    often chance does as well. `split` is the first photo after the change, `interval` the first and last place where
+    it may be (95 %), `between` the ages before and after the split, NaN where unknown. `regions` come strongest first;
+    `before` and `after` are ids of the photos that speak most clearly. `self_distance` (n,) says how far each photo is
+    from what the others lead to expect, 1 as usual, NaN for a photo left out.
+    """
+
+    verdict: AppearanceVerdict
+    score: float = 0.0
+    p_value: float = 1.0
+    split: int | None = None
+    interval: tuple[int, int] | None = None
+    between: tuple[float, float] = (np.nan, np.nan)
+    regions: tuple[RegionChange, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    self_distance: Floats = field(default_factory=lambda: np.empty(0))
+    calibration: str = ""
+    reason: Message | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Space:
+    """Coordinates in which noise is white and changes of the face are uncorrelated, those most telling first.
+
+    `projection` (features, k) leads there; `change` (k,) are variances of a change, `drift` (bands, k) variances that a
+    year of ageing adds. Of each kind of nuisance, `means` (kinds, k), `covariances` (kinds, k, k) and `margins`
+    (kinds,): by how much a change must be likelier than it.
+    """
+
+    projection: Floats
+    change: Floats
+    drift: Floats
+    means: Floats
+    covariances: Floats
+    margins: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calibration:
+    """What is known about faces that do and do not change, for embeddings alone and with shapes beside them.
+
+    `embedding_basis` (128, e) and `shape_basis` (136, s) lead from embeddings and symmetrical shapes to features,
+    `kinds` names the nuisances, `band_edges` (bands + 1,) are years between which ageing is of one rate.
+    """
+
+    name: str
+    embedding_basis: Floats
+    shape_basis: Floats
+    embedding: Space
+    both: Space
+    band_edges: Floats
+    kinds: tuple[str, ...]
+
+    def to_arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """What a file holds of it; `from_arrays` is the inverse."""
+        kept: dict[str, npt.NDArray[Any]] = {"name": np.array(self.name), "kinds": np.array(self.kinds)}
+        for part in _SHARED:
+            kept[part] = getattr(self, part).astype(np.float32)
+        for space in _SPACES:
+            for one in fields(Space):
+                kept[f"{space}_{one.name}"] = getattr(getattr(self, space), one.name).astype(np.float32)
+        return kept
+
+    @classmethod
+    def from_arrays(cls, arrays: Mapping[str, npt.NDArray[Any]]) -> Self:
+        """Read what `to_arrays` gave.
+
+        Raises:
+            KeyError: something is missing.
+        """
+        spaces = {
+            space: Space(*(np.asarray(arrays[f"{space}_{one.name}"], np.float64) for one in fields(Space)))
+            for space in _SPACES
+        }
+        return cls(
+            name=str(arrays["name"]),
+            embedding_basis=np.asarray(arrays["embedding_basis"], np.float64),
+            shape_basis=np.asarray(arrays["shape_basis"], np.float64),
+            embedding=spaces["embedding"],
+            both=spaces["both"],
+            band_edges=np.asarray(arrays["band_edges"], np.float64),
+            kinds=tuple(str(kind) for kind in arrays["kinds"]),
+        )
+
+
+_SHARED = ("embedding_basis", "shape_basis", "band_edges")
+_SPACES = ("embedding", "both")

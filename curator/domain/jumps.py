@@ -1,0 +1,290 @@
+"""Suspected appearance changes: a lasting step in a participant's faces that ageing does not explain.
+
+A step is sought among all photos; chance is told by permutation, and whatever else may look like one is given the same
+look: a camera or filter, single photos, a change that passes, a slow one, growth. It is evidence, never a diagnosis.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.messages import Message
+from curator.domain.shapes import region_changes, symmetrical
+from curator.domain.steps import (
+    Whitened,
+    any_change_ratio,
+    any_shift_ratio,
+    change_ratio,
+    drift_covariances,
+    self_distances,
+    whiten,
+)
+
+Floats = npt.NDArray[np.float64]
+
+ALPHA: Final = 0.05
+LEADING: Final = 28
+"""Coordinates that a step is sought in; all of them tell it from a nuisance."""
+
+_FEWEST: Final = 8
+_ADULT: Final = 18
+_SIDE: Final = 0.12  # of all photos, at least, on both sides
+_HOLDS: Final = 0.8
+_SHOWN: Final = 4  # photos named as evidence on each side
+_BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
+_TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
+
+
+def find_jump(
+    series: Series, calibration: Calibration, *, seed: int = 0, permutations: int = 1000, alpha: float = ALPHA
+) -> Appearance:
+    """Look for a lasting change in the photos of one participant.
+
+    Photos are put in the order of their ages; where only some ages are known the others are left out, where none is
+    known the given order counts and no ageing is allowed for. Places in the answer are places in the order of age; only
+    `self_distance` is in the order given.
+    """
+    order = _order(series.ages)
+    sorted_series = series.only(order)
+    found = _found(sorted_series, calibration, np.random.default_rng(seed), permutations, alpha)
+    distance = np.full(len(series), np.nan)
+    if len(found.self_distance):
+        distance[order] = found.self_distance
+    return replace(found, self_distance=distance, calibration=calibration.name)
+
+
+def benjamini_hochberg(p_values: Sequence[float], q: float = 0.10) -> npt.NDArray[np.bool_]:
+    """Which p values (n,) to follow so that at most a share `q` of them is false (Benjamini and Hochberg 1995)."""
+    values = np.asarray(p_values, float)
+    order = np.argsort(values, kind="stable")
+    below = np.flatnonzero(values[order] <= q * np.arange(1, len(values) + 1) / max(len(values), 1))
+    chosen = np.zeros(len(values), bool)
+    if len(below):
+        chosen[order[: below[-1] + 1]] = True
+    return chosen
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """What the steps of a search share: coordinates (n, k), drift (k, n, n), fixed columns (n, q), splits (s,)."""
+
+    series: Series
+    space: Space
+    values: Floats
+    drift: Floats
+    fixed: Floats
+    splits: npt.NDArray[np.intp]
+
+    def whitened(self, columns: Floats, *, leading: int = LEADING) -> Whitened:
+        return whiten(self.values[:, :leading], self.drift[:leading], self.fixed, columns)
+
+    def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
+        return (np.arange(len(self.values))[:, None] >= splits).astype(float)
+
+    def ratios(self, columns: Floats) -> Floats:
+        """Log-likelihood ratio of a change along each of `columns` (n, c) over none."""
+        seen = self.whitened(columns)
+        return change_ratio(seen.evidence(seen.rows), seen.weights, self.space.change[:LEADING])
+
+
+def _order(ages: Floats) -> npt.NDArray[np.intp]:
+    if np.isnan(ages).all():
+        return np.arange(len(ages))
+    known = np.flatnonzero(~np.isnan(ages))
+    return known[np.argsort(ages[known], kind="stable")]
+
+
+def _found(series: Series, calibration: Calibration, rng: np.random.Generator, draws: int, alpha: float) -> Appearance:
+    count = len(series)
+    if count < _FEWEST:
+        return Appearance(
+            AppearanceVerdict.CANNOT_TELL,
+            reason=Message.of("{count} dated photos are too few; {least} are needed.", count=count, least=_FEWEST),
+        )
+    search = _search(series, calibration)
+    distance = self_distances(search.values[:, :LEADING], search.drift[:LEADING], search.fixed)
+    seen = search.whitened(search.steps(search.splits))
+    ratios = change_ratio(seen.evidence(seen.rows), seen.weights, search.space.change[:LEADING])
+    null = _null(seen, search.space, rng, draws)
+    best = int(ratios.argmax())
+    score = float(ratios[best])
+    p_value = (1 + int((null >= score).sum())) / (1 + draws)
+    found = _described(search, ratios, best)
+    found = replace(found, score=score, p_value=p_value, self_distance=distance)
+    if p_value > alpha:
+        return _nothing(search, found)
+    verdict, reason = _verdict(search, seen, best, calibration.kinds, null)
+    return replace(found, verdict=verdict, reason=reason)
+
+
+def _search(series: Series, calibration: Calibration) -> _Search:
+    count, shapes = len(series), _shapes(series)
+    features = [np.asarray(series.embeddings, float) @ calibration.embedding_basis]
+    space = calibration.embedding
+    if shapes is not None:
+        features.append(symmetrical(shapes) @ calibration.shape_basis)
+        space = calibration.both
+    values = np.concatenate(features, axis=1) @ space.projection
+    drift = drift_covariances(series.ages, space.drift, calibration.band_edges)
+    side = max(3, int(np.ceil(_SIDE * count)))
+    return _Search(series, space, values, drift, _fixed(series), np.arange(side, count - side + 1))
+
+
+def _shapes(series: Series) -> npt.NDArray[Any] | None:
+    """Shapes of all photos, an average one where a few lack theirs; none where many do."""
+    if series.shapes is None:
+        return None
+    missing = np.isnan(series.shapes).any(axis=(1, 2))
+    if missing.mean() > 0.1:
+        return None
+    return np.where(missing[:, None, None], np.nanmedian(series.shapes, axis=0), series.shapes)
+
+
+def _fixed(series: Series) -> Floats:
+    """Columns (n, q) of what is known of each photo: its effect, whatever it is, counts for no step."""
+    columns = [np.ones(len(series))]
+    if series.grey is not None and 2 <= series.grey.sum() <= len(series) - 2:
+        columns.append(series.grey.astype(float))
+    if series.quality is not None and len(series) >= 4 * series.quality.shape[1] + _FEWEST:
+        spread = series.quality.std(axis=0)
+        columns += list(((series.quality - series.quality.mean(axis=0)) / np.maximum(spread, 1e-9)).T[spread > 1e-9])
+    return np.stack(columns, axis=1)
+
+
+def _null(seen: Whitened, space: Space, rng: np.random.Generator, draws: int) -> Floats:
+    """Best scores (draws,) of the series with its white rows, drift taken out, in random orders."""
+    order = rng.permuted(np.tile(np.arange(len(seen.rows)), (draws, 1)), axis=1)
+    weights, variance = seen.weights, space.change[:LEADING]
+    best = [
+        change_ratio(seen.evidence(seen.rows[part]), weights, variance).max(axis=1)
+        for part in np.array_split(order, max(draws // 100, 1))
+    ]
+    return np.concatenate(best) if draws else np.empty(0)
+
+
+def _described(search: _Search, ratios: Floats, best: int) -> Appearance:
+    split, series = int(search.splits[best]), search.series
+    chance = np.exp(ratios - ratios.max())
+    likely = np.argsort(-chance)
+    kept = likely[: int(np.searchsorted(np.cumsum(chance[likely]) / chance.sum(), 0.95)) + 1]
+    shown = _sides(search, split)
+    ids = np.array(series.photo_ids or [str(place) for place in range(len(series))], dtype=object)
+    before, after = np.argsort(shown[:split])[:_SHOWN], split + np.argsort(-shown[split:])[:_SHOWN]
+    regions = () if series.shapes is None else region_changes(np.asarray(series.shapes, float), split)
+    return Appearance(
+        AppearanceVerdict.NONE,
+        split=split,
+        interval=(int(search.splits[kept.min()]), int(search.splits[kept.max()])),
+        between=(float(series.ages[split - 1]), float(series.ages[split])),
+        regions=regions,
+        before=tuple(ids[before]),
+        after=tuple(ids[after]),
+    )
+
+
+def _sides(search: _Search, split: int) -> Floats:
+    """Where each photo (n,) lies between the sides of a split: about -1 before and 1 after it, in the change's
+    direction."""
+    values = search.values[:, :LEADING]
+    one, two = np.median(values[:split], axis=0), np.median(values[split:], axis=0)
+    weights = split * (len(values) - split) / len(values) * search.space.change[:LEADING]
+    direction = (two - one) * weights / (1 + weights)
+    length = max(float((two - one) @ direction), 1e-12)
+    return np.asarray(2 * (values - (one + two) / 2) @ direction / length)
+
+
+def _nothing(search: _Search, found: Appearance) -> Appearance:
+    """No change found, or none that could have been told from a change between colour and grey."""
+    grey = search.series.grey
+    if grey is not None and 2 <= grey.sum() <= len(grey) - 2:
+        steps = search.steps(search.splits)
+        together = np.abs([np.corrcoef(steps[:, place], grey)[0, 1] for place in range(steps.shape[1])])
+        if together.max() >= _TOGETHER:
+            reason = Message.of("Colour turns to grey, or grey to colour, so that a change there could not be told.")
+            return replace(found, verdict=AppearanceVerdict.CANNOT_TELL, reason=reason)
+    return found
+
+
+def _verdict(
+    search: _Search, seen: Whitened, best: int, kinds: tuple[str, ...], null: Floats
+) -> tuple[AppearanceVerdict, Message | None]:
+    """What kind of change a split is that chance does not explain."""
+    split = int(search.splits[best])
+    pattern = _other_pattern(search, split)
+    if pattern is not None:
+        return pattern, None
+    if not _survives(search, split, float(np.quantile(null, 0.8)) if len(null) else 0.0):
+        return AppearanceVerdict.OUTLIERS, Message.of("It rests on two photos.")
+    if not _holds(search, split):
+        return AppearanceVerdict.TRANSIENT, Message.of("It does not hold in the photos after it.")
+    kind = _nuisance(search, split, kinds)
+    if kind is not None:
+        return AppearanceVerdict.CAMERA, Message.of("It looks like {kind}.", kind=NUISANCE_WORDS.get(kind, kind))
+    if search.series.ages[split] < _ADULT:
+        return AppearanceVerdict.GROWTH, None
+    return AppearanceVerdict.SUSPECTED_CHANGE, None
+
+
+NUISANCE_WORDS = {
+    "greyscale": Message.of("a change between colour and grey"),
+    "blur": Message.of("blur"),
+    "jpeg": Message.of("strong compression"),
+    "smoothing": Message.of("a smoothing filter"),
+    "gamma": Message.of("other light or exposure"),
+    "small": Message.of("photos of few pixels"),
+    "glasses": Message.of("glasses"),
+    "beard": Message.of("a beard"),
+}
+
+
+def _other_pattern(search: _Search, split: int) -> AppearanceVerdict | None:
+    """A ramp or a passing change where one explains the photos clearly better than the step does."""
+    count, step = len(search.values), search.steps(np.array([split]))
+    grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
+    place = np.arange(count)[:, None]
+    pairs = np.array([(low, high) for low in grid for high in grid if high > low])
+    slow = pairs[pairs[:, 1] - pairs[:, 0] >= 0.4 * count]
+    passing = pairs[(pairs[:, 0] >= 2) & (pairs[:, 1] <= count - 3) & (pairs[:, 1] - pairs[:, 0] < 0.6 * count)]
+    ramps = np.clip((place - slow[:, 0]) / np.maximum(slow[:, 1] - slow[:, 0], 1), 0, 1)
+    boxes = ((place >= passing[:, 0]) & (place < passing[:, 1])).astype(float)
+    ratios = search.ratios(np.concatenate([step, ramps, boxes], axis=1))
+    own, ramp, box = ratios[0], ratios[1 : 1 + len(slow)], ratios[1 + len(slow) :]
+    if ramp.size and ramp.max() > own + _BETTER and ramp.max() >= box.max(initial=-np.inf):
+        return AppearanceVerdict.RAMP
+    return AppearanceVerdict.TRANSIENT if box.size and box.max() > own + _BETTER else None
+
+
+def _survives(search: _Search, split: int, least: float) -> bool:
+    """Whether the step stays without the two photos that speak loudest for it."""
+    shown = _sides(search, split) * np.where(np.arange(len(search.values)) < split, -1, 1)
+    keep = np.sort(np.argsort(-shown)[2:])
+    left = _Search(
+        search.series, search.space, search.values[keep], search.drift[:, keep[:, None], keep], search.fixed[keep],
+        search.splits,
+    )  # fmt: skip
+    place = int((keep < split).sum())
+    around = np.array([at for at in (place - 1, place, place + 1) if 2 <= at <= len(keep) - 2])
+    return bool(len(around) and left.ratios(left.steps(around)).max() >= least)
+
+
+def _holds(search: _Search, split: int) -> bool:
+    """Whether four fifths of the later photos, each with its neighbours, lie on the far side of the change."""
+    later = _sides(search, split)[split:]
+    padded = np.pad(later, 1, mode="edge")
+    middle = np.median(np.stack([padded[:-2], later, padded[2:]]), axis=0)
+    return bool((middle > 0).mean() >= _HOLDS)
+
+
+def _nuisance(search: _Search, split: int, kinds: tuple[str, ...]) -> str | None:
+    """The kind of nuisance that explains the split about as well as a change of the face does."""
+    space = search.space
+    seen = search.whitened(search.steps(np.array([split])), leading=len(space.change))
+    evidence, weights = seen.evidence(seen.rows), seen.weights
+    own = float(any_change_ratio(evidence, weights, space.change)[0])
+    parts = zip(space.means, space.covariances, space.margins, strict=True)
+    excess = [float(any_shift_ratio(evidence, weights, *part[:2])[0]) + part[2] - own for part in parts]
+    return kinds[int(np.argmax(excess))] if excess and max(excess) > 0 else None

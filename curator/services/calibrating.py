@@ -1,0 +1,122 @@
+"""The calibration of appearance changes: the shipped one, and one learned anew from approved timelines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.appearance import Calibration, Series, Space
+from curator.domain.errors import LibraryError
+from curator.domain.shapes import symmetrical
+from curator.paths import resources
+
+Floats = npt.NDArray[np.float64]
+
+FEWEST_PEOPLE = 20
+_PRIOR = 400  # photos that the shipped calibration counts for beside a team's own
+_NEAR = 2.0  # years within which ageing is disregarded
+
+
+@cache
+def shipped_calibration() -> Calibration:
+    """What travels with the program: `resources/calibration/appearance.npz`."""
+    return load_calibration(resources() / "calibration" / "appearance.npz")
+
+
+def load_calibration(path: Path) -> Calibration:
+    """Read a calibration.
+
+    Raises:
+        LibraryError: the file is missing or no calibration.
+    """
+    try:
+        with np.load(path, allow_pickle=False) as arrays:
+            return Calibration.from_arrays({name: arrays[name] for name in arrays.files})
+    except (OSError, ValueError, KeyError) as error:
+        raise LibraryError("The calibration {path} cannot be used: {cause}", path=path, cause=error) from error
+
+
+def save_calibration(calibration: Calibration, path: Path) -> None:
+    """Write a calibration; it holds covariances and means of many people, and no person's figures."""
+    arrays: dict[str, Any] = calibration.to_arrays()
+    np.savez_compressed(path, **arrays)
+
+
+def calibrate(people: Sequence[Series], *, start: Calibration, name: str) -> Calibration:
+    """Learn noise and drift anew from approved timelines without a change; what a change and a filter do stays.
+
+    The start counts for as much as `_PRIOR` photos, so that few timelines change little.
+
+    Raises:
+        LibraryError: fewer than `FEWEST_PEOPLE` people with dated photos.
+    """
+    dated = [series.only(~np.isnan(series.ages)) for series in people]
+    usable = [series for series in dated if len(series) >= 3]
+    if len(usable) < FEWEST_PEOPLE:
+        raise LibraryError(
+            "{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.",
+            count=len(usable),
+            least=FEWEST_PEOPLE,
+        )
+    shaped = [series for series in usable if series.shapes is not None and not np.isnan(series.shapes).any()]
+    alone = _relearned(start, start.embedding, usable, shapes=False)
+    both = _relearned(start, start.both, shaped, shapes=True) if len(shaped) >= FEWEST_PEOPLE else start.both
+    return replace(start, name=name, embedding=alone, both=both)
+
+
+def _relearned(start: Calibration, space: Space, people: Sequence[Series], *, shapes: bool) -> Space:
+    values = [_coordinates(start, space, series, shapes=shapes) for series in people]
+    near, count = _near(values, people)
+    noise = (near * count + np.eye(len(near)) * _PRIOR) / (count + _PRIOR)
+    inverse = np.linalg.inv(np.linalg.cholesky(noise))
+    change, rotation = np.linalg.eigh(inverse @ np.diag(space.change) @ inverse.T)
+    turn = inverse.T @ rotation[:, ::-1]
+    drift = _drift(values, people, space.drift, start.band_edges)
+    return Space(
+        projection=space.projection @ turn,
+        change=np.maximum(change[::-1], 0),
+        drift=drift @ turn**2,
+        means=space.means @ turn,
+        covariances=turn.T @ space.covariances @ turn,
+        margins=space.margins,
+    )
+
+
+def _coordinates(start: Calibration, space: Space, series: Series, *, shapes: bool) -> Floats:
+    parts = [np.asarray(series.embeddings, float) @ start.embedding_basis]
+    if shapes and series.shapes is not None:
+        parts.append(symmetrical(np.asarray(series.shapes, float)) @ start.shape_basis)
+    return np.concatenate(parts, axis=1) @ space.projection
+
+
+def _near(values: Sequence[Floats], people: Sequence[Series]) -> tuple[Floats, int]:
+    """Covariance (k, k) of one photo's noise from neighbours of nearly the same age, and how many there were."""
+    steps = [np.diff(v[o], axis=0)[np.diff(s.ages[o]) <= _NEAR] for v, s, o in _ordered(values, people)]
+    differences = np.concatenate(steps)
+    return differences.T @ differences / 2 / max(len(differences), 1), len(differences)
+
+
+def _drift(values: Sequence[Floats], people: Sequence[Series], known: Floats, edges: Floats) -> Floats:
+    """Variance (bands, k) that a year adds: by band, differences over two years and more less the noise's share."""
+    learned = known.copy()
+    rows: list[list[Floats]] = [[] for _ in known]
+    for value, series, order in _ordered(values, people):
+        ages, far = series.ages[order], 3
+        for one in range(len(order) - far):
+            years = ages[one + far] - ages[one]
+            band = int(np.clip(np.searchsorted(edges, ages[one], side="right") - 1, 0, len(known) - 1))
+            if years > _NEAR:
+                rows[band].append((np.square(value[order[one + far]] - value[order[one]]) - 2) / years)
+    for band, found in enumerate(rows):
+        if found:
+            share = len(found) / (len(found) + _PRIOR / 4)
+            learned[band] = share * np.maximum(np.mean(found, axis=0), 0) + (1 - share) * known[band]
+    return learned
+
+
+def _ordered(values: Sequence[Floats], people: Sequence[Series]) -> list[tuple[Floats, Series, npt.NDArray[Any]]]:
+    return [(value, one, np.argsort(one.ages)) for value, one in zip(values, people, strict=True)]

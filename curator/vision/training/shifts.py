@@ -1,0 +1,146 @@
+"""By how much a change moves a face's embedding and shape: portraits shown to the engine before and after."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.errors import PhotoError
+from curator.domain.shapes import level, mirrored
+from curator.vision.decode import decode
+from curator.vision.describe import embedding_of, landmarks_of
+from curator.vision.detect import COARSE, Found, find_faces
+from curator.vision.exif import read_exif
+from curator.vision.training.regions import axes, eye_centres
+
+Pixels = npt.NDArray[np.uint8]
+Floats = npt.NDArray[np.floating[Any]]
+Rng = np.random.Generator
+Draw = Callable[[Pixels, Floats, Rng], Pixels]
+
+SIDE = 320
+"""Side of a portrait's canvas in pixels; the eyes are 60 pixels apart on it."""
+
+_UNIT, _EYES_DOWN = 60.0, 136.0
+_ENDINGS = {".jpg", ".jpeg", ".png"}
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A face on its canvas (SIDE, SIDE, 3): 68 landmarks and the detector's box there, and the file's name."""
+
+    pixels: Pixels
+    points: Floats
+    box: Found
+    name: str
+
+
+@dataclass(frozen=True)
+class Shifts:
+    """What variants did to faces: differences (n, 128) of embeddings and (n, 68, 2) of shapes, with portrait number
+    and kind (n,), and the unchanged embeddings (portraits, 128) and shapes (portraits, 68, 2)."""
+
+    embedding: Floats
+    shape: Floats
+    portrait: npt.NDArray[np.int64]
+    kind: npt.NDArray[np.str_]
+    embeddings: Floats
+    shapes: Floats
+
+    def of(self, *kinds: str) -> "Shifts":
+        """Only these kinds."""
+        return self.only(np.isin(self.kind, kinds))
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "Shifts":
+        """Only the rows where `chosen` (n,) is true."""
+        rows = (self.embedding[chosen], self.shape[chosen], self.portrait[chosen], self.kind[chosen])
+        return Shifts(*rows, self.embeddings, self.shapes)
+
+
+def is_test(name: str) -> bool:
+    """Whether a portrait is kept for testing: about four in ten, by a checksum of the file's name."""
+    return hashlib.sha256(name.encode()).digest()[0] % 10 >= 6
+
+
+def portraits_in(folder: Path, *, test: bool, most: int) -> Iterator[Portrait]:
+    """Portraits with one face found, of the part to learn from or of the part to test on."""
+    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and is_test(path.name) == test)
+    files.sort(key=lambda path: hashlib.sha256(path.name.encode()).digest())
+    for path in files[:most]:
+        data = path.read_bytes()
+        try:
+            pixels = decode(data, orientation=read_exif(data).orientation, long_side=COARSE).pixels
+        except PhotoError:
+            continue
+        if found := find_faces(pixels, partial(_same, pixels)):
+            yield _on_canvas(pixels, found[0], path.name)
+
+
+def _same(pixels: Pixels) -> Pixels:
+    return pixels
+
+
+def measure(portraits: Iterator[Portrait], variants: Mapping[str, Draw], *, seed: int) -> Shifts:
+    """Show every portrait in every variant; the same seed draws the same variants for a portrait."""
+    rows: list[tuple[Floats, Floats, int, str]] = []
+    plain: list[tuple[Floats, Floats]] = []
+    for number, portrait in enumerate(portraits):
+        before = described(portrait.pixels, portrait.box)
+        plain.append(before)
+        for order, (kind, draw) in enumerate(variants.items()):
+            rng = np.random.default_rng([seed, order, *hashlib.sha256(portrait.name.encode()).digest()[:4]])
+            after = described(draw(portrait.pixels, portrait.points, rng), portrait.box)
+            rows.append((after[0] - before[0], after[1] - before[1], number, kind.partition("/")[0]))
+    embedding, shape, which, kinds = zip(*rows, strict=True)
+    embeddings, shapes = zip(*plain, strict=True)
+    parts = (np.stack(embedding), np.stack(shape), np.array(which), np.array(kinds))
+    return Shifts(*parts, np.stack(embeddings), np.stack(shapes))
+
+
+def kept(path: Path, measure: Callable[[], Shifts]) -> Shifts:
+    """What was measured before and kept at `path`, or else is measured and kept now."""
+    if path.exists():
+        with np.load(path) as arrays:
+            return Shifts(**{field.name: arrays[field.name] for field in fields(Shifts)})
+    found = measure()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(path, **{field.name: getattr(found, field.name) for field in fields(Shifts)})
+    return found
+
+
+def described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:
+    """Embedding (128,) and shape (68, 2): means of the picture and its mirror image, sought anew in each.
+
+    Both looks see the same change and different chances of sampling, so that less of the difference is chance.
+    """
+    turned = np.ascontiguousarray(pixels[:, ::-1])
+    other = box._replace(left=pixels.shape[1] - 1 - box.left - box.width)
+    (one, shape), (two, mirror) = _described(pixels, box), _described(turned, other)
+    return (one + two) / 2, (shape + mirrored(mirror)) / 2
+
+
+def _described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:
+    points, form = landmarks_of(pixels, box)
+    return embedding_of(pixels, form), level(points)
+
+
+def _on_canvas(pixels: Pixels, face: Found, name: str) -> Portrait:
+    points, _ = landmarks_of(pixels, face)
+    across, _ = axes(points)
+    turn = np.array([[across[0], across[1]], [-across[1], across[0]]]) * _UNIT / float(across @ across)
+    shift = np.array([SIDE / 2, _EYES_DOWN]) - turn @ (sum(eye_centres(points)) / 2)
+    scale = _UNIT / float(np.linalg.norm(across))
+    softened = cv2.GaussianBlur(pixels, (0, 0), 0.4 / scale) if scale < 0.7 else pixels
+    move = np.column_stack([turn, shift])
+    canvas = cv2.warpAffine(softened, move, (SIDE, SIDE), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    centre = turn @ np.array([face.left + face.width / 2, face.top + face.height / 2]) + shift
+    side = face.width * scale
+    box = Found(centre[0] - side / 2, centre[1] - side / 2, side, side, face.score, face.detector)
+    placed = (points @ turn.T + shift).astype(np.float32)
+    return Portrait(np.asarray(canvas, np.uint8), placed, box, name)

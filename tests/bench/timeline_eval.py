@@ -1,0 +1,344 @@
+"""What the search for appearance changes finds, on simulated timelines of people and portraits it did not learn from.
+
+`python tests/bench/timeline_eval.py DATA CACHE OUT` with the folders of the shared data, for measured portraits
+(outside the project, private; training with the same --cache comes first) and for the page. Noise comes from repeated
+photos of people left out of the calibration, fold by fold; changes come from portraits kept for testing, drawn by
+`liquify`, which shares nothing with training.
+"""
+
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+from liquify import PARTS, liquified, mixed
+
+from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Series
+from curator.domain.jumps import find_jump
+from curator.vision.training import covariances, shifts
+from curator.vision.training.appearance import read_figures
+from curator.vision.training.filters import FILTERS
+from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
+
+FOLDS = 4
+DRAWS = 200
+REGIONS = {"eyes": "lids"}
+
+
+def _mixed(pixels: Pixels, points: Floats, rng: Rng, low: float = 0.02, high: float = 0.06) -> Pixels:
+    return liquified(pixels, points, mixed(rng, low=low, high=high))
+
+
+def _single(pixels: Pixels, points: Floats, rng: Rng, *, part: str) -> Pixels:
+    return liquified(pixels, points, {part: 0.06})
+
+
+def _zero(pixels: Pixels, points: Floats, rng: Rng) -> Pixels:
+    """Nothing but resampling: half a degree, 1 % and a pixel."""
+    centre = (pixels.shape[1] / 2, pixels.shape[0] / 2)
+    move = cv2.getRotationMatrix2D(centre, float(rng.normal(0, 0.6)), float(np.exp(rng.normal(0, 0.01))))
+    move = move + np.array([[0, 0, rng.uniform(-1, 1)], [0, 0, rng.uniform(-1, 1)]])
+    moved = cv2.warpAffine(pixels, move, pixels.shape[1::-1], flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    return np.asarray(moved, np.uint8)
+
+
+def variants() -> dict[str, Draw]:
+    """What every test portrait is shown as."""
+    drawn: dict[str, Draw] = {f"lmix/{number}": _mixed for number in range(3)}
+    drawn |= {f"l{amount}": partial(_mixed, low=amount / 100, high=amount / 100) for amount in (2, 4, 6)}
+    drawn |= {f"+{part}": partial(_single, part=part) for part in PARTS}
+    return {**drawn, **FILTERS, "zero": _zero}
+
+
+@dataclass
+class Bench:
+    """Measured shifts, noise of people, and a calibration a fold that knows neither."""
+
+    test: Shifts
+    repeats: covariances.Repeats
+    ageing: covariances.Ageing
+    calibrations: list[Calibration]
+    increments: list[Floats]
+    rng: np.random.Generator
+
+    def person(self, number: int, count: int, *, scale: float = 1.0) -> Series:
+        """`count` photos of one person in random order, their noise scaled."""
+        mine = np.flatnonzero(self.repeats.person == number)
+        chosen = self.rng.permutation(mine)[:count]
+        middle = self.repeats.embedding[mine].mean(axis=0)
+        embeddings = middle + scale * (self.repeats.embedding[chosen] - middle)
+        return Series(np.full(len(chosen), np.nan), embeddings, self.repeats.shape[chosen].copy())
+
+    def shifted(self, series: Series, kind: str, share: Floats) -> Series:
+        """The series with the shift of a random test portrait of `kind` added to each photo to `share` (n,)."""
+        rows = np.flatnonzero(self.test.kind == kind)
+        if kind == "greyscale":
+            rows = rows[np.linalg.norm(self.test.embedding[rows], axis=1) > 0.02]
+        row = int(self.rng.choice(rows))
+        shapes = None
+        if series.shapes is not None:
+            shapes = series.shapes + share[:, None, None] * self.test.shape[row]
+        return Series(series.ages, series.embeddings + share[:, None] * self.test.embedding[row], shapes, series.grey)
+
+    def aged(self, series: Series) -> Series:
+        """The series with ages of 3 to 60 years and independent ageing between them; no shapes."""
+        count = len(series)
+        start = self.rng.uniform(3, 30)
+        ages = np.sort(start + np.concatenate([[0], self.rng.uniform(0, 1, count - 1)]) * self.rng.uniform(15, 40))
+        drift = np.zeros((count, 128))
+        for place in range(1, count):
+            band = int(np.clip(np.searchsorted(self.ageing.edges, ages[place - 1], side="right") - 1, 0, 4))
+            years = ages[place] - ages[place - 1]
+            step = self.increments[band] @ self.rng.normal(size=128) * np.sqrt(years)
+            drift[place] = drift[place - 1] + step
+        return Series(ages, series.embeddings + drift)
+
+    def fold(self, number: int) -> Calibration:
+        return self.calibrations[number % FOLDS]
+
+    def people(self, count: int) -> list[int]:
+        return [one for one in np.unique(self.repeats.person) if (self.repeats.person == one).sum() >= count]
+
+
+def prepared(data: Path, cache: Path) -> Bench:
+    """Measure the test portraits and learn a calibration a fold."""
+    learn = shifts.kept(cache / "shifts-learn.npz", lambda: _absent("shifts-learn.npz: run the training first"))
+    portraits = shifts.portraits_in(data / "portraits", test=True, most=300)
+    test = shifts.kept(cache / "shifts-test.npz", lambda: shifts.measure(portraits, variants(), seed=1))
+    repeats, ageing = read_figures(data / "calibration")
+    held_out = [repeats.without(np.arange(fold, 24, FOLDS)) for fold in range(FOLDS)]
+    learned = [covariances.calibration("bench", learn, part, ageing, kinds=tuple(FILTERS)) for part in held_out]
+    return Bench(test, repeats, ageing, learned, _increments(ageing), np.random.default_rng(7))
+
+
+def _absent(what: str) -> Shifts:
+    raise SystemExit(what)
+
+
+def _increments(ageing: covariances.Ageing) -> list[Floats]:
+    """Square roots (128, 128) of what a year in each band adds: the far differences less the near ones, over years."""
+    roots = []
+    for band in range(5):
+        near, far = ageing.moments[band, 0], ageing.moments[band, 2:4]
+        years = ageing.gaps[band, 2:4] - ageing.gaps[band, 0]
+        yearly = ((far - near) * (ageing.pairs[band, 2:4] / years)[:, None, None]).sum(0) / ageing.pairs[
+            band, 2:4
+        ].sum()
+        values, vectors = np.linalg.eigh(yearly)
+        kept = np.maximum(values, 0) * max(np.trace(yearly), 0) / max(np.maximum(values, 0).sum(), 1e-12)
+        roots.append(vectors * np.sqrt(kept))
+    return roots
+
+
+@dataclass
+class Case:
+    """One kind of timeline: what was found, whose it was, and where the split was."""
+
+    found: list[Appearance]
+    people: list[int]
+    splits: list[int]
+    kinds: list[str]
+
+    @property
+    def scores(self) -> Floats:
+        return np.array([one.score for one in self.found])
+
+    @property
+    def p(self) -> Floats:
+        return np.array([one.p_value for one in self.found])
+
+    def share(self, *verdicts: AppearanceVerdict) -> float:
+        return float(np.mean([one.verdict in verdicts for one in self.found]))
+
+
+Shape = Callable[[int, int], Floats]
+
+
+def step(count: int, split: int) -> Floats:
+    return np.asarray(np.arange(count) >= split, float)
+
+
+def passing(count: int, split: int) -> Floats:
+    """A quarter of the photos from the split on."""
+    place = np.arange(count)
+    return ((place >= split) & (place < split + count // 4)).astype(float)
+
+
+def ramp(count: int, split: int) -> Floats:
+    """Two thirds of the photos long."""
+    return np.asarray(np.clip((np.arange(count) - count / 6) / (count * 2 / 3), 0, 1))
+
+
+def single(count: int, split: int) -> Floats:
+    """Two photos, at the end."""
+    return (np.arange(count) >= count - 2).astype(float)
+
+
+def case(
+    bench: Bench, count: int, kinds: tuple[str, ...], *, each: int, shape: Shape = step, grey: bool = False,
+    aged: bool = False, draws: int = DRAWS,
+) -> Case:  # fmt: skip
+    """`each` timelines of `count` photos for every person who has so many; no kind means no change."""
+    made = Case([], [], [], [])
+    for person in bench.people(count):
+        for _ in range(each):
+            side = max(3, int(np.ceil(0.12 * count)))
+            split = int(bench.rng.integers(side, count - side + 1))
+            series = bench.person(person, count, scale=0.79 if aged else 1.0)
+            if aged:
+                series = bench.aged(series)
+            kind = str(bench.rng.choice(kinds)) if kinds else ""
+            if kind:
+                series = bench.shifted(series, kind, shape(count, split))
+            if grey:
+                flags = shape(count, split) > 0.5
+                series = Series(series.ages, series.embeddings, series.shapes, flags)
+            calibration = bench.fold(person)
+            made.found.append(find_jump(series, calibration, permutations=draws))
+            made.people.append(person)
+            made.splits.append(split)
+            made.kinds.append(kind)
+    return made
+
+
+def auroc(positive: Floats, negative: Floats) -> float:
+    both = np.concatenate([negative, positive])
+    ranks = np.argsort(np.argsort(both, kind="stable"), kind="stable")
+    return float((ranks[len(negative) :].mean() - (len(positive) - 1) / 2) / len(negative))
+
+
+def power(positive: Floats, negative: Floats, alarms: float) -> float:
+    return float((positive > np.quantile(negative, 1 - alarms)).mean())
+
+
+def interval(
+    one: Case, none: Case, figure: Callable[[Floats, Floats], float], *, draws: int = 200
+) -> tuple[float, float]:
+    """95 % by drawing people with replacement."""
+    rng, people = np.random.default_rng(3), np.unique(one.people)
+    of_one, of_none = np.array(one.people), np.array(none.people)
+    found = []
+    for _ in range(draws):
+        drawn = rng.choice(people, len(people))
+        mine = np.concatenate([np.flatnonzero(of_one == person) for person in drawn])
+        other = np.concatenate([np.flatnonzero(of_none == person) for person in drawn])
+        found.append(figure(one.scores[mine], none.scores[other]))
+    low, high = np.quantile(found, (0.025, 0.975))
+    return float(low), float(high)
+
+
+SUSPECTED = (AppearanceVerdict.SUSPECTED_CHANGE,)
+NAMED = (AppearanceVerdict.SUSPECTED_CHANGE, AppearanceVerdict.GROWTH)
+
+
+def report(bench: Bench, each: int) -> Iterator[str]:
+    """The page's lines in Markdown."""
+    yield "# Appearance changes: what the search finds\n"
+    yield f"{each} timelines a person and cell, {DRAWS} permutations; 95 % intervals by person."
+    yield "*Named* is the verdict: suspected change; with ageing, growth as well.\n"
+    yield "## Mixed mild recipes, no ageing\n"
+    yield from _head("photos")
+    nulls = {}
+    for count in (20, 40, 55):
+        none = nulls[count] = case(bench, count, (), each=2 * each)
+        yield _detection(str(count), case(bench, count, ("lmix",), each=2 * each), none)
+    yield "\n## By strength, 40 photos\n"
+    yield from _head("every part by")
+    for amount in (2, 4, 6):
+        yield _detection(f"{amount} %", case(bench, 40, (f"l{amount}",), each=each), nulls[40])
+    yield "\n## With ageing, embeddings alone\n"
+    yield from _head("photos")
+    for count in (8, 12, 18):
+        none = case(bench, count, (), each=2 * each, aged=True)
+        yield _detection(str(count), case(bench, count, ("lmix",), each=2 * each, aged=True), none, named=NAMED)
+    yield "\n## Controls, 40 photos: share called a suspected change\n"
+    yield "| what | from a split on | for a quarter | told to be grey |"
+    yield "|---|---|---|---|"
+    for kind in ("zero", *FILTERS):
+        lasting = case(bench, 40, (kind,), each=each)
+        brief = case(bench, 40, (kind,), each=max(each // 2, 1), shape=passing)
+        known = f"{case(bench, 40, (kind,), each=each, grey=True).share(*SUSPECTED):.3f}" if kind == "greyscale" else ""
+        yield f"| {kind} | {lasting.share(*SUSPECTED):.3f} | {brief.share(*SUSPECTED):.3f} | {known} |"
+    yield "\n## Other courses of a strong change (6 %), 40 photos\n"
+    yield "| course | " + " | ".join(verdict.value for verdict in AppearanceVerdict) + " |"
+    yield "|---" * (len(AppearanceVerdict) + 1) + "|"
+    for name, shape in (("step", step), ("passing", passing), ("ramp", ramp), ("last two photos", single)):
+        made = case(bench, 40, ("l6",), each=each, shape=shape)
+        yield f"| {name} | " + " | ".join(f"{made.share(verdict):.2f}" for verdict in AppearanceVerdict) + " |"
+    yield "\n## p values without a change, 40 photos\n"
+    yield _histogram(nulls[40].p)
+    yield "\n## Regions, 40 photos, one part by 6 %\n"
+    yield from _regions(bench, each)
+
+
+def _head(first: str) -> Iterator[str]:
+    named = "AUROC | hits at 5 % | hits at 1 % | split within one | named | called camera | null p ≤ .05 | null named"
+    yield f"| {first} | {named} |"
+    yield "|---" * 9 + "|"
+
+
+def _detection(name: str, one: Case, none: Case, *, named: tuple[AppearanceVerdict, ...] = SUSPECTED) -> str:
+    area, low_high = auroc(one.scores, none.scores), interval(one, none, auroc)
+    hits = [power(one.scores, none.scores, alarms) for alarms in (0.05, 0.01)]
+    bounds = [interval(one, none, partial(power, alarms=alarms)) for alarms in (0.05, 0.01)]
+    found = one.scores > np.quantile(none.scores, 0.95)
+    near = [abs((answer.split or 0) - true) <= 1 for answer, true in zip(one.found, one.splits, strict=True)]
+    right = float(np.array(near)[found].mean()) if found.any() else float("nan")
+    shown = [f"{area:.3f} ({low_high[0]:.3f}–{low_high[1]:.3f})"]
+    shown += [f"{hit:.2f} ({low:.2f}–{high:.2f})" for hit, (low, high) in zip(hits, bounds, strict=True)]
+    rates = (
+        right,
+        one.share(*named),
+        one.share(AppearanceVerdict.CAMERA),
+        float((none.p <= 0.05).mean()),
+        none.share(*named),
+    )
+    return f"| {name} | " + " | ".join([*shown, *(f"{rate:.3f}" for rate in rates)]) + " |"
+
+
+def _regions(bench: Bench, each: int) -> Iterator[str]:
+    yield "| part | detected | strongest region is right | among the two strongest |"
+    yield "|---|---|---|---|"
+    hits: list[tuple[bool, bool]] = []
+    for part in PARTS:
+        made = case(bench, 40, (f"+{part}",), each=max(each // 2, 1))
+        names = [[change.region for change in one.regions] for one in made.found if one.p_value <= 0.05]
+        wanted = REGIONS.get(part, part)
+        told = [(regions[0] == wanted, wanted in regions[:2]) for regions in names]
+        hits += told
+        shares = np.mean(told, axis=0) if told else (np.nan, np.nan)
+        yield f"| {part} | {len(told)} of {len(made.found)} | {shares[0]:.2f} | {shares[1]:.2f} |"
+    yield f"| all | {len(hits)} | {np.mean(hits, axis=0)[0]:.2f} | {np.mean(hits, axis=0)[1]:.2f} |"
+
+
+def _histogram(p_values: npt.NDArray[Any]) -> str:
+    """Tenths of p values as an SVG, each bar's height its share; 0.1 is even."""
+    shares = np.histogram(p_values, np.linspace(0, 1, 11))[0] / len(p_values)
+    bars = "".join(
+        f'<rect x="{30 * place}" y="{100 - 400 * share:.0f}" width="28" height="{400 * share:.0f}" fill="#4a7"/>'
+        for place, share in enumerate(shares)
+    )
+    told = ", ".join(f"{share:.2f}" for share in shares)
+    return (
+        f'<svg width="300" height="100" role="img">{bars}<path d="M0 60H300" stroke="#555"/></svg>\n\nShares: {told}.'
+    )
+
+
+def main() -> None:
+    data, cache, out = (Path(part) for part in sys.argv[1:4])
+    each = int(sys.argv[4]) if len(sys.argv) > 4 else 6
+    bench = prepared(data, cache)
+    out.mkdir(parents=True, exist_ok=True)
+    with (out / "timelines.md").open("w", encoding="utf-8") as page:
+        for line in report(bench, each):
+            print(line, flush=True)
+            page.write(line + "\n")
+
+
+if __name__ == "__main__":
+    main()
