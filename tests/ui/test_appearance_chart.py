@@ -212,7 +212,11 @@ def test_the_verdict_is_never_cut(window: MainWindow, qapp: QApplication, factor
     font.setPointSizeF(font.pointSizeF() * factor)
     qapp.setFont(font)
     window.show_appearance(replace(view_of(window), verdict=Message.of(f"{VERDICT} " * 3)))
-    window.resize(1200, 700)
-    settle(window)
-    verdict = window.appearance.verdict
-    assert verdict.height() >= verdict.heightForWidth(verdict.width())
+    window._middle.setSizes([10_000, 1])
+    verdict, heights = window.appearance.verdict, []
+    for width in (1600, 1000, 1600):
+        window.resize(width, 600)
+        settle(window)
+        assert verdict.height() >= verdict.heightForWidth(verdict.width())
+        heights.append(verdict.height())
+    assert heights[0] == heights[2]

@@ -278,7 +278,7 @@ class AppearanceStrip(QWidget):
         self.heading.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.plot = AppearancePlot(life)
         row = QHBoxLayout()
-        row.setContentsMargins(8, 2, 12, 2)
+        row.setContentsMargins(8, 2, 12, 2)  # `_fit` counts on these
         row.setSpacing(6)
         for widget, stretch in ((self.heading, 0), (self.sign, 0), (self.verdict, 1)):
             row.addWidget(widget, stretch)
@@ -347,7 +347,8 @@ class AppearanceStrip(QWidget):
         styles = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         self.heading.setToolButtonStyle(styles[narrow])
         beside = self.heading.sizeHint().width() + (self.sign.sizeHint().width() + 6 if not self.sign.isHidden() else 0)
-        needed = self.verdict.heightForWidth(max(self.width() - beside - 32, 40))
+        self.verdict.setMinimumHeight(0)
+        needed = self.verdict.heightForWidth(max(self.width() - beside - 26, 40))
         self.verdict.setMinimumHeight(max(needed, 0))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
