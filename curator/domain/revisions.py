@@ -82,13 +82,17 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What one command did to one fact; undo states `before` again, redo `after`."""
+    """What one command did to one fact of a participant; undo states `before` again, redo `after`.
+
+    `changes` may name others, whose flags follow.
+    """
 
     fact: Fact
     entity_id: str
     before: Body | None
     after: Body | None
     changes: Changes
+    participant_id: str
 
 
 def flag_entity(photo_id: str, kind: FlagKind) -> str:

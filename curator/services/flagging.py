@@ -1,47 +1,35 @@
 """Raising flags anew wherever what they rest on has changed."""
 
 from collections.abc import Sequence
-from datetime import date
 
-from curator.domain.checks import Copy, age_flags, duplicate_flag, photo_flags, stated_age
+from curator.domain.checks import Copy, duplicate_flag, photo_flags, stated_age
 from curator.domain.duplicates import find_duplicates
-from curator.domain.evidence import clues
-from curator.domain.flags import AGE_KINDS, PHOTO_KINDS, Flag
+from curator.domain.flags import PHOTO_KINDS, Flag
 from curator.domain.photos import Photo
 from curator.domain.settings import Settings
+from curator.services.dating import refresh_ages
 from curator.store import analyses, duplicates, flags, own_faces, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
 def refresh(tx: Transaction, participant_id: str, *, settings: Settings) -> None:
-    """Apply the rules to all photos of a participant."""
+    """Apply the rules to all photos of a participant, and to their ages."""
     refresh_photos(tx, photos.of_participant(tx, participant_id), settings=settings)
+    refresh_ages(tx, participant_id, settings=settings)
 
 
 def refresh_photos(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> None:
-    """Apply the rules to photos of one participant."""
+    """Apply the rules for single photos to some of one participant."""
     if not changed:
         return
     ids = [photo.id for photo in changed]
-    birth = people.get(tx, changed[0].participant_id).birth
-    found, labels, today = analyses.of_photos(tx, ids), revisions.labels(tx, ids), date.today()
-    own = own_faces.of_photos(tx, ids)
+    found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     raised = [
         flag
         for photo in changed
-        for flag in (
-            *photo_flags(photo, found.get(photo.id), settings, own.get(photo.id)),
-            *age_flags(
-                photo,
-                clues(photo, birth, today=today),
-                labels.get(photo.id),
-                birth=birth,
-                today=today,
-                settings=settings,
-            ),
-        )
+        for flag in photo_flags(photo, found.get(photo.id), settings, own.get(photo.id))
     ]
-    flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)], kinds=PHOTO_KINDS | AGE_KINDS)
+    flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)], kinds=PHOTO_KINDS)
 
 
 def refresh_duplicates(library: Library) -> None:
@@ -54,10 +42,14 @@ def refresh_duplicates(library: Library) -> None:
         refresh_mixed(tx, changed, settings=library.settings)
 
 
-def refresh_with_copies(tx: Transaction, photo: Photo, *, settings: Settings) -> None:
-    """Apply the rules to a photo whose stated age changed, and to its copies: their flags name each other's ages."""
+def refresh_stated(tx: Transaction, photo: Photo, *, settings: Settings) -> set[str]:
+    """Apply the rules where a photo's stated age changed; gives the photos whose flags may have.
+
+    Flags of copies name each other's ages, and an age is judged beside the participant's others.
+    """
     _, others = duplicates.groups_of(tx, [photo.id]).get(photo.id, (None, []))
     refresh_mixed(tx, [photo, *(photos.get(tx, name) for name in others)], settings=settings)
+    return {photo.id, *others, *refresh_ages(tx, photo.participant_id, settings=settings)}
 
 
 def refresh_mixed(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> None:

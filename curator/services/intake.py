@@ -16,7 +16,7 @@ from curator.domain.photos import Declared, Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import Finding, IntakeReport
 from curator.formats.tables import PhotoRow, TableFinding, read_people, read_photos
-from curator.services import flagging
+from curator.services import dating, flagging
 from curator.services.examining import examine
 from curator.services.walking import Candidate, candidates, shown, tables_of
 from curator.store import people as store_people
@@ -185,6 +185,7 @@ class _Run:
         for participant_id in {photo.participant_id for photo in batch.photos}:
             theirs = [photo for photo in batch.photos if photo.participant_id == participant_id]
             flagging.refresh_photos(tx, theirs, settings=self._library.settings)
+            dating.refresh_ages(tx, participant_id, settings=self._library.settings)
 
     def _note(self, table: Path, wrong: Iterable[TableFinding]) -> None:
         for line, text in wrong:

@@ -1,5 +1,6 @@
 """Stating ages, choosing faces and settling flags; every step can be taken back by one more revision."""
 
+from collections.abc import Iterable
 from datetime import date
 from getpass import getuser
 
@@ -10,7 +11,7 @@ from curator.domain.faces import Box, matching
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
 from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, face_body, flag_entity
-from curator.services import flagging, recognising
+from curator.services import dating, flagging, recognising
 from curator.store import analyses, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
@@ -102,12 +103,18 @@ def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_i
     revisions.append(tx, fact, entity_id, body, author=_author())
     changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
-        flagging.refresh_with_copies(tx, photo, settings=library.settings)
+        touched = flagging.refresh_stated(tx, photo, settings=library.settings)
+        changes |= Changes(photos=frozenset(touched), participants=_owners(tx, touched))
     elif fact is Fact.FACE:
         changed = {one.id: one for one in (photo, *recognising.recognise_participant(tx, photo.participant_id))}
         flagging.refresh_photos(tx, list(changed.values()), settings=library.settings)
-        changes |= Changes(photos=frozenset(changed))
-    return Edit(fact, entity_id, before, body, changes)
+        touched = dating.refresh_ages(tx, photo.participant_id, settings=library.settings)
+        changes |= Changes(photos=frozenset(changed) | touched)
+    return Edit(fact, entity_id, before, body, changes, photo.participant_id)
+
+
+def _owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
+    return frozenset(photos.get(tx, name).participant_id for name in photo_ids)
 
 
 def _author() -> str:

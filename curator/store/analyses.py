@@ -115,6 +115,20 @@ def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnail
     return {row.photo_id: Thumbnails(row.photo, row.bytes or b"") for row in tx.execute(query)}
 
 
+def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.ndarray[Any, np.dtype[np.float64]]]:
+    """Embedding (128,) of the participant's face of the photos that have one."""
+    mine = and_(
+        embedding.c.photo_id == own_face.c.photo_id,
+        embedding.c.ordinal == func.coalesce(own_face.c.chosen, own_face.c.proposed),
+    )
+    query = (
+        select(embedding.c.photo_id, embedding.c.vector)
+        .select_from(embedding.join(own_face, mine))
+        .where(among(embedding.c.photo_id, photo_ids))
+    )
+    return {row.photo_id: np.frombuffer(row.vector, "<f4").astype(np.float64) for row in tx.execute(query)}
+
+
 def _face_row(ordinal: int, one: Face) -> dict[str, Any]:
     return {
         "ordinal": ordinal,

@@ -56,6 +56,14 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, tuple[Flag
     return found
 
 
+def settled(tx: Transaction, photo_ids: Sequence[str], kind: FlagKind) -> list[str]:
+    """Photos on which somebody settled a flag of this kind."""
+    query = select(disposition.c.photo_id).where(
+        among(disposition.c.photo_id, photo_ids), disposition.c.kind == kind.value
+    )
+    return list(tx.execute(query).scalars())
+
+
 def _flag(row: Row[Any]) -> Flag:
     settled = row.disposition is not None and still_settled(row.score, row.settled_score, margin=row.margin)
     return Flag(

@@ -182,14 +182,14 @@ revision_parent = Table(
     Index("ix_revision_parent_parent", "parent_id"),
 )
 
-# What the last look at a participant's whole timeline rested on, and how surely chance explains its best step; NULL
-# where nothing can be told.
+# What the last look at a participant's whole timeline rested on, what it told, and how well chance explains it.
 appearance = Table(
     "appearance",
     metadata,
     Column("participant_id", ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
     Column("inputs", String, nullable=False),
-    Column("p_value", Float),
+    Column("verdict", String, nullable=False),
+    Column("p_value", Float, nullable=False),
 )
 
 # Current values: the fold over `revision`, kept for speed and rebuilt from it at will.

@@ -107,8 +107,7 @@ class Editing(QObject):
         self._go_to(edit)
 
     def _go_to(self, edit: Edit) -> None:
-        (participant_id,) = edit.changes.participants
-        photo_id = edit.entity_id.partition(":")[0]
+        participant_id, photo_id = edit.participant_id, edit.entity_id.partition(":")[0]
         if participant_id == self._desk.participant_id:
             self._desk.show_photo(photo_id)
         else:

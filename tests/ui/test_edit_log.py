@@ -10,7 +10,7 @@ LIBRARY = cast("Any", None)
 
 
 def edit(number: int) -> Edit:
-    return Edit(Fact.LABEL, f"p{number}", None, {"age": number}, Changes.of_photo(f"p{number}", "P-1"))
+    return Edit(Fact.LABEL, f"p{number}", None, {"age": number}, Changes.of_photo(f"p{number}", "P-1"), "P-1")
 
 
 class Told:

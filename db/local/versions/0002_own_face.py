@@ -54,7 +54,8 @@ def upgrade() -> None:
         "appearance",
         sa.Column("participant_id", sa.String(), nullable=False),
         sa.Column("inputs", sa.String(), nullable=False),
-        sa.Column("p_value", sa.Float(), nullable=True),
+        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("p_value", sa.Float(), nullable=False),
         sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("participant_id"),
     )

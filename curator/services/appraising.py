@@ -1,0 +1,226 @@
+"""Looking at whole timelines: wrong persons, ages that cannot be, and changes of appearance."""
+
+import hashlib
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from curator.domain.age_findings import AgedPhoto
+from curator.domain.appearance import AppearanceVerdict, Calibration, Series
+from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, years_at
+from curator.domain.faces import Face
+from curator.domain.flags import FlagKind
+from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
+from curator.domain.jumps import find_jump
+from curator.domain.people import Participant
+from curator.domain.progress import Meter, Progress, never, unheard
+from curator.domain.quality import Colour
+from curator.domain.shapes import level
+from curator.services import dating
+from curator.services.calibrating import load_calibration, shipped_calibration
+from curator.services.dating import Dated
+from curator.store import analyses, appearances, flags, own_faces, people, photos
+from curator.store.appearances import Looked
+from curator.store.library import Library, Transaction
+
+CALIBRATION = "appearance.npz"
+"""A library's own calibration, in its folder; without one the shipped one is used."""
+
+_LANDMARKS = 68
+
+
+class _Sitter(NamedTuple):
+    """One participant as read: photos in the order of age that show the participant's face, unknown ages last."""
+
+    person: Participant
+    dated: Dated
+    photos: tuple[AgedPhoto, ...]
+    ages: tuple[float | None, ...]
+    vectors: Mapping[str, npt.NDArray[np.float64]]
+    faces: Mapping[str, Face]
+
+    @property
+    def shots(self) -> list[Shot]:
+        """The dated ones."""
+        both = zip(self.photos, self.ages, strict=True)
+        return [Shot(photo.photo_id, age, self.vectors[photo.photo_id]) for photo, age in both if age is not None]
+
+    def inputs(self, calibration: str) -> str:
+        """A checksum of all that the judgement rests on."""
+        said = [ENGINE, calibration]
+        for photo, age in zip(self.photos, self.ages, strict=True):
+            vector = hashlib.sha256(self.vectors[photo.photo_id].tobytes()).hexdigest()
+            said.append(f"{photo.photo_id} {age} {vector}")
+        return hashlib.sha256("\n".join(said).encode()).hexdigest()
+
+
+def appraise(library: Library, participant_id: str) -> Appraisal:
+    """Judge one timeline as it is now.
+
+    Raises:
+        LibraryError: the library's own calibration cannot be read.
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        sitter = _read(tx, participant_id, library)
+    found = _judged(sitter, calibration_of(library))
+    return found if not _suspects(found) else _with_resemblances(library, sitter, found)
+
+
+def refresh(
+    library: Library, *, progress: Callable[[Progress], None] = unheard, cancelled: Callable[[], bool] = never
+) -> None:
+    """Judge every timeline that changed since it was judged last, and flag what is found.
+
+    What a cancelled run leaves is done by the next.
+
+    Raises:
+        LibraryError: the library's own calibration cannot be read.
+    """
+    calibration = calibration_of(library)
+    with library.reading() as tx:
+        known = appearances.every(tx)
+        names = sorted(people.births(tx))
+    meter = Meter(len(names), progress, clock=time.monotonic)
+    for name in names:
+        if cancelled():
+            return
+        with library.reading() as tx:
+            sitter = _read(tx, name, library)
+        inputs = sitter.inputs(calibration.name)
+        if name not in known or known[name].inputs != inputs:
+            found = _judged(sitter, calibration)
+            if _suspects(found):
+                found = _with_resemblances(library, sitter, found)
+            known[name] = Looked(inputs, found.appearance.verdict, found.appearance.p_value)
+            _keep(library, found, known[name])
+        meter.step(1)
+    _follow(library, known, cancelled)
+
+
+def calibration_of(library: Library) -> Calibration:
+    """The library's own calibration, else the shipped one.
+
+    Raises:
+        LibraryError: it cannot be read.
+    """
+    own = library.folder / CALIBRATION
+    return load_calibration(own) if own.exists() else shipped_calibration()
+
+
+def series_of(library: Library, participant_id: str) -> Series:
+    """One participant's photos as the search for changes sees them.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        return _series(_read(tx, participant_id, library))
+
+
+def _read(tx: Transaction, participant_id: str, library: Library) -> _Sitter:
+    person = people.get(tx, participant_id)
+    taken = photos.of_participant(tx, person.id)
+    ids = [photo.id for photo in taken]
+    dated = dating.dated(tx, person, taken, settings=library.settings)
+    vectors, own = analyses.own_embeddings(tx, ids), own_faces.of_photos(tx, ids)
+    found = analyses.of_photos(tx, ids)
+    shown = [(photo, years_at(photo, person.birth)) for photo in dated.photos if photo.photo_id in vectors]
+    shown.sort(key=lambda one: (one[1] is None, one[1] or 0.0, one[0].file))
+    faces = {name: found[name].faces[own[name].ordinal] for name in vectors if name in found}
+    return _Sitter(
+        person, dated, tuple(photo for photo, _ in shown), tuple(age for _, age in shown), vectors, faces
+    )  # fmt: skip
+
+
+def _judged(sitter: _Sitter, calibration: Calibration) -> Appraisal:
+    return Appraisal(
+        sitter.person.id,
+        find_jump(_series(sitter), calibration),
+        tuple(photo.photo_id for photo in sitter.photos),
+        sitter.ages,
+        tuple(photo.dated.date if photo.dated else None for photo in sitter.photos),
+        {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())},
+        photos={photo.photo_id: photo for photo in sitter.dated.photos},
+        findings=sitter.dated.findings,
+    )
+
+
+def _series(sitter: _Sitter) -> Series:
+    ids = tuple(photo.photo_id for photo in sitter.photos)
+    faces = [sitter.faces.get(name) for name in ids]
+    return Series(
+        np.array([np.nan if age is None else age for age in sitter.ages]),
+        np.array([sitter.vectors[name] for name in ids]).reshape(len(ids), -1),
+        np.array([_shape(face) for face in faces]).reshape(len(ids), _LANDMARKS, 2),
+        np.array([bool(face and face.quality and face.quality.colour is not Colour.COLOUR) for face in faces], bool),
+        photo_ids=ids,
+    )
+
+
+def _shape(face: Face | None) -> npt.NDArray[np.float64]:
+    if face is None or face.landmarks is None or len(face.landmarks) != _LANDMARKS:
+        return np.full((_LANDMARKS, 2), np.nan)
+    return np.asarray(level(face.landmarks.astype(np.float64)))
+
+
+def _suspects(found: Appraisal) -> list[Fit]:
+    return [fit for fit in found.fits.values() if fit.outcome]
+
+
+def _with_resemblances(library: Library, sitter: _Sitter, found: Appraisal) -> Appraisal:
+    everybody = _collection(library)
+    shots = {shot.photo_id: shot for shot in sitter.shots}
+    resembles: dict[str, Resemblance] = {}
+    for fit in _suspects(found):
+        if other := everybody.look_alike(sitter.person.id, fit, shots[fit.photo_id]):
+            resembles[fit.photo_id] = other
+    return replace(found, resembles=resembles)
+
+
+def _collection(library: Library) -> Collection:
+    with library.reading() as tx:
+        shots = {name: _read(tx, name, library).shots for name in people.births(tx)}
+    return Collection(shots, dating.kinship())
+
+
+def _keep(library: Library, found: Appraisal, looked: Looked) -> None:
+    raised = identity_flags(found.fits.values(), resembles=found.resembles)
+    with library.writing() as tx:
+        dating.refresh_ages(tx, found.participant_id, settings=library.settings)
+        ids = [photo.id for photo in photos.of_participant(tx, found.participant_id)]
+        flags.replace(tx, ids, raised, kinds={FlagKind.WRONG_PERSON})
+        appearances.save(tx, found.participant_id, looked)
+        _flag_jump(tx, found, ids)
+
+
+def _flag_jump(tx: Transaction, found: Appraisal, ids: Sequence[str]) -> None:
+    flag = jump_flag(found, settled=flags.settled(tx, ids, FlagKind.APPEARANCE_JUMP))
+    flags.replace(tx, ids, [flag] if flag else [], kinds={FlagKind.APPEARANCE_JUMP})
+
+
+def _follow(library: Library, known: Mapping[str, Looked], cancelled: Callable[[], bool]) -> None:
+    """Show the suspected changes that hold among all participants, and no others."""
+    told = {name: one for name, one in known.items() if one.verdict is not AppearanceVerdict.CANNOT_TELL}
+    chosen = followed({name: one.p_value for name, one in told.items()})
+    for name, one in told.items():
+        if one.verdict is not AppearanceVerdict.SUSPECTED_CHANGE:
+            continue
+        with library.reading() as tx:
+            ids = [photo.id for photo in photos.of_participant(tx, name)]
+            raised = [flag.kind for some in flags.of_photos(tx, ids).values() for flag in some]
+            shown = FlagKind.APPEARANCE_JUMP in raised
+        if shown == (name in chosen):
+            continue
+        if cancelled():
+            return
+        found = appraise(library, name) if name in chosen else None
+        with library.writing() as tx:
+            if found:
+                _flag_jump(tx, found, ids)
+            else:
+                flags.replace(tx, ids, [], kinds={FlagKind.APPEARANCE_JUMP})

@@ -1,0 +1,111 @@
+"""The ages of a whole timeline: what evidence, order, copies and faces say of what is stated."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+from curator.domain.age_checks import age_findings
+from curator.domain.age_findings import AgedPhoto, AgeFinding, finding_flags
+from curator.domain.age_fit import Slip, slips
+from curator.domain.ages import to_completed
+from curator.domain.checks import stated_age
+from curator.domain.evidence import Clue, clues
+from curator.domain.flags import AGE_KINDS
+from curator.domain.identity import Shot
+from curator.domain.kinship import Kinship, Values
+from curator.domain.people import Participant
+from curator.domain.photos import Photo
+from curator.domain.revisions import Label
+from curator.domain.settings import Settings
+from curator.domain.visual_age import AgeSense, VisualAge, ranges
+from curator.paths import resources
+from curator.store import analyses, duplicates, flags, people, photos, revisions
+from curator.store.library import Transaction
+
+
+class Dated(NamedTuple):
+    """A participant's photos with their clues, and what was found about their ages."""
+
+    photos: tuple[AgedPhoto, ...]
+    findings: tuple[AgeFinding, ...]
+
+
+@cache
+def kinship() -> Kinship:
+    """How one person's embeddings change with age, as shipped."""
+    return Kinship.read(resources() / "calibration" / "identity.npz")
+
+
+@cache
+def age_sense() -> AgeSense:
+    """What age faces look, as shipped."""
+    return AgeSense.read(resources() / "calibration" / "visual_age.npz")
+
+
+def refresh_ages(tx: Transaction, participant_id: str, *, settings: Settings) -> set[str]:
+    """Flag a participant's ages anew; gives the photos whose flags changed."""
+    person, taken = people.get(tx, participant_id), photos.of_participant(tx, participant_id)
+    ids = [photo.id for photo in taken]
+    before = _shown(tx, ids)
+    raised = finding_flags(dated(tx, person, taken, settings=settings).findings)
+    flags.replace(tx, ids, raised, kinds=AGE_KINDS)
+    after = _shown(tx, ids)
+    return {name for name in ids if before.get(name) != after.get(name)}
+
+
+def dated(tx: Transaction, person: Participant, taken: Sequence[Photo], *, settings: Settings) -> Dated:
+    """What is wrong with the stated ages of one participant's photos."""
+    ids, today = [photo.id for photo in taken], date.today()
+    labels, vectors = revisions.labels(tx, ids), analyses.own_embeddings(tx, ids)
+    copies = {name: tuple(others) for name, (_, others) in duplicates.groups_of(tx, ids).items()}
+    told = {photo.id: clues(photo, person.birth, today=today) for photo in taken}
+    stated = {photo.id: _stated(photo, labels.get(photo.id), person, told[photo.id]) for photo in taken}
+    looks, fits = _looks(vectors, stated), _slips(vectors, stated)
+    aged = tuple(
+        AgedPhoto(
+            photo.id,
+            photo.file,
+            stated[photo.id],
+            told[photo.id],
+            looks.get(photo.id),
+            fits.get(photo.id),
+            copies.get(photo.id, ()),
+        )
+        for photo in taken
+    )
+    found = age_findings(aged, birth=person.birth, today=today, conflict_years=settings.conflict_years)
+    return Dated(aged, tuple(found))
+
+
+def _stated(photo: Photo, label: Label | None, person: Participant, told: Sequence[Clue]) -> int | None:
+    """Completed years that are stated; of two that a declaration in another basis can mean, what evidence tells."""
+    declared = photo.declared
+    if label or declared.age is None or declared.basis is None:
+        return stated_age(photo, label, person.birth)
+    meant = to_completed(declared.age, declared.basis, birth=person.birth, at=declared.date)
+    evidence = AgedPhoto(photo.id, photo.file, None, tuple(told)).evidence
+    return min(max(evidence.middle, meant.low), meant.high) if evidence else meant.middle
+
+
+def _looks(vectors: Mapping[str, Values], stated: Mapping[str, int | None]) -> dict[str, VisualAge]:
+    if not vectors:
+        return {}
+    names = list(vectors)
+    sense = age_sense()
+    ages = [None if stated[name] is None else float(stated[name] or 0) + 0.5 for name in names]
+    found = ranges(sense.look([vectors[name] for name in names]), ages, sense)
+    return dict(zip(names, found, strict=True))
+
+
+def _slips(vectors: Mapping[str, Values], stated: Mapping[str, int | None]) -> dict[str, Slip]:
+    shots = [Shot(name, age + 0.5, vectors[name]) for name in vectors if (age := stated[name]) is not None]
+    return {shot.photo_id: slip for shot, slip in zip(shots, slips(shots, kinship()), strict=True)}
+
+
+def _shown(tx: Transaction, ids: Sequence[str]) -> dict[str, tuple[object, ...]]:
+    raised = flags.of_photos(tx, ids)
+    return {
+        name: tuple((one.kind, one.score, one.disposition) for one in some if one.kind in AGE_KINDS)
+        for name, some in raised.items()
+    }
