@@ -413,6 +413,6 @@ def test_it_is_readable_in_both_themes_and_at_twice_the_type(
         assert button.width() >= button.minimumSizeHint().width()
         assert button.accessibleName()
     assert page.regions.width() >= page.regions.minimumSizeHint().width()
-    assert canvas.single(page.canvas.width(), page.canvas.height(), foot=page.canvas._foot()).width() >= 120
+    assert canvas.single(page.canvas.width(), page.canvas.height(), foot=page.canvas._foot()).width() >= 88
     for widget in (page, page.canvas, page.film, page.regions, page.slider):
         assert widget.accessibleName()

@@ -85,7 +85,7 @@ class CompareCanvas(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Two faces as small as they can be judged."""
-        return QSize(240, 120 + self._foot())
+        return QSize(240, 120 + 2 * MARGIN + self._foot())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         """Draw the faces as the mode wants them."""
@@ -141,6 +141,8 @@ class CompareCanvas(QWidget):
 
     def _caption(self, painter: QPainter, area: QRect, title: str, detail: str) -> None:
         tokens, line = tokens_of(self.palette()), QFontMetrics(fonts.scaled(1.0)).height()
+        if self._tight:
+            title, detail = f"{title} · {detail}", ""
         rows = ((title, tokens.text, fonts.scaled(1.0, bold=True)), (detail, tokens.muted, fonts.small()))
         for place, (text, colour, font) in enumerate(rows):
             painter.setFont(font)
@@ -202,4 +204,9 @@ class CompareCanvas(QWidget):
             painter.fillRect(bar, ramp)
 
     def _foot(self) -> int:
-        return 2 * QFontMetrics(fonts.scaled(1.0)).height() + 8
+        return (1 if self._tight else 2) * QFontMetrics(fonts.scaled(1.0)).height() + 8
+
+    @property
+    def _tight(self) -> bool:
+        """Whether the faces need the second line's room."""
+        return self.height() < 8 * QFontMetrics(fonts.scaled(1.0)).height()
