@@ -9,6 +9,8 @@ import numpy as np
 from curator.domain.age_findings import AgedPhoto, AgeFinding
 from curator.domain.ages import PartialDate
 from curator.domain.appearance import REGION_WORDS, Appearance, AppearanceVerdict
+from curator.domain.comparison import AppearancePoint, AppearanceView
+from curator.domain.comparison import RegionChange as ShownChange
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.jumps import ALPHA, benjamini_hochberg
@@ -52,6 +54,51 @@ def years_at(photo: AgedPhoto, birth: PartialDate | None) -> float | None:
 
 def _middle(date: PartialDate) -> float:
     return (date.earliest().toordinal() + date.latest().toordinal()) / 2
+
+
+_SENTENCES: Final = {
+    AppearanceVerdict.NONE: Message.of("No change was found that ageing does not explain."),
+    AppearanceVerdict.GROWTH: Message.of("The face changes lastingly before 18 years: growth."),
+    AppearanceVerdict.CAMERA: Message.of("The photos change, but as a camera or filter does."),
+    AppearanceVerdict.RAMP: Message.of("The face changes gradually, which is no jump."),
+    AppearanceVerdict.TRANSIENT: Message.of("A change passes again, which is no lasting one."),
+    AppearanceVerdict.OUTLIERS: Message.of("Single photos differ, which is no lasting change."),
+    AppearanceVerdict.CANNOT_TELL: Message.of("Whether the appearance changed cannot be told."),
+}
+
+
+def view_of(appraisal: Appraisal, *, flagged: bool) -> AppearanceView:
+    """What a person looks at to judge a timeline; `flagged` where a flag was raised for it."""
+    found = appraisal.appearance
+    near = zip(appraisal.photo_ids, appraisal.ages, found.self_distance.tolist(), strict=False)
+    return AppearanceView(
+        appraisal.participant_id,
+        tuple(
+            AppearancePoint(name, age, float(np.sqrt(max(square, 0.0))))
+            for name, age, square in near
+            if age is not None and np.isfinite(square)
+        ),
+        _sentence(appraisal, flagged=flagged),
+        suspected=flagged,
+        split=found.between if flagged and np.isfinite(found.between).all() else None,
+        before=found.before,
+        after=found.after,
+        regions=tuple(
+            ShownChange(REGION_WORDS[one.region].text, one.delta, one.low, one.high)
+            for one in found.regions
+            if np.isfinite((one.delta, one.low, one.high)).all()
+        ),
+    )
+
+
+def _sentence(appraisal: Appraisal, *, flagged: bool) -> Message:
+    found = appraisal.appearance
+    if flagged:
+        return _jump_text(found)
+    if found.verdict is AppearanceVerdict.SUSPECTED_CHANGE:
+        return Message.of("A change is suspected here, but among all participants chance explains it as well.")
+    said = _SENTENCES[found.verdict]
+    return Message.of("{one} {other}", one=said, other=found.reason) if found.reason else said
 
 
 def jump_flag(appraisal: Appraisal, *, settled: Sequence[str] = ()) -> Flag | None:

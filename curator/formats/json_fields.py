@@ -141,6 +141,77 @@ class ClueOut(_Out):
     distrust: Annotated[str | None, Field(description="Why it is shown but not used.")]
 
 
+class IdentityOut(_Out):
+    """How a photo fits the participant's others."""
+
+    score: Annotated[float, Field(description="Log-likelihood ratio of the same person over somebody else.")]
+    limit: Annotated[float, Field(description="Suspect below it; it depends on the age.")]
+    distance: Annotated[float, Field(description="Mean embedding distance to the photos nearest in age.")]
+    usual_distance: Annotated[float, Field(description="What it is for one person at these ages.")]
+    suspect: Annotated[bool, Field(description="True where the photo may show somebody else.")]
+    block: Annotated[list[str], Field(description="Photos that fit each other and not the rest; empty for none.")]
+    nearest_other: Annotated[str | None, Field(description="Another participant whom a suspect photo clearly fits.")]
+    nearest_other_score: Annotated[float | None, Field(description="The score for that participant.")]
+
+
+class VisualAgeOut(_Out):
+    """What age the face looks, in years; never an age to store."""
+
+    low: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
+    middle: Annotated[float, Field(description="Most likely.")]
+    high: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
+
+
+class AgeFindingOut(_Out):
+    """Something wrong with stated ages."""
+
+    cause: Annotated[str, Field(description="impossible, offset, swapped, decade, off_by_one, conflict, order, copies "
+                                            "or looks.")]  # fmt: skip
+    photos: Annotated[list[str], Field(description="Ids of the photos concerned.")]
+    offered: Annotated[dict[str, int], Field(description="Completed years that would put it right, by photo id.")]
+    shift: Annotated[int | None, Field(description="Years to add to all, for an offset.")]
+    score: Annotated[float, Field(description="Years, half widths of the visual range, or a log-likelihood ratio.")]
+    threshold: Annotated[float, Field(description="From which on it is found, in the same unit.")]
+    explanation: Annotated[str, Field(description="What is wrong, with figures.")]
+    settle: Annotated[str, Field(description="What would settle it.")]
+
+
+class RegionOut(_Out):
+    """A part of the face after the best split against before it."""
+
+    region: Annotated[str, Field(description="lids, brow, nose width, nose length, lips, jaw or chin.")]
+    delta: Annotated[float, Field(description="Growth in % of the distance between the eyes.")]
+    low: Annotated[float, Field(description="95 % interval.")]
+    high: Annotated[float, Field(description="95 % interval.")]
+
+
+class SplitOut(_Out):
+    """Between which photos the best split lies, and the 95 % interval around it."""
+
+    before_photo: Annotated[str, Field(description="Id of the last photo before it.")]
+    after_photo: Annotated[str, Field(description="Id of the first photo after it.")]
+    ages: Annotated[list[float | None], Field(description="Years of these two.")]
+    dates: Annotated[list[str | None], Field(description="Capture dates of these two, where known.")]
+    interval_ages: Annotated[list[float | None], Field(description="Years of the photos round the interval.")]
+    interval_dates: Annotated[list[str | None], Field(description="Their capture dates, where known.")]
+
+
+class AppearanceOut(_Out):
+    """Whether the face changed as ageing does not explain: evidence, not a diagnosis."""
+
+    verdict: Annotated[str, Field(description="none, suspected_change, growth, camera_or_filter, ramp, transient, "
+                                              "outliers or cannot_tell.")]  # fmt: skip
+    score: Annotated[float, Field(description="Log-likelihood ratio of a lasting change at its best split.")]
+    p_value: Annotated[float, Field(description="How often chance does as well, by permutation.")]
+    flagged: Annotated[bool, Field(description="True where it holds among all participants and raised a flag.")]
+    split: Annotated[SplitOut | None, Field(description="The best split, flagged or not; null where none was sought.")]
+    regions: Annotated[list[RegionOut], Field(description="Strongest first.")]
+    before: Annotated[list[str], Field(description="Photos before it that speak most clearly.")]
+    after: Annotated[list[str], Field(description="Photos after it that speak most clearly.")]
+    reason: Annotated[str | None, Field(description="Why nothing can be told, or why it is no change of the face.")]
+    calibration: Annotated[str, Field(description="Name of the calibration that was used.")]
+
+
 class PhotoOut(_Out):
     """One photo of a timeline."""
 
@@ -159,6 +230,11 @@ class PhotoOut(_Out):
     size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")]
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
+    identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
+    visual_age: Annotated[VisualAgeOut | None, Field(description="Null without a face.")] = None
+    self_distance: Annotated[
+        float | None, Field(description="Squared distance from what the others lead to expect, 1 as usual.")
+    ] = None
 
 
 class TimelineOut(_Out):
@@ -169,6 +245,8 @@ class TimelineOut(_Out):
     name: Annotated[str, Field(description="The participant's name; empty where no table states it.")]
     birth_date: _Birth
     sex: _Sex
+    appearance: Annotated[AppearanceOut | None, Field(description="What the whole timeline tells.")] = None
+    age_findings: Annotated[list[AgeFindingOut], Field(description="What is wrong with stated ages.")] = []
     photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
 
 

@@ -1,21 +1,27 @@
 """Domain values as the fields that the commands print with --json."""
 
 from collections.abc import Callable
+from math import isfinite
 from typing import Any
 
 from pydantic import BaseModel
 
+from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
+from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
 from curator.domain.faces import Face, OwnFace
-from curator.domain.flags import Flag
+from curator.domain.flags import Flag, FlagKind
+from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.json_fields import (
+    AgeFindingOut,
     AgeOut,
     AnalysisOut,
+    AppearanceOut,
     BoxOut,
     ClueOut,
     CoverOut,
@@ -23,6 +29,7 @@ from curator.formats.json_fields import (
     FindingOut,
     FlagOut,
     FlagsOut,
+    IdentityOut,
     ImageOut,
     ImportOut,
     InspectOut,
@@ -31,22 +38,28 @@ from curator.formats.json_fields import (
     ParticipantsOut,
     PhotoOut,
     QualityOut,
+    RegionOut,
     SizeOut,
+    SplitOut,
     TimelineOut,
+    VisualAgeOut,
 )
 
 Say = Callable[[Message], str]
 
 
-def timeline_out(timeline: Timeline, say: Say) -> TimelineOut:
-    """A whole timeline."""
+def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = None) -> TimelineOut:
+    """A whole timeline, with what it was judged to show."""
     person = timeline.participant
+    raised = any(flag.kind is FlagKind.APPEARANCE_JUMP for item in timeline.photos for flag in item.flags)
     return TimelineOut(
         participant=person.id,
         name=person.name,
         birth_date=str(person.birth) if person.birth else None,
         sex=person.sex.value,
-        photos=[_photo(item, say) for item in timeline.photos],
+        appearance=appearance_out(appraisal, say, flagged=raised) if appraisal else None,
+        age_findings=[age_finding_out(one, say) for one in appraisal.findings] if appraisal else [],
+        photos=[_photo(item, say, appraisal) for item in timeline.photos],
     )
 
 
@@ -125,6 +138,91 @@ def size_out(size: Size) -> SizeOut:
     )
 
 
+def appearance_out(appraisal: Appraisal, say: Say, *, flagged: bool) -> AppearanceOut:
+    """What the search for a change of appearance found, flagged or not."""
+    found = appraisal.appearance
+    return AppearanceOut(
+        verdict=found.verdict.value,
+        score=round(found.score, 4),
+        p_value=round(found.p_value, 5),
+        flagged=flagged,
+        split=_split(appraisal),
+        regions=[
+            RegionOut(region=one.region, delta=round(one.delta, 2), low=round(one.low, 2), high=round(one.high, 2))
+            for one in found.regions
+            if all(map(isfinite, (one.delta, one.low, one.high)))
+        ],
+        before=list(found.before),
+        after=list(found.after),
+        reason=say(found.reason) if found.reason else None,
+        calibration=found.calibration,
+    )
+
+
+def age_finding_out(found: AgeFinding, say: Say) -> AgeFindingOut:
+    """One thing that is wrong with ages."""
+    return AgeFindingOut(
+        cause=found.cause.value,
+        photos=list(found.photos),
+        offered=dict(found.corrections),
+        shift=found.shift,
+        score=round(found.score, 3),
+        threshold=round(found.threshold, 3),
+        explanation=say(found.explanation),
+        settle=say(found.settle),
+    )
+
+
+def _split(appraisal: Appraisal) -> SplitOut | None:
+    found = appraisal.appearance
+    if found.split is None or found.interval is None:
+        return None
+    near = (found.split - 1, found.split)
+    wide = (max(found.interval[0] - 1, 0), found.interval[1])
+    ages = [None if age is None else round(age, 2) for age in appraisal.ages]
+    dates = [None if date is None else str(date) for date in appraisal.dates]
+    return SplitOut(
+        before_photo=appraisal.photo_ids[near[0]],
+        after_photo=appraisal.photo_ids[near[1]],
+        ages=[ages[place] for place in near],
+        dates=[dates[place] for place in near],
+        interval_ages=[ages[place] for place in wide],
+        interval_dates=[dates[place] for place in wide],
+    )
+
+
+def _identity(fit: Fit | None, other: Resemblance | None) -> IdentityOut | None:
+    if fit is None:
+        return None
+    return IdentityOut(
+        score=round(fit.score, 3),
+        limit=round(fit.limit, 3),
+        distance=round(fit.distance, 4),
+        usual_distance=round(fit.usual, 4),
+        suspect=fit.outcome is not None,
+        block=list(fit.block),
+        nearest_other=other.participant_id if other else None,
+        nearest_other_score=round(other.score, 3) if other else None,
+    )
+
+
+def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
+    """The fields of a photo that rest on the whole timeline."""
+    if appraisal is None:
+        return {}
+    aged, distances = appraisal.photos.get(photo_id), appraisal.appearance.self_distance
+    looks = aged.visual if aged else None
+    place = appraisal.photo_ids.index(photo_id) if photo_id in appraisal.photo_ids else len(distances)
+    distance = float(distances[place]) if place < len(distances) else float("nan")
+    return {
+        "identity": _identity(appraisal.fits.get(photo_id), appraisal.resembles.get(photo_id)),
+        "visual_age": VisualAgeOut(low=round(looks.low, 1), middle=round(looks.middle, 1), high=round(looks.high, 1))
+        if looks
+        else None,
+        "self_distance": round(distance, 3) if isfinite(distance) else None,
+    }
+
+
 def import_out(report: IntakeReport, say: Say) -> ImportOut:
     """What an import did."""
     findings = [
@@ -184,7 +282,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     }
 
 
-def _photo(item: TimelinePhoto, say: Say) -> PhotoOut:
+def _photo(item: TimelinePhoto, say: Say, appraisal: Appraisal | None) -> PhotoOut:
     photo = item.photo
     date = item.label.capture if item.label else item.proposal.date if item.proposal else None
     return PhotoOut(
@@ -202,6 +300,7 @@ def _photo(item: TimelinePhoto, say: Say) -> PhotoOut:
         size=size_out(item.size) if item.size else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
+        **_judged(photo.id, appraisal),
     )
 
 

@@ -11,7 +11,8 @@ import numpy.typing as npt
 
 from curator.domain.age_findings import AgedPhoto
 from curator.domain.appearance import AppearanceVerdict, Calibration, Series
-from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, years_at
+from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
+from curator.domain.comparison import AppearanceView
 from curator.domain.faces import Face
 from curator.domain.flags import FlagKind
 from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
@@ -58,6 +59,14 @@ class _Sitter(NamedTuple):
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
+class Sitter(NamedTuple):
+    """One participant as read, and what to judge by."""
+
+    sitter: _Sitter
+    calibration: Calibration
+    flagged: bool
+
+
 def appraise(library: Library, participant_id: str) -> Appraisal:
     """Judge one timeline as it is now.
 
@@ -69,6 +78,25 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
         sitter = _read(tx, participant_id, library)
     found = _judged(sitter, calibration_of(library))
     return found if not _suspects(found) else _with_resemblances(library, sitter, found)
+
+
+def read_sitter(library: Library, participant_id: str) -> Sitter:
+    """What `view` needs of one participant.
+
+    Raises:
+        LibraryError: the library's own calibration cannot be read.
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        sitter = _read(tx, participant_id, library)
+        raised = flags.of_photos(tx, [photo.photo_id for photo in sitter.photos])
+    flagged = any(flag.kind is FlagKind.APPEARANCE_JUMP for some in raised.values() for flag in some)
+    return Sitter(sitter, calibration_of(library), flagged)
+
+
+def view(sitter: Sitter) -> AppearanceView:
+    """The chart and the comparison of one timeline; it touches no library, so that it may run beside it."""
+    return view_of(_judged(sitter.sitter, sitter.calibration), flagged=sitter.flagged)
 
 
 def refresh(

@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     from curator.domain.flags import Flag
     from curator.domain.messages import Message
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+    from curator.services.appraising import Sitter
 
 
 class MainWindow(QMainWindow):
@@ -79,6 +80,7 @@ class MainWindow(QMainWindow):
         self.keys_page: KeysPage = KeysPage()
         self._awaiting_clue = False
         self._history: Future[Any] | None = None
+        self._judging: Future[Any] | None = None
         self._own: dict[str, int] = {}
         self._lay_out()
         self._connect()
@@ -329,6 +331,21 @@ class MainWindow(QMainWindow):
         self._own = own
         self.header.show_timeline(timeline)
         self.life.show_timeline(timeline)
+        self._read_appearance(timeline)
+
+    def _read_appearance(self, timeline: "Timeline | None") -> None:
+        """Have the timeline judged anew: read behind what was asked for before, computed beside it."""
+        if self._judging is not None:
+            self._judging.cancel()
+        if timeline is None or not any(item.face for item in timeline.photos):
+            return
+        name = timeline.participant.id
+
+        def compute(sitter: "Sitter") -> None:
+            if self.desk.participant_id == name:
+                self._judging = self.runner.compute(lambda: verbs.appearance(sitter), self.show_appearance)
+
+        self._judging = self.runner.read(lambda library: verbs.sitter(library, name), compute)
 
     def _show_photo(self, item: "TimelinePhoto | None") -> None:
         birth = self.desk.timeline.participant.birth if self.desk.timeline else None

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from curator.domain.changes import Changes
+    from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
     from curator.domain.messages import Message
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from curator.domain.reports import AnalysisReport, IntakeReport
     from curator.domain.revisions import Edit
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
+    from curator.services.appraising import Sitter
     from curator.services.comparing import Source
     from curator.store.analyses import Thumbnails
     from curator.store.library import Library
@@ -59,6 +61,20 @@ def timeline(library: "Library", participant_id: str) -> "Timeline":
     from curator.services import reading
 
     return reading.timeline(library, participant_id)
+
+
+def sitter(library: "Library", participant_id: str) -> "Sitter":
+    """What `appearance` needs of one participant."""
+    from curator.services import appraising
+
+    return appraising.read_sitter(library, participant_id)
+
+
+def appearance(sitter: "Sitter") -> "AppearanceView":
+    """One participant's appearance over age."""
+    from curator.services import appraising
+
+    return appraising.view(sitter)
 
 
 def thumbnails(library: "Library", photo_ids: Sequence[str]) -> "dict[str, Thumbnails]":

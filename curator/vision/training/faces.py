@@ -99,7 +99,7 @@ def _found(files: list[Path], folder: Path) -> Iterator[tuple[object, ...]]:
             continue
         where = path.relative_to(folder)
         person = where.parts[0] if len(where.parts) > 1 else where.stem
-        if found := find_faces(pixels, lambda pixels=pixels: pixels):
+        if found := find_faces(pixels, pixels.copy):
             yield *_on_canvas(pixels, found[0]), str(where), person
 
 
