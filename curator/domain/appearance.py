@@ -130,7 +130,8 @@ class Space:
 
     `projection` (features, k) leads there; `change` (k,) are variances of a change, `drift` (bands, k) variances that a
     year of ageing adds. Of each kind of nuisance, `means` (kinds, k), `covariances` (kinds, k, k) and `margins`
-    (kinds,): by how much a change must be likelier than it.
+    (kinds,): by how much a change must be likelier than it. `parts` (regions, k) are mean effects of a part changed by
+    one inter-ocular distance, `parts_spread` (k, k) their covariance between people.
     """
 
     projection: Floats
@@ -139,6 +140,8 @@ class Space:
     means: Floats
     covariances: Floats
     margins: Floats
+    parts: Floats
+    parts_spread: Floats
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,7 +149,8 @@ class Calibration:
     """What is known about faces that do and do not change, for embeddings alone and with shapes beside them.
 
     `embedding_basis` (128, e) and `shape_basis` (136, s) lead from embeddings and symmetrical shapes to features,
-    `kinds` names the nuisances, `band_edges` (bands + 1,) are years between which ageing is of one rate.
+    `kinds` names the nuisances, `regions` the parts, `band_edges` (bands + 1,)
+    are years between which ageing is of one rate.
     """
 
     name: str
@@ -156,10 +160,12 @@ class Calibration:
     both: Space
     band_edges: Floats
     kinds: tuple[str, ...]
+    regions: tuple[str, ...]
 
     def to_arrays(self) -> dict[str, npt.NDArray[Any]]:
         """What a file holds of it; `from_arrays` is the inverse."""
-        kept: dict[str, npt.NDArray[Any]] = {"name": np.array(self.name), "kinds": np.array(self.kinds)}
+        kept: dict[str, npt.NDArray[Any]] = {"name": np.array(self.name)}
+        kept |= {"kinds": np.array(self.kinds), "regions": np.array(self.regions)}
         for part in _SHARED:
             kept[part] = getattr(self, part).astype(np.float32)
         for space in _SPACES:
@@ -186,6 +192,7 @@ class Calibration:
             both=spaces["both"],
             band_edges=np.asarray(arrays["band_edges"], np.float64),
             kinds=tuple(str(kind) for kind in arrays["kinds"]),
+            regions=tuple(str(region) for region in arrays["regions"]),
         )
 
 

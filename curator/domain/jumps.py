@@ -36,6 +36,7 @@ _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
+_PART: Final = 0.05  # by how much parts are expected to change, in inter-ocular distances
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
 
 
@@ -117,8 +118,10 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     found = replace(found, score=score, p_value=p_value, self_distance=distance)
     if p_value > alpha:
         return _nothing(search, found)
-    verdict, reason = _verdict(search, seen, best, calibration.kinds, null)
-    return replace(found, verdict=verdict, reason=reason)
+    verdict, reason = _verdict(search, best, calibration.kinds, null)
+    surest = _surest_parts(search, int(search.splits[best]), calibration.regions)
+    regions = tuple(sorted(found.regions, key=lambda change: surest.get(change.region, len(surest))))
+    return replace(found, verdict=verdict, reason=reason, regions=regions)
 
 
 def _search(series: Series, calibration: Calibration) -> _Search:
@@ -197,6 +200,22 @@ def _sides(search: _Search, split: int) -> Floats:
     return np.asarray(2 * (values - (one + two) / 2) @ direction / length)
 
 
+def _surest_parts(search: _Search, split: int, regions: tuple[str, ...]) -> dict[str, int]:
+    """Rank of each part by how surely it takes part in the step: ridge regression on the parts' known effects.
+
+    Embedding and shape speak together, since landmarks alone follow small changes poorly.
+    """
+    space = search.space
+    seen = search.whitened(search.steps(np.array([split])), leading=len(space.change))
+    weights = np.maximum(seen.weights[0], 1e-9)
+    shift = seen.evidence(seen.rows)[0] / weights
+    spread = np.diag(1 / weights) + _PART**2 * space.parts_spread
+    against = np.linalg.solve(spread, space.parts.T)
+    inverse = np.linalg.inv(space.parts @ against + np.eye(len(regions)) / _PART**2)
+    sure = np.abs(inverse @ (against.T @ shift)) / np.sqrt(np.diag(inverse))
+    return {regions[place]: rank for rank, place in enumerate(np.argsort(-sure))}
+
+
 def _nothing(search: _Search, found: Appearance) -> Appearance:
     """No change found, or none that could have been told from a change between colour and grey."""
     grey = search.series.grey
@@ -210,7 +229,7 @@ def _nothing(search: _Search, found: Appearance) -> Appearance:
 
 
 def _verdict(
-    search: _Search, seen: Whitened, best: int, kinds: tuple[str, ...], null: Floats
+    search: _Search, best: int, kinds: tuple[str, ...], null: Floats
 ) -> tuple[AppearanceVerdict, Message | None]:
     """What kind of change a split is that chance does not explain."""
     split = int(search.splits[best])

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ def load_calibration(path: Path) -> Calibration:
     try:
         with np.load(path, allow_pickle=False) as arrays:
             return Calibration.from_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         raise LibraryError("The calibration {path} cannot be used: {cause}", path=path, cause=error) from error
 
 
@@ -83,6 +84,8 @@ def _relearned(start: Calibration, space: Space, people: Sequence[Series], *, sh
         means=space.means @ turn,
         covariances=turn.T @ space.covariances @ turn,
         margins=space.margins,
+        parts=space.parts @ turn,
+        parts_spread=turn.T @ space.parts_spread @ turn,
     )
 
 

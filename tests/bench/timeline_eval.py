@@ -24,6 +24,7 @@ from curator.vision.training import covariances, shifts
 from curator.vision.training.appearance import read_figures
 from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
+from curator.vision.training.warps import CHANGES
 
 FOLDS = 4
 DRAWS = 200
@@ -112,7 +113,8 @@ def prepared(data: Path, cache: Path) -> Bench:
     test = shifts.kept(cache / "shifts-test.npz", lambda: shifts.measure(portraits, variants(), seed=1))
     repeats, ageing = read_figures(data / "calibration")
     held_out = [repeats.without(np.arange(fold, 24, FOLDS)) for fold in range(FOLDS)]
-    learned = [covariances.calibration("bench", learn, part, ageing, kinds=tuple(FILTERS)) for part in held_out]
+    names = {"kinds": tuple(FILTERS), "regions": tuple(CHANGES)}
+    learned = [covariances.calibration("bench", learn, part, ageing, **names) for part in held_out]
     return Bench(test, repeats, ageing, learned, _increments(ageing), np.random.default_rng(7))
 
 

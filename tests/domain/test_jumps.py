@@ -25,13 +25,22 @@ def space() -> Space:
     covariance[FILTER, FILTER] += 4.0 * np.eye(8)
     means = np.zeros((1, DIMENSIONS))
     drift = np.stack([np.full(DIMENSIONS, 0.3), np.full(DIMENSIONS, 0.01)])
-    return Space(np.eye(DIMENSIONS), change, drift, means, covariance[None], np.array([0.0]))
+    return Space(
+        np.eye(DIMENSIONS),
+        change,
+        drift,
+        means,
+        covariance[None],
+        np.array([0.0]),
+        np.zeros((1, DIMENSIONS)),
+        np.eye(DIMENSIONS),
+    )
 
 
 @pytest.fixture(scope="module")
 def calibration() -> Calibration:
     basis = np.eye(128)[:, :DIMENSIONS]
-    return Calibration("made", basis, np.zeros((136, 1)), space(), space(), EDGES, ("smoothing",))
+    return Calibration("made", basis, np.zeros((136, 1)), space(), space(), EDGES, ("smoothing",), ("lids",))
 
 
 def series(
@@ -214,7 +223,7 @@ def face() -> Floats:
     shape[27:36] += (0, 0.1)
     shape[31], shape[35] = (-0.25, 0.3), (0.25, 0.3)
     shape[48:68] += (0, 0.7)
-    return level(shape)
+    return np.asarray(level(shape), float)
 
 
 def test_regions_say_what_grew_and_by_how_much() -> None:

@@ -14,11 +14,11 @@ from rich.console import Console
 from curator.vision.training import covariances, shifts
 from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
-from curator.vision.training.warps import changed, mixed
+from curator.vision.training.warps import CHANGES, changed, mixed
 
 NAME = "appearance-1"
 _RECIPES = 10  # a portrait
-_OFTEN = 2  # every nuisance, a portrait
+_TWICE = ("smoothing", "gamma", "small", "glasses", "beard")  # those that differ most from one time to the next
 
 _out = Console(highlight=False, soft_wrap=True, stderr=True)
 
@@ -34,7 +34,7 @@ def main(
     """Measure what changes and nuisances do to portraits, join it with what is known of noise and ageing, write."""
     measured = _measured(data, cache, seed=seed, portraits=portraits)
     repeats, ageing = read_figures(calibration)
-    learned = covariances.calibration(NAME, measured, repeats, ageing, kinds=tuple(FILTERS))
+    learned = covariances.calibration(NAME, measured, repeats, ageing, kinds=tuple(FILTERS), regions=tuple(CHANGES))
     out.mkdir(parents=True, exist_ok=True)
     arrays: dict[str, Any] = learned.to_arrays()
     np.savez_compressed(out / "appearance.npz", **arrays)
@@ -44,7 +44,8 @@ def main(
         f"`repeat_photos.npz`, aggregates of {int(ageing.pairs.sum())} dated pairs in `ageing.npz`",
         "seed": str(seed),
         "shown": f"{_RECIPES} mixed recipes a portrait (two to four of lids, nose width, nose length, jaw, chin, brow, "
-        f"lips by 2 to 6 % of the inter-ocular distance, thin-plate splines), {_OFTEN} of each nuisance",
+        f"lips by 2 to 6 % of the inter-ocular distance, thin-plate splines), each part "
+        f"alone by {100 * covariances.SINGLE:.0f} %, every nuisance once, {', '.join(_TWICE)} twice",
         "coordinates": f"{len(learned.embedding.change)} from embeddings alone, {len(learned.both.change)} with shapes",
         "margins": ", ".join(f"{kind} {margin:.1f}" for kind, margin in covariances.counted(learned).items()),
     }
@@ -55,7 +56,12 @@ def main(
 def variants() -> dict[str, Draw]:
     """What every portrait is shown as, by kind and number."""
     drawn: dict[str, Draw] = {f"mixed/{number}": _recipe for number in range(_RECIPES)}
-    return drawn | {f"{kind}/{number}": draw for kind, draw in FILTERS.items() for number in range(_OFTEN)}
+    drawn |= {f"{part}/": partial(_part, part) for part in CHANGES}
+    return {**drawn, **FILTERS, **{f"{kind}/2": FILTERS[kind] for kind in _TWICE}}
+
+
+def _part(part: str, pixels: Pixels, points: Floats, _rng: Rng) -> Pixels:
+    return changed(pixels, points, {part: covariances.SINGLE})
 
 
 def read_figures(folder: Path) -> tuple[covariances.Repeats, covariances.Ageing]:
