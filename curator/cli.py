@@ -151,15 +151,28 @@ def import_command(
 
 
 @app.command()
-def analyse(context: typer.Context, library: LibraryFolder, workers: Workers = None, json: Json = False) -> None:
+def analyse(
+    context: typer.Context,
+    library: LibraryFolder,
+    workers: Workers = None,
+    dask: Annotated[str | None, typer.Option(metavar="ADDRESS", help="Look on the Dask cluster there.")] = None,
+    json: Json = False,
+) -> None:
     """Look at every photo that the present engine has not looked at."""
     from curator.formats.listing import analysis_out  # noqa: PLC0415
     from curator.services.analysing import analyse as analyse_library  # noqa: PLC0415
+    from curator.services.cluster import hired  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
+    with (
+        opened_library(library) as opened,
+        hired(dask) as (executor, most),
+        printer.work() as (stage, progress, cancelled),
+    ):
         stage(Message.of("Analysing photos"))
-        report = analyse_library(opened, workers=workers, progress=progress, cancelled=cancelled)
+        report = analyse_library(
+            opened, workers=workers or most, executor=executor, progress=progress, cancelled=cancelled
+        )
     if json:
         printer.json(analysis_out(report))
     else:
@@ -221,17 +234,34 @@ def timeline(
 ) -> None:
     """Show one participant's photos in the order of age."""
     from curator.formats.listing import timeline_out  # noqa: PLC0415
-    from curator.services import reading  # noqa: PLC0415
+    from curator.services import appraising, reading  # noqa: PLC0415
 
     session: Session = context.obj
     with opened_library(library) as opened:
-        found = timeline_out(reading.timeline(opened, participant), session.printer.text)
+        shown = reading.timeline(opened, participant)
+        judged = appraising.appraise(opened, shown.participant.id) if json else None
+        found = timeline_out(shown, session.printer.text, judged)
     if png is not None:
         _timeline_picture(library, png, found.participant, session)
     if json:
         session.printer.json(found)
     elif png is None:
         session.printer.table(("Age", "Date", "Photo", "Flags", "Evidence"), [_cells(photo) for photo in found.photos])
+
+
+@app.command()
+def calibrate(
+    context: typer.Context,
+    library: LibraryFolder,
+    out: Annotated[Path | None, typer.Option(help="Write it here; into the library, for its use, unless told.")] = None,
+) -> None:
+    """Learn from the library's reviewed timelines how faces vary and age; for changes of appearance."""
+    from curator.services.recalibrating import recalibrate  # noqa: PLC0415
+
+    with opened_library(library) as opened:
+        report = recalibrate(opened, out)
+    text = "Learned from {people} participants: {name} in {path}. Next: curator analyse {library}"
+    context.obj.printer.say(Message.of(text, people=report.people, name=report.name, path=report.path, library=library))
 
 
 @app.command()

@@ -130,7 +130,8 @@ def _check_end(data: bytes) -> None:
 def _decode_by_opencv(data: bytes, form: str, *, scale: float) -> "NDArray[np.uint8]":
     flags = _REDUCED.get(_reduction(scale), cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
     try:
-        pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
+        with quiet_stderr():  # libjpeg tells of every damaged part
+            pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
     except cv2.error as error:
         raise _damaged(form) from error
     if pixels is None:

@@ -12,6 +12,7 @@ from typing import Any
 import psutil
 
 _EVERY = 0.05  # seconds between two looks: allocating half a gigabyte and filling it takes longer
+_M_MMAP_THRESHOLD, _LARGE = -3, 4 << 20  # from malloc.h; the library raises its own threshold with every free
 
 
 @contextmanager
@@ -21,6 +22,7 @@ def memory_limit(megabytes: int) -> Iterator[None]:
     A thread watches the resident size, which every system tells. The libraries that decode and detect let go of the
     interpreter's lock while they work, so that the thread is heard.
     """
+    _gnu()
     done = Event()
     Thread(target=_watch, args=(done, megabytes << 20), daemon=True).start()
     try:
@@ -30,9 +32,9 @@ def memory_limit(megabytes: int) -> Iterator[None]:
 
 
 def give_back() -> None:
-    """Hand freed memory back to the system: C libraries keep what large pictures took, and with it seem to grow."""
-    if trim := _trim():
-        trim(0)
+    """Hand freed memory back to the system: the GNU C library keeps what large pictures took, and so seems to grow."""
+    if library := _gnu():
+        library.malloc_trim(0)
 
 
 def resident_mb() -> float:
@@ -48,6 +50,9 @@ def _watch(done: Event, most: int) -> None:
 
 
 @cache
-def _trim() -> Any:
-    """The GNU C library's own way; other systems' libraries give back by themselves."""
-    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
+def _gnu() -> Any:
+    """The GNU C library, told once to give back every large block at once; other systems' do by themselves."""
+    if sys.platform != "linux" or not hasattr(library := ctypes.CDLL(None), "malloc_trim"):
+        return None
+    library.mallopt(_M_MMAP_THRESHOLD, _LARGE)
+    return library

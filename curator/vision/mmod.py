@@ -24,7 +24,7 @@ Pixels = npt.NDArray[np.uint8]
 Run = Callable[[Floats], Floats]  # float32 (1, rows, columns, 3) to (1, 1, down, across)
 
 MAX_PIXELS = 6_000_000  # of a picture: its tile takes 40 bytes for each
-_STRIP = 1_000_000  # pixels of the tile that the network sees at a time; larger ones cost memory and gain nothing
+_STRIP = 500_000  # pixels of the tile that the network sees at a time; larger ones cost memory and gain nothing
 _DOWN, _UP = 5 / 6, 6 / 5
 _SHIFT = 0.3  # pixels by which dlib moves a point for each level it goes up
 _SMALLEST = 5  # rows of the last level

@@ -14,6 +14,7 @@ from threading import Lock, Thread
 
 import cv2
 
+from curator import __version__
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Analysis
 from curator.domain.messages import Message
@@ -38,6 +39,11 @@ def start() -> None:
 def ready() -> int:
     """The id of the process, as a sign that it works."""
     return os.getpid()
+
+
+def version() -> str:
+    """The version of Curator that this process runs."""
+    return __version__
 
 
 def look(path: Path, settings: Settings, *, seconds: float = LONGEST) -> Analysis:

@@ -61,3 +61,24 @@ def writes_its_id(path: Path, settings: Settings) -> Analysis:
     Path(os.environ["CURATOR_TEST_IDS"], str(os.getpid())).touch()
     time.sleep(60)
     return plain(path, settings)
+
+
+def fragile_near(path: Path, settings: Settings, _digest: str) -> Analysis:
+    """`fragile`, as a cluster is asked for it."""
+    return fragile(path, settings)
+
+
+def fragile_at(data: bytes, _settings: Settings) -> Analysis:
+    """The same for the bytes."""
+    if data.endswith(DEADLY):
+        os._exit(9)
+    return Analysis(engine_version(), 48, 36, photo_thumbnail=b"t")
+
+
+def not_near(_path: Path, _settings: Settings, _digest: str) -> None:
+    """A machine that does not share the library's folder."""
+
+
+def modules() -> list[str]:
+    """Names of all modules of this process."""
+    return sorted(sys.modules)
