@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>ComparePage</name>
+    <message numerus="yes">
+        <source>average of %n face(s)</source>
+        <translation>
+            <numerusform>average of %n face</numerusform>
+            <numerusform>average of %n faces</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%n open flag(s)</source>

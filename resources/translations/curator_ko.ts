@@ -76,6 +76,10 @@
         <translation>다음 미처리 플래그</translation>
     </message>
     <message>
+        <source>Take the next face for the participant&apos;s</source>
+        <translation>다음 얼굴을 참여자로 지정</translation>
+    </message>
+    <message>
         <source>Skip to the next photo without a stated age</source>
         <translation>나이가 확정되지 않은 다음 사진으로 건너뛰기</translation>
     </message>
@@ -104,12 +108,24 @@
         <translation>이전 참여자</translation>
     </message>
     <message>
+        <source>Before and after of the suspected change</source>
+        <translation>의심되는 변화의 전과 후</translation>
+    </message>
+    <message>
+        <source>Compare with another photo</source>
+        <translation>다른 사진과 비교</translation>
+    </message>
+    <message>
         <source>Photo pixel by pixel</source>
         <translation>사진 1:1 보기</translation>
     </message>
     <message>
         <source>Face box, size and landmarks</source>
         <translation>얼굴 상자, 크기, 특징점</translation>
+    </message>
+    <message>
+        <source>Cover and quality of the face</source>
+        <translation>얼굴의 가림과 품질</translation>
     </message>
     <message>
         <source>Life: zoom in</source>
@@ -130,6 +146,10 @@
     <message>
         <source>Life</source>
         <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>외모</translation>
     </message>
     <message>
         <source>Age, evidence and history</source>
@@ -192,6 +212,159 @@
     </message>
 </context>
 <context>
+    <name>AppearancePlot</name>
+    <message>
+        <source>{file} · age {age} · {distance} the usual distance</source>
+        <translation>{file} · {age}세 · 보통 거리의 {distance}</translation>
+    </message>
+    <message>
+        <source>No photo of known age has a face that could be measured, so there is nothing to draw here.</source>
+        <translation>나이를 아는 사진 중 잴 수 있는 얼굴이 없어 그릴 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>usual up to here</source>
+        <translation>여기까지 보통</translation>
+    </message>
+    <message>
+        <source>change between {low} and {high}</source>
+        <translation>{low}세와 {high}세 사이의 변화</translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceStrip</name>
+    <message>
+        <source>Appearance</source>
+        <translation>외모</translation>
+    </message>
+    <message>
+        <source>Appearance by age</source>
+        <translation>나이별 외모</translation>
+    </message>
+</context>
+<context>
+    <name>CompareCanvas</name>
+    <message>
+        <source>Two faces compared</source>
+        <translation>두 얼굴 비교</translation>
+    </message>
+    <message>
+        <source>alike</source>
+        <translation>같음</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>다름</translation>
+    </message>
+</context>
+<context>
+    <name>ComparePage</name>
+    <message>
+        <source>Before and after</source>
+        <translation>전과 후</translation>
+    </message>
+    <message>
+        <source>Two photos</source>
+        <translation>두 사진</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Back to the photo</source>
+        <translation>사진으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>How much of the right face is seen</source>
+        <translation>오른쪽 얼굴이 보이는 정도</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>age {age}</source>
+        <translation>{age}세</translation>
+    </message>
+    <message>
+        <source>age unknown</source>
+        <translation>나이 모름</translation>
+    </message>
+    <message numerus="yes">
+        <source>average of %n face(s)</source>
+        <translation>
+            <numerusform>얼굴 %n개의 평균</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>average</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>{left} against {right}: {mode}</source>
+        <translation>{left} 대 {right}: {mode}</translation>
+    </message>
+    <message>
+        <source>Side by side</source>
+        <translation>나란히 보기</translation>
+    </message>
+    <message>
+        <source>Flicker</source>
+        <translation>번갈아 보기</translation>
+    </message>
+    <message>
+        <source>Onion skin</source>
+        <translation>겹쳐 보기</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>← → right face</source>
+        <translation>← → 오른쪽 얼굴</translation>
+    </message>
+    <message>
+        <source>Shift+← → left face</source>
+        <translation>Shift+← → 왼쪽 얼굴</translation>
+    </message>
+    <message>
+        <source>Space flip</source>
+        <translation>Space 바꾸기</translation>
+    </message>
+    <message>
+        <source>↑ ↓ blend</source>
+        <translation>↑ ↓ 섞기</translation>
+    </message>
+    <message>
+        <source>Tab next view</source>
+        <translation>Tab 다음 보기</translation>
+    </message>
+    <message>
+        <source>Esc back</source>
+        <translation>Esc 뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>No change of appearance is suspected here, so there is no before and after.</source>
+        <translation>여기에는 의심되는 외모 변화가 없어 전과 후가 없습니다.</translation>
+    </message>
+    <message>
+        <source>This photo has no face that could be compared.</source>
+        <translation>이 사진에는 비교할 수 있는 얼굴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No other photo has a face.</source>
+        <translation>얼굴이 있는 다른 사진이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This is the end of the queue.</source>
@@ -237,6 +410,13 @@
     <message>
         <source>disagrees</source>
         <translation>불일치</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>Faces to choose from</source>
+        <translation>고를 수 있는 얼굴</translation>
     </message>
 </context>
 <context>
@@ -588,6 +768,33 @@
     </message>
 </context>
 <context>
+    <name>RegionTable</name>
+    <message>
+        <source>{region} {change} %, between {low} and {high} %, {state}</source>
+        <translation>{region} {change} %, {low} %에서 {high} % 사이, {state}</translation>
+    </message>
+    <message>
+        <source>clear</source>
+        <translation>뚜렷함</translation>
+    </message>
+    <message>
+        <source>could be none</source>
+        <translation>변화가 없을 수도 있음</translation>
+    </message>
+    <message>
+        <source>Change by region</source>
+        <translation>부위별 변화</translation>
+    </message>
+    <message>
+        <source>In % of the distance between the eyes, with the interval. A full dot is a clear change.</source>
+        <translation>두 눈 사이 거리에 대한 %와 그 구간입니다. 채워진 점은 뚜렷한 변화입니다.</translation>
+    </message>
+    <message>
+        <source>Regions are measured over many photos: open the before and after of a suspected change for them.</source>
+        <translation>부위별 변화는 여러 사진에서 잽니다. 의심되는 변화의 전과 후에서 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
@@ -666,6 +873,22 @@
     <message>
         <source>age {old} → {new}</source>
         <translation>나이 {old} → {new}</translation>
+    </message>
+    <message>
+        <source>another face taken for the participant&apos;s</source>
+        <translation>다른 얼굴을 참여자로 지정</translation>
+    </message>
+    <message>
+        <source>the face as it is proposed</source>
+        <translation>제안된 얼굴로 되돌림</translation>
+    </message>
+    <message>
+        <source>choice of the face taken back</source>
+        <translation>얼굴 선택 취소</translation>
+    </message>
+    <message>
+        <source>face chosen: {side} px, at {left}, {top}</source>
+        <translation>얼굴 선택: {side}px, 위치 {left}, {top}</translation>
     </message>
     <message>
         <source>age taken back</source>
@@ -768,6 +991,22 @@
         <translation>나이 불일치</translation>
     </message>
     <message>
+        <source>Age off by one</source>
+        <translation>한 살 차이</translation>
+    </message>
+    <message>
+        <source>Age off by ten</source>
+        <translation>열 살 차이</translation>
+    </message>
+    <message>
+        <source>Another person?</source>
+        <translation>다른 사람 의심</translation>
+    </message>
+    <message>
+        <source>Appearance change?</source>
+        <translation>외모 변화 의심</translation>
+    </message>
+    <message>
         <source>open</source>
         <translation>미처리</translation>
     </message>
@@ -795,12 +1034,116 @@
         <source>{pixels} px · {centimetres} cm at {dpi} DPI</source>
         <translation>{pixels}px · {dpi}DPI에서 {centimetres}cm</translation>
     </message>
+    <message>
+        <source>Eyes</source>
+        <translation>눈</translation>
+    </message>
+    <message>
+        <source>Brows</source>
+        <translation>눈썹</translation>
+    </message>
+    <message>
+        <source>Nose</source>
+        <translation>코</translation>
+    </message>
+    <message>
+        <source>Lips</source>
+        <translation>입술</translation>
+    </message>
+    <message>
+        <source>Jaw</source>
+        <translation>턱</translation>
+    </message>
+    <message>
+        <source>Chin</source>
+        <translation>턱끝</translation>
+    </message>
+    <message>
+        <source>This face was not measured.</source>
+        <translation>이 얼굴은 측정하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found here.</source>
+        <translation>찾은 얼굴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Probability of cover</source>
+        <translation>가려졌을 확률</translation>
+    </message>
+    <message>
+        <source>whole face</source>
+        <translation>얼굴 전체</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>품질</translation>
+    </message>
+    <message>
+        <source>Sharpness, widths of blur</source>
+        <translation>선명도(흐림 폭의 배수)</translation>
+    </message>
+    <message>
+        <source>Brightest skin</source>
+        <translation>가장 밝은 피부</translation>
+    </message>
+    <message>
+        <source>Not white</source>
+        <translation>하얗게 날아가지 않은 부분</translation>
+    </message>
+    <message>
+        <source>Contrast, bits</source>
+        <translation>대비(비트)</translation>
+    </message>
+    <message>
+        <source>Blocks, grey levels</source>
+        <translation>압축 블록(회색 단계)</translation>
+    </message>
+    <message>
+        <source>JPEG quality</source>
+        <translation>JPEG 품질</translation>
+    </message>
+    <message>
+        <source>Inside the picture</source>
+        <translation>사진 안에 든 부분</translation>
+    </message>
+    <message>
+        <source>Between the eyes</source>
+        <translation>눈 사이 거리</translation>
+    </message>
+    <message>
+        <source>Turned aside</source>
+        <translation>좌우로 돌린 각도</translation>
+    </message>
+    <message>
+        <source>Turned up or down</source>
+        <translation>위아래로 돌린 각도</translation>
+    </message>
+    <message>
+        <source>Tilted</source>
+        <translation>기울인 각도</translation>
+    </message>
+    <message>
+        <source>Eyes open</source>
+        <translation>눈 뜬 정도</translation>
+    </message>
+    <message>
+        <source>Mouth open</source>
+        <translation>입 벌린 정도</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
     <message>
         <source>A 1 January that {source} contradicts: probably a reset clock.</source>
         <translation>{source}와(과) 어긋나는 1월 1일입니다. 시계가 초기화된 듯합니다.</translation>
+    </message>
+    <message>
+        <source>A change is suspected here, but among all participants chance explains it as well.</source>
+        <translation>여기에서 변화가 의심되지만, 전체 참여자를 함께 보면 우연으로도 설명됩니다.</translation>
+    </message>
+    <message>
+        <source>A change passes again, which is no lasting one.</source>
+        <translation>변화가 다시 사라지므로 지속된 변화가 아닙니다.</translation>
     </message>
     <message>
         <source>A flag is dismissed with a reason; say why {kind} does not hold.</source>
@@ -815,8 +1158,28 @@
         <translation>사진 분석 중</translation>
     </message>
     <message>
+        <source>Analysis on a cluster needs one more package: run pip install &quot;curator[dask]&quot; and start again.</source>
+        <translation>클러스터에서 분석하려면 패키지가 하나 더 필요합니다. pip install &quot;curator[dask]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>Ask the participant how the ages were counted, or compare two dated photos with the birth date.</source>
+        <translation>참여자에게 나이를 어떻게 세었는지 묻거나, 날짜가 있는 사진 두 장을 생년월일과 견주어 보세요.</translation>
+    </message>
+    <message>
+        <source>At {right} years the face would fit the other photos much better than at {age}.</source>
+        <translation>{age}세보다 {right}세로 볼 때 다른 사진들과 훨씬 잘 맞습니다.</translation>
+    </message>
+    <message>
         <source>Clocks that were never set show this day.</source>
         <translation>시계를 맞추지 않은 기기에 나타나는 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>Colour turns to grey, or grey to colour, so that a change there could not be told.</source>
+        <translation>컬러와 흑백이 바뀌는 지점이라 그곳의 변화를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Compare it with the photos beside it, or ask for the date of the picture.</source>
+        <translation>앞뒤 사진과 견주거나 촬영일을 물어보세요.</translation>
     </message>
     <message>
         <source>HEIC pictures need one more package: run pip install &quot;curator[heic]&quot; and start again.</source>
@@ -825,6 +1188,22 @@
     <message>
         <source>Importing photos</source>
         <translation>사진 가져오는 중</translation>
+    </message>
+    <message>
+        <source>It does not hold in the photos after it.</source>
+        <translation>이후 사진에서 유지되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>It is {distance} from the photos nearest in age, where {usual} is usual.</source>
+        <translation>나이가 가장 가까운 사진들과의 거리가 {distance}입니다(보통 {usual}).</translation>
+    </message>
+    <message>
+        <source>It looks like {kind}.</source>
+        <translation>{kind}(으)로 보입니다.</translation>
+    </message>
+    <message>
+        <source>It rests on two photos.</source>
+        <translation>사진 두 장에만 근거합니다.</translation>
     </message>
     <message>
         <source>Line {line} has no {column} and was left out; fill it in and import again.</source>
@@ -843,8 +1222,24 @@
         <translation>{line}행: {column} 값 {cell}은(는) 올바르지 않아 쓰지 않았습니다({expected}이어야 함). 고친 뒤 다시 가져오세요.</translation>
     </message>
     <message>
+        <source>Look at both photos side by side.</source>
+        <translation>두 사진을 나란히 놓고 보세요.</translation>
+    </message>
+    <message>
         <source>Midnight of 1 January: a clock that was not set, or a date known by its year only.</source>
         <translation>1월 1일 0시입니다. 시계를 맞추지 않았거나 연도만 아는 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>No Dask scheduler answers at {address}: {cause}. Start one with: dask scheduler</source>
+        <translation>{address}에서 응답하는 Dask 스케줄러가 없습니다: {cause}. dask scheduler 명령으로 시작하세요.</translation>
+    </message>
+    <message>
+        <source>No change was found that ageing does not explain.</source>
+        <translation>나이로 설명되지 않는 변화는 찾지 못했습니다.</translation>
+    </message>
+    <message>
+        <source>No face of the photo {file} lies there; choose one that was found.</source>
+        <translation>사진 {file}의 그 자리에는 얼굴이 없습니다. 찾은 얼굴 중에서 고르세요.</translation>
     </message>
     <message>
         <source>No face was found. It may be covered, turned away or not in the picture.</source>
@@ -867,20 +1262,64 @@
         <translation>그리기를 멈췄습니다.</translation>
     </message>
     <message>
+        <source>Single photos differ, which is no lasting change.</source>
+        <translation>일부 사진만 다르며 지속된 변화가 아닙니다.</translation>
+    </message>
+    <message>
         <source>Stopped. What is done is kept; the same command goes on from here.</source>
         <translation>멈췄습니다. 끝난 부분은 저장되었고 같은 명령으로 이어서 할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Suspected appearance change between {young} and {old} years, please review. Chance explains it in {percent} % of cases.</source>
+        <translation>{young}세와 {old}세 사이에 외모 변화가 의심됩니다. 검토해 주십시오. 우연일 확률은 {percent} %입니다.</translation>
+    </message>
+    <message>
+        <source>Suspected appearance change, please review. Chance explains it in {percent} % of cases.</source>
+        <translation>외모 변화가 의심됩니다. 검토해 주십시오. 우연일 확률은 {percent} %입니다.</translation>
     </message>
     <message>
         <source>The age {age} is outside 0 to {most} completed years; type the age that the photo shows.</source>
         <translation>{age}세는 만 0–{most}세를 벗어납니다. 사진에 보이는 나이를 입력하세요.</translation>
     </message>
     <message>
+        <source>The ages {one} and {other} of {file} and {second} fit the other photo each: perhaps exchanged.</source>
+        <translation>{file}의 {one}세와 {second}의 {other}세가 서로 바뀌면 더 잘 맞습니다. 뒤바뀐 것일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The calibration {path} cannot be used: {cause}</source>
+        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}</translation>
+    </message>
+    <message>
+        <source>The calibration {path} cannot be written: {cause}. Name another file with --out.</source>
+        <translation>보정 파일 {path}을(를) 쓸 수 없습니다: {cause}. --out으로 다른 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The cluster at {address} has no workers. Start some with: dask worker ADDRESS --nthreads 1</source>
+        <translation>{address}의 클러스터에 작업 프로세스가 없습니다. dask worker ADDRESS --nthreads 1 명령으로 시작하세요.</translation>
+    </message>
+    <message>
         <source>The date is blank.</source>
         <translation>날짜가 비어 있습니다.</translation>
     </message>
     <message>
+        <source>The date of the picture and the birth date settle it.</source>
+        <translation>촬영일과 생년월일로 확인할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The face changes gradually, which is no jump.</source>
+        <translation>얼굴이 서서히 변하며 급격한 변화가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The face changes lastingly before 18 years: growth.</source>
+        <translation>18세 이전의 지속된 변화: 성장입니다.</translation>
+    </message>
+    <message>
         <source>The face is {side} px = {cm} cm on its short side at {dpi} DPI ({origin}); under {reject} px is refused, under {warn} px a person decides.</source>
         <translation>얼굴의 짧은 변이 {side}px = {dpi}DPI({origin})에서 {cm}cm입니다. {reject}px 미만은 거부, {warn}px 미만은 사람이 판단합니다.</translation>
+    </message>
+    <message>
+        <source>The face looks {low} to {high} years; {age} is stated.</source>
+        <translation>얼굴은 {low}~{high}세로 보이는데 {age}세로 적혀 있습니다.</translation>
     </message>
     <message>
         <source>The file has {size} MB and at most {most} MB are taken. Send a smaller copy or raise max_file_mb.</source>
@@ -935,12 +1374,20 @@
         <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
     </message>
     <message>
+        <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
+        <translation>빈 라이브러리를 {library}에 만들었습니다. 다음: curator import {library} SOURCE</translation>
+    </message>
+    <message>
         <source>An eye looks closed: its height is {found} % of its width; {limit} % is wanted.</source>
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
         <translation>압축 블록이 보입니다. 경계 차이가 {found}단계이며 {limit}단계까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
+        <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -977,6 +1424,10 @@
     <message>
         <source>The head is turned {found}° up or down; {limit}° is allowed.</source>
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The library is in {library}; a picture of the window is in {picture}.</source>
+        <translation>라이브러리는 {library}에, 창의 그림은 {picture}에 있습니다.</translation>
     </message>
     <message>
         <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
@@ -1019,8 +1470,8 @@
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
     <message>
-        <source>The photo brought its reader down and was not looked at. Open it in a photo program and save it anew.</source>
-        <translation>이 사진을 읽다가 프로그램이 중단되어 분석하지 않았습니다. 사진 프로그램에서 열어 다시 저장하세요.</translation>
+        <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
+        <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
     <message>
         <source>The photo store {path} cannot be written: {cause}. Free some space and run the command again; it goes on where it stopped.</source>
@@ -1029,6 +1480,10 @@
     <message>
         <source>The photo {file} has no flag {kind}.</source>
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The photos change, but as a camera or filter does.</source>
+        <translation>사진이 달라졌지만 카메라나 필터에 의한 변화로 보입니다.</translation>
     </message>
     <message>
         <source>The picture has {width} × {height} pixels and at most {limit} million are taken. Ask for a smaller one, or raise max_megapixels in the settings.</source>
@@ -1043,8 +1498,16 @@
         <translation>그림 {path}을(를) 쓸 수 없습니다. 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>The picture&apos;s edge cuts the face: {found} % of it is seen; {limit} % is wanted.</source>
+        <translation>사진 가장자리에서 얼굴이 잘렸습니다. 얼굴의 {found} %만 보이며 {limit} % 이상이어야 합니다.</translation>
+    </message>
+    <message>
         <source>The pixels of this {format} picture are damaged. Ask for the file again.</source>
         <translation>이 {format} 사진의 픽셀이 손상되었습니다. 파일을 다시 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The processes of the cluster do not answer any more. What was found is kept; start them and try again.</source>
+        <translation>클러스터의 프로세스가 더 이상 응답하지 않습니다. 지금까지 찾은 것은 보존됩니다. 프로세스를 시작한 뒤 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The processes that look at photos do not start. Close other programs to free memory and try again.</source>
@@ -1063,8 +1526,16 @@
         <translation>확정한 나이 {age}세와 {source}의 차이가 {years}년입니다. 근거로는 {told}세입니다.</translation>
     </message>
     <message>
+        <source>The stated age {age} is one year from {told}, which {source} tells: perhaps the birthday was overlooked.</source>
+        <translation>적힌 나이 {age}세가 {source}에 따른 {told}세와 한 살 다릅니다. 생일이 지났는지를 놓친 것일 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The stated age {age} is outside 0 to {oldest}, the most that is possible today.</source>
         <translation>확정한 나이 {age}세는 오늘 가능한 0–{oldest}세를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The stated age {age} is ten years from {told}, which {source} tells.</source>
+        <translation>적힌 나이 {age}세가 {source}에 따른 {told}세와 열 살 다릅니다.</translation>
     </message>
     <message>
         <source>The table {path} cannot be read as CSV: {cause}. Save it again as CSV UTF-8.</source>
@@ -1081,6 +1552,14 @@
     <message>
         <source>The table {path} is neither UTF-8 nor CP949 text. Save it again as CSV UTF-8.</source>
         <translation>표 {path}은(는) UTF-8도 CP949도 아닙니다. CSV UTF-8로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
+        <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The workers of the cluster at {address} have Curator {found}. Install {version} there too.</source>
+        <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
         <source>There is no folder {path} to import from. Check the path.</source>
@@ -1119,12 +1598,76 @@
         <translation>사진이 아니어서 가져오지 않았습니다. 지우거나 사진 자체를 요청하세요.</translation>
     </message>
     <message>
+        <source>This looks like participant {participant}.</source>
+        <translation>참여자 {participant}(으)로 보입니다.</translation>
+    </message>
+    <message>
+        <source>This may be another child, such as a brother or sister; look at it beside the others.</source>
+        <translation>형제자매 등 다른 아이일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
+    </message>
+    <message>
+        <source>This may be another person; look at it beside the others.</source>
+        <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
+    </message>
+    <message>
+        <source>Whether the appearance changed cannot be told.</source>
+        <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>a beard</source>
+        <translation>수염</translation>
+    </message>
+    <message>
+        <source>a change between colour and grey</source>
+        <translation>컬러와 흑백의 전환</translation>
+    </message>
+    <message>
         <source>a normalisation makes its convolution infinite</source>
         <translation>정규화 때문에 합성곱 값이 무한대가 됩니다</translation>
     </message>
     <message>
+        <source>a smoothing filter</source>
+        <translation>피부 보정 필터</translation>
+    </message>
+    <message>
+        <source>blur</source>
+        <translation>흐림</translation>
+    </message>
+    <message>
+        <source>brows</source>
+        <translation>눈썹</translation>
+    </message>
+    <message>
+        <source>camera or filter</source>
+        <translation>카메라 또는 필터</translation>
+    </message>
+    <message>
+        <source>cannot tell</source>
+        <translation>판단 불가</translation>
+    </message>
+    <message>
+        <source>chin length</source>
+        <translation>턱끝 길이</translation>
+    </message>
+    <message>
+        <source>eyelids</source>
+        <translation>눈꺼풀</translation>
+    </message>
+    <message>
         <source>forehead</source>
         <translation>이마</translation>
+    </message>
+    <message>
+        <source>glasses</source>
+        <translation>안경</translation>
+    </message>
+    <message>
+        <source>gradual change</source>
+        <translation>점진적 변화</translation>
+    </message>
+    <message>
+        <source>growth</source>
+        <translation>성장</translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -1135,6 +1678,10 @@
         <translation>저장하지 않은 층으로 돌아갑니다</translation>
     </message>
     <message>
+        <source>jaw width</source>
+        <translation>턱 너비</translation>
+    </message>
+    <message>
         <source>left cheek and jaw</source>
         <translation>왼쪽 볼과 턱</translation>
     </message>
@@ -1143,12 +1690,40 @@
         <translation>왼쪽 눈</translation>
     </message>
     <message>
+        <source>lips</source>
+        <translation>입술</translation>
+    </message>
+    <message>
         <source>mouth</source>
         <translation>입</translation>
     </message>
     <message>
+        <source>no change found</source>
+        <translation>변화 없음</translation>
+    </message>
+    <message>
         <source>nose</source>
         <translation>코</translation>
+    </message>
+    <message>
+        <source>nose length</source>
+        <translation>코 길이</translation>
+    </message>
+    <message>
+        <source>nose width</source>
+        <translation>코 너비</translation>
+    </message>
+    <message>
+        <source>other light or exposure</source>
+        <translation>조명 또는 노출의 차이</translation>
+    </message>
+    <message>
+        <source>passing change</source>
+        <translation>일시적 변화</translation>
+    </message>
+    <message>
+        <source>photos of few pixels</source>
+        <translation>해상도가 낮은 사진</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -1159,12 +1734,68 @@
         <translation>오른쪽 눈</translation>
     </message>
     <message>
+        <source>single photos differ</source>
+        <translation>일부 사진만 다름</translation>
+    </message>
+    <message>
+        <source>strong compression</source>
+        <translation>강한 압축</translation>
+    </message>
+    <message>
+        <source>suspected appearance change</source>
+        <translation>외모 변화 의심</translation>
+    </message>
+    <message>
         <source>the last layer&apos;s sizes contradict each other</source>
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
+        <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
+        <translation>사진 {analysed}장을 분석했으며, 그중 {unreadable}장은 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} faces were found, and likeness does not tell which is the participant&apos;s; the largest is taken for theirs ({percent} % clear).</source>
+        <translation>얼굴 {count}개를 찾았습니다. 닮은 정도로는 참여자를 가릴 수 없어 가장 큰 얼굴을 참여자로 봅니다(뚜렷함 {percent}%).</translation>
+    </message>
+    <message>
+        <source>{count} faces were found, and no other photo tells which is the participant&apos;s; the largest is taken for theirs.</source>
+        <translation>얼굴 {count}개를 찾았습니다. 비교할 다른 사진이 없어 가장 큰 얼굴을 참여자로 봅니다.</translation>
+    </message>
+    <message>
+        <source>{count} faces were found; the one most like the participant&apos;s other photos is taken for theirs ({percent} % clear).</source>
+        <translation>얼굴 {count}개를 찾았습니다. 참여자의 다른 사진과 가장 닮은 얼굴을 참여자로 봅니다(뚜렷함 {percent}%).</translation>
+    </message>
+    <message>
+        <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
+        <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
+        <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
+        <translation>{path}: {cause}. 경로, 권한, 디스크 여유 공간을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people are in {folder}.</source>
+        <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
+        <translation>{region} {delta} %(눈 사이 거리 대비, {low} ~ {high}).</translation>
+    </message>
+    <message>
+        <source>{taken} photos taken, {known} known before, {findings} findings.</source>
+        <translation>사진 {taken}장을 가져왔고, {known}장은 이미 있었으며, 발견 사항은 {findings}건입니다.</translation>
+    </message>
+    <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
         <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The photo brought its reader down or took too much time or memory, and was not looked at. Open it in a photo program and save it anew, or raise max_worker_mb in settings.toml.</source>
+        <translation>사진을 읽던 프로세스가 중단되었거나 시간이나 메모리를 너무 많이 써서 이 사진을 살펴보지 못했습니다. 사진 프로그램에서 열어 다시 저장하거나 settings.toml의 max_worker_mb를 높이세요.</translation>
     </message>
     <message>
         <source>The same picture was taken as {file}; it is not taken twice. Remove one of the two.</source>
@@ -1243,16 +1874,36 @@
         <translation>female, male 또는 unknown</translation>
     </message>
     <message>
+        <source>{count} dated photos are too few; {least} are needed.</source>
+        <translation>날짜가 있는 사진 {count}장으로는 부족합니다. {least}장이 필요합니다.</translation>
+    </message>
+    <message>
         <source>{count} faces</source>
         <translation>얼굴 {count}개</translation>
     </message>
     <message>
-        <source>{count} faces were found; the largest is taken for the participant&apos;s.</source>
-        <translation>얼굴 {count}개를 찾았습니다. 가장 큰 얼굴을 참여자로 봅니다.</translation>
-    </message>
-    <message>
         <source>{done} of {total}</source>
         <translation>{total} 중 {done}</translation>
+    </message>
+    <message>
+        <source>{file} is left out: no landmarks were found in it.</source>
+        <translation>{file}: 특징점을 찾지 못해 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is of {date} at {age} years, but {other} of {then} is stated at {years}.</source>
+        <translation>{file}은(는) {date}에 {age}세인데, {then}의 {other}은(는) {years}세로 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} dated photos fit counting ages, {now} fit completed years.</source>
+        <translation>날짜가 있는 사진 {count}장 중 {fit}장은 세는 나이로, {now}장은 만 나이로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} dated photos fit if {shift} is added to every age, {now} fit as stated.</source>
+        <translation>날짜가 있는 사진 {count}장 중 {fit}장은 모든 나이에 {shift}을(를) 더하면 맞고, {now}장은 적힌 대로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>{fit} of {count} dated photos fit year ages, {now} fit completed years.</source>
+        <translation>날짜가 있는 사진 {count}장 중 {fit}장은 연 나이로, {now}장은 만 나이로 맞습니다.</translation>
     </message>
     <message>
         <source>{one} {other}</source>

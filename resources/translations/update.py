@@ -26,6 +26,9 @@ def templates(root: Path = ROOT) -> set[str]:
 
 
 def _template(node: ast.AST) -> Iterator[str]:
+    # A template that is too long for its call is called `text` on the line before.
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
+        yield from (node.value.value for target in node.targets if _name(target) == "text" and node.value.value)
     if not isinstance(node, ast.Call) or not node.args:
         return
     called, first = node.func, node.args[0]
