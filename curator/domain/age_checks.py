@@ -14,7 +14,7 @@ from curator.domain.evidence import Strength, disagrees
 from curator.domain.messages import Message
 from curator.domain.visual_age import VisualAge
 
-LOOKS_LIMIT: Final = 1.5
+LOOKS_LIMIT: Final = 1.8
 """Half widths of the visual range from which on a stated age does not fit a face."""
 
 SLIP_LIMIT: Final = 8.0

@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
-from curator.domain.ages import MAX_AGE, PartialDate, age_at, to_completed
+from curator.domain.ages import PartialDate, to_completed
 from curator.domain.covers import REGION_WORDS, Cover, Verdict
-from curator.domain.evidence import Clue, Strength, disagrees
 from curator.domain.faces import Analysis, Box, Ground, OwnFace
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
@@ -153,44 +151,6 @@ def size_flag(photo: Photo, box: Box, *, engine: str, settings: Settings) -> Fla
     limit = size.reject_below if size.severity is Severity.REJECT else size.warn_below
     margin = 0.05 * size.side
     return Flag(photo.id, FlagKind.FACE_TOO_SMALL, size.severity, size.side, limit, engine, text, margin=margin)
-
-
-def age_flags(
-    photo: Photo,
-    clues: Sequence[Clue],
-    label: Label | None,
-    *,
-    birth: PartialDate | None,
-    today: date,
-    settings: Settings,
-) -> list[Flag]:
-    """Flags that the stated age raises against the evidence: the label's or, without one, the declared age."""
-    stated = stated_age(photo, label, birth)
-    if stated is None:
-        return []
-    oldest = min(MAX_AGE, age_at(birth, PartialDate.of(today)).high) if birth else MAX_AGE
-    if not 0 <= stated <= oldest:
-        text = Message.of("The stated age {age} is outside 0 to {oldest}, the most that is possible today.",
-                          age=stated, oldest=oldest)  # fmt: skip
-        return [Flag(photo.id, FlagKind.AGE_IMPLAUSIBLE, Severity.REJECT, stated, oldest, RULES, text)]
-    misses = [
-        (disagrees(clue, stated), clue)
-        for clue in clues
-        if clue.distrust is None and clue.age is not None and clue.strength is not Strength.WEAK
-    ]
-    years, clue = max(misses, key=lambda miss: miss[0], default=(0, None))
-    if clue is None or years <= settings.conflict_years:
-        return []
-    text = Message.of(
-        "The stated age {age} and {source} are {years} years apart; the evidence tells {told}.",
-        age=stated,
-        source=clue.source,
-        years=years,
-        told=Message.of("at most {age}", age=clue.age.high) if clue.strength is Strength.UPPER_BOUND and clue.age
-        else str(clue.age),
-    )  # fmt: skip
-    limit = settings.conflict_years
-    return [Flag(photo.id, FlagKind.AGE_CONFLICT, Severity.WARN, years, limit, RULES, text)]
 
 
 def stated_age(photo: Photo, label: Label | None, birth: PartialDate | None) -> int | None:

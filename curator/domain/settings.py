@@ -30,7 +30,7 @@ class Settings:
         1500, low=600, high=65536, doc="A photo that takes its process more memory than this is not looked at."
     )
     conflict_years: int = _setting(
-        2, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
+        1, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
     quality: QualityLimits = field(default_factory=QualityLimits)

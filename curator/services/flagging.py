@@ -25,9 +25,7 @@ def refresh_photos(tx: Transaction, changed: Sequence[Photo], *, settings: Setti
     ids = [photo.id for photo in changed]
     found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     raised = [
-        flag
-        for photo in changed
-        for flag in photo_flags(photo, found.get(photo.id), settings, own.get(photo.id))
+        flag for photo in changed for flag in photo_flags(photo, found.get(photo.id), settings, own.get(photo.id))
     ]
     flags.replace(tx, ids, [*raised, *_duplicate_flags(tx, changed)], kinds=PHOTO_KINDS)
 

@@ -6,15 +6,13 @@ from typing import Any
 
 import pytest
 
-from curator.domain.ages import AgeBasis, AgeRange, PartialDate
-from curator.domain.checks import Copy, age_flags, cover_flag, duplicate_flag, photo_flags, size_flag
+from curator.domain.ages import PartialDate
+from curator.domain.checks import Copy, cover_flag, duplicate_flag, photo_flags, size_flag
 from curator.domain.covers import REGIONS, Cover, Verdict
-from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.faces import Box, Ground, OwnFace
-from curator.domain.flags import Flag, FlagKind, Severity
+from curator.domain.flags import Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Source
-from curator.domain.revisions import Label
 from curator.domain.settings import Settings
 from tests.making import analysis, photo
 
@@ -119,77 +117,6 @@ def test_what_cannot_be_read_raises_only_that_with_its_cause() -> None:
 
 def test_a_photo_that_was_not_looked_at_has_no_flag_yet() -> None:
     assert photo_flags(photo(), None, Settings()) == []
-
-
-def exact(low: int, high: int | None = None, **how: Any) -> Clue:
-    return Clue(ClueKind.EXIF_ORIGINAL, how.pop("strength", Strength.EXACT), "2010:06:02 10:00:00",
-                age=AgeRange(low, low if high is None else high), **how)  # fmt: skip
-
-
-def raised(age: int, *clues: Clue, **more: Any) -> list[Flag]:
-    about: dict[str, Any] = {"birth": BIRTH, "today": TODAY, "settings": Settings()}
-    return age_flags(photo(), clues, Label(age), **(about | more))
-
-
-@pytest.mark.parametrize(
-    ("age", "years"), [(30, None), (31, None), (28, None), (32, None), (33, 3), (27, 3), (40, 10), (20, 10)]
-)
-def test_an_age_may_miss_its_evidence_by_two_years(age: int, years: int | None) -> None:
-    flags = raised(age, exact(30))
-    assert [(flag.kind, flag.score, flag.threshold) for flag in flags] == (
-        [(FlagKind.AGE_CONFLICT, years, 2)] if years else []
-    )
-
-
-def test_an_upper_bound_speaks_against_older_ages_only() -> None:
-    bound = exact(30, strength=Strength.UPPER_BOUND)
-    assert (raised(5, bound), len(raised(33, bound))) == ([], 1)
-    assert "at most 30" in raised(33, bound)[0].explanation.render()
-
-
-@pytest.mark.parametrize("how", [{"strength": Strength.WEAK}, {"distrust": Message.of("A reset clock.")}])
-def test_weak_and_distrusted_clues_raise_nothing(how: dict[str, Any]) -> None:
-    assert raised(45, exact(30, **how)) == []
-
-
-def test_the_clue_that_is_missed_most_is_named() -> None:
-    flag = raised(45, exact(40), exact(30))[0]
-    assert (flag.score, "the evidence tells 30" in flag.explanation.render()) == (15, True)
-
-
-def test_the_tolerance_is_a_setting() -> None:
-    assert [len(raised(age, exact(30), settings=Settings(conflict_years=5))) for age in (35, 36)] == [0, 1]
-
-
-@pytest.mark.parametrize(("age", "kinds"), [(45, []), (46, ["age_implausible"]), (120, ["age_implausible"])])
-def test_nobody_is_older_on_a_photo_than_today(age: int, kinds: list[str]) -> None:
-    flags = raised(age)
-    assert [flag.kind for flag in flags] == kinds
-    assert all((flag.score, flag.threshold, flag.severity) == (age, 45, "reject") for flag in flags)
-
-
-def test_an_unknown_birth_leaves_every_age_possible() -> None:
-    assert raised(120, birth=None) == []
-
-
-@pytest.mark.parametrize(
-    ("declared", "conflicts"),
-    [
-        (Declared(30), 0),
-        (Declared(40), 1),
-        (Declared(33), 1),
-        (Declared(33, AgeBasis.COUNTING), 0),
-        (Declared(), 0),
-    ],
-)
-def test_without_a_label_the_declared_age_is_held_to_the_evidence(declared: Declared, conflicts: int) -> None:
-    found = age_flags(photo(declared=declared), [exact(30)], None, birth=BIRTH, today=TODAY, settings=Settings())
-    assert len(found) == conflicts
-
-
-def test_a_label_takes_the_place_of_the_declared_age() -> None:
-    shot = photo(declared=Declared(60))
-    assert age_flags(shot, [exact(30)], Label(30), birth=BIRTH, today=TODAY, settings=Settings()) == []
 
 
 @pytest.mark.parametrize(

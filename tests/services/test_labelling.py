@@ -85,15 +85,15 @@ def test_an_unknown_photo_is_refused(stock: Library) -> None:
 
 
 def test_flags_follow_the_label_there_and_back(stock: Library) -> None:
-    edit = labelling.correct_age(stock, "P-1/a.jpg", age=40)
+    edit = labelling.correct_age(stock, "P-1/a.jpg", age=37)
     assert FlagKind.AGE_CONFLICT in flags(stock)
     changes = labelling.undo(stock, edit)
     assert changes.photos == {item(stock).photo.id}
     assert (item(stock).label, FlagKind.AGE_CONFLICT in flags(stock)) == (None, False)
     labelling.redo(stock, edit)
-    assert (item(stock).age, FlagKind.AGE_CONFLICT in flags(stock)) == (AgeRange(40, 40), True)
+    assert (item(stock).age, FlagKind.AGE_CONFLICT in flags(stock)) == (AgeRange(37, 37), True)
     ages = [entry.label.age if entry.label else None for entry in reading.history(stock, item(stock).photo.id)]
-    assert ages == [40, None, 40]
+    assert ages == [37, None, 37]
 
 
 def test_undo_leads_back_to_the_label_before(stock: Library) -> None:
