@@ -13,7 +13,7 @@ from itertools import islice
 
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import AnalysisReport
-from curator.services import flagging, recognising
+from curator.services import appraising, flagging, recognising
 from curator.services.crew import Done, HiredCrew, LocalCrew, Look
 from curator.store import analyses, photos
 from curator.store.library import Library
@@ -60,6 +60,7 @@ def analyse(
     if done:
         flagging.refresh_duplicates(library)
     recognising.recognise(library, cancelled=cancelled)
+    appraising.refresh(library, cancelled=cancelled)
     return AnalysisReport(done, unreadable, cancelled=done < len(todo))
 
 

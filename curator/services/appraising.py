@@ -31,7 +31,7 @@ from curator.store.library import Library, Transaction
 CALIBRATION = "appearance.npz"
 """A library's own calibration, in its folder; without one the shipped one is used."""
 
-_LANDMARKS = 68
+_LANDMARKS, _EMBEDDING = 68, 128
 
 
 class _Sitter(NamedTuple):
@@ -183,7 +183,7 @@ def _series(sitter: _Sitter) -> Series:
     faces = [sitter.faces.get(name) for name in ids]
     return Series(
         np.array([np.nan if age is None else age for age in sitter.ages]),
-        np.array([sitter.vectors[name] for name in ids]).reshape(len(ids), -1),
+        np.array([sitter.vectors[name] for name in ids]).reshape(len(ids), _EMBEDDING),
         np.array([_shape(face) for face in faces]).reshape(len(ids), _LANDMARKS, 2),
         np.array([bool(face and face.quality and face.quality.colour is not Colour.COLOUR) for face in faces], bool),
         photo_ids=ids,

@@ -323,7 +323,8 @@ class MainWindow(QMainWindow):
         self.queue.show_participant(participant_id)
         self.life.show_loading()
         if participant_id != self.appearance.participant_id:
-            self.show_appearance(None)
+            self.appearance.wait()
+            self.comparing.show_view(None)
 
     def _show_timeline(self, timeline: "Timeline | None") -> None:
         own = {item.photo.id: item.own.ordinal for item in timeline.photos} if timeline else {}

@@ -60,23 +60,25 @@ def test_photos_of_one_age_are_one_point_of_the_line() -> None:
     assert calm(points((3, 1), (3, 5), (3, 2)), None) == [[(3, 2)], []]
 
 
-def test_nothing_is_shown_without_a_view(window: MainWindow) -> None:
-    assert not window.appearance.isVisible()
-    window.show_appearance(view_of(window))
+def test_the_participants_view_comes_by_itself(window: MainWindow) -> None:
     assert window.appearance.isVisible()
+    assert window.appearance.participant_id == window.desk.participant_id
+    assert "too few" in window.appearance.verdict.text()
     window.show_appearance(None)
     assert not window.appearance.isVisible()
 
 
 def test_a_view_of_somebody_else_is_not_shown(window: MainWindow) -> None:
+    before = window.appearance.verdict.text()
     window.show_appearance(replace(view_of(window), participant_id="P-9"))
-    assert not window.appearance.isVisible()
+    assert window.appearance.verdict.text() == before
+    assert before != VERDICT
 
 
 def test_another_participant_takes_the_view_away(window: MainWindow, view: AppearanceView, press: Press) -> None:
     press("Down" if window.desk.queue.place(view.participant_id) == 0 else "Up")
     assert window.desk.participant_id != view.participant_id
-    assert not window.appearance.isVisible()
+    assert window.appearance.verdict.text() != VERDICT
 
 
 def test_the_verdict_is_in_words(window: MainWindow, view: AppearanceView) -> None:

@@ -164,7 +164,7 @@ def test_the_figures_are_those_of_the_chosen_face(shown: MainWindow, press: Pres
     press("Shift+F")
     assert {line.value for line in figures.lines(here(shown).face)} == {"", "10 %"}
     press("Shift+C", "Ctrl+Z")
-    assert shown.photo.grab().toImage() == plain
+    assert not shown.photo.figures
 
 
 @pytest.mark.parametrize("code", ["en", "ko"])

@@ -316,6 +316,12 @@ class AppearanceStrip(QWidget):
         self.retranslate()
         self.setVisible(view is not None)
 
+    def wait(self) -> None:
+        """Show nothing until the next view comes; the strip keeps its place, so that nothing above it moves."""
+        self._view = None
+        self.plot.show_view(None)
+        self.retranslate()
+
     def show_photo(self, item: "TimelinePhoto | None") -> None:
         """Mark the present photo."""
         self.plot.show_photo(item.photo.id if item else None)
