@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from curator.domain import age_findings, identity
 from curator.domain.age_findings import AgedPhoto
 from curator.domain.appearance import AppearanceVerdict, Calibration, Series
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
@@ -43,6 +44,7 @@ class _Sitter(NamedTuple):
     ages: tuple[float | None, ...]
     vectors: Mapping[str, npt.NDArray[np.float64]]
     faces: Mapping[str, Face]
+    conflict_years: int
 
     @property
     def shots(self) -> list[Shot]:
@@ -52,7 +54,7 @@ class _Sitter(NamedTuple):
 
     def inputs(self, calibration: str) -> str:
         """A checksum of all that the judgement rests on."""
-        said = [ENGINE, calibration]
+        said = [ENGINE, age_findings.ENGINE, identity.ENGINE, calibration, str(self.conflict_years)]
         for photo, age in zip(self.photos, self.ages, strict=True):
             vector = hashlib.sha256(self.vectors[photo.photo_id].tobytes()).hexdigest()
             said.append(f"{photo.photo_id} {age} {vector}")
@@ -160,9 +162,9 @@ def _read(tx: Transaction, participant_id: str, library: Library) -> _Sitter:
     shown = [(photo, years_at(photo, person.birth)) for photo in dated.photos if photo.photo_id in vectors]
     shown.sort(key=lambda one: (one[1] is None, one[1] or 0.0, one[0].file))
     faces = {name: found[name].faces[own[name].ordinal] for name in vectors if name in found}
-    return _Sitter(
-        person, dated, tuple(photo for photo, _ in shown), tuple(age for _, age in shown), vectors, faces
-    )  # fmt: skip
+    ages = tuple(age for _, age in shown)
+    known = tuple(photo for photo, _ in shown)
+    return _Sitter(person, dated, known, ages, vectors, faces, library.settings.conflict_years)
 
 
 def _judged(sitter: _Sitter, calibration: Calibration) -> Appraisal:
