@@ -18,7 +18,7 @@ from sqlalchemy import func, select
 from curator.domain.errors import LibraryError
 from curator.domain.flags import FlagKind
 from curator.formats.listing import as_json, flag_out, timeline_out
-from curator.services import reading
+from curator.services import appraising, reading
 from curator.services.analysing import analyse
 from curator.services.intake import import_photos
 from curator.store.library import Library, open_
@@ -221,7 +221,9 @@ def test_no_embedding_leaves_the_library(looked_at: Path) -> None:
         assert tx.execute(select(func.count()).select_from(embedding)).scalar_one() > 20
         vectors = [np.frombuffer(row.vector, "<f4") for row in tx.execute(select(embedding))]
     people = [row.participant.id for row in reading.participants(library)]
-    shown = [as_json(timeline_out(reading.timeline(library, one), str)) for one in people]
+    shown = [
+        as_json(timeline_out(reading.timeline(library, one), str, appraising.appraise(library, one))) for one in people
+    ]
     shown += [as_json(flag_out(flag, str)) for _, flag in reading.flags_of(library)]
     assert all(item.embedding is None for one in people for photo in reading.timeline(library, one).photos
                for item in photo.faces)  # fmt: skip
