@@ -6,7 +6,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """`done` of `total` photos. `per_second` and `seconds_left` are None until there is a rate to speak of."""
+    """`done` of `total` photos, or then of the timelines that they are in.
+
+    `per_second` and `seconds_left` are None until there is a rate to speak of.
+    """
 
     done: int
     total: int

@@ -60,7 +60,7 @@ def analyse(
     if done:
         flagging.refresh_duplicates(library)
     recognising.recognise(library, cancelled=cancelled)
-    appraising.refresh(library, cancelled=cancelled)
+    appraising.refresh(library, progress=progress, cancelled=cancelled)
     return AnalysisReport(done, unreadable, cancelled=done < len(todo))
 
 

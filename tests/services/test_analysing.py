@@ -121,6 +121,8 @@ def test_progress_has_a_rate_and_the_time_left(library: Library) -> None:
     stock(library, *several(40))
     seen: list[Progress] = []
     analyse(library, workers=1, look=plain, progress=seen.append)
+    *seen, timelines = seen
+    assert (timelines.done, timelines.total) == (1, 1)
     assert (seen[-1].done, seen[-1].total, seen[-1].seconds_left) == (40, 40, 0)
     assert seen[0].per_second is not None
     assert seen[0].per_second > 0
