@@ -29,17 +29,6 @@ class AppearanceVerdict(StrEnum):
     CANNOT_TELL = "cannot_tell"
 
 
-VERDICT_WORDS = {
-    AppearanceVerdict.NONE: Message.of("no change found"),
-    AppearanceVerdict.SUSPECTED_CHANGE: Message.of("suspected appearance change"),
-    AppearanceVerdict.GROWTH: Message.of("growth"),
-    AppearanceVerdict.CAMERA: Message.of("camera or filter"),
-    AppearanceVerdict.RAMP: Message.of("gradual change"),
-    AppearanceVerdict.TRANSIENT: Message.of("passing change"),
-    AppearanceVerdict.OUTLIERS: Message.of("single photos differ"),
-    AppearanceVerdict.CANNOT_TELL: Message.of("cannot tell"),
-}
-
 REGION_WORDS = {
     "lids": Message.of("eyelids"),
     "brow": Message.of("brows"),

@@ -9,13 +9,13 @@ where `t` is age on a clock that runs fast in childhood. Two people's are indepe
 Prince and Elder, "Probabilistic linear discriminant analysis" (ICCV 2007), with a person who ages.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any, Final, Self
+from dataclasses import dataclass
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+
+from curator.domain.learned import Learned
 
 Values = npt.NDArray[np.float64]
 
@@ -29,7 +29,7 @@ press photos of 24 adults, intruders found at 1 % false flags: 0.988 with 1 thro
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Kinship:
+class Kinship(Learned):
     """What was learned of many people.
 
     ages: (k,) years at which the tables below are given; between them they are interpolated.
@@ -52,26 +52,6 @@ class Kinship:
     basis: Values
     limits: Values
     usual: Values
-
-    @classmethod
-    def of(cls, arrays: Mapping[str, Any]) -> Self:
-        """From arrays by the names of the fields.
-
-        Raises:
-            KeyError: one is missing.
-        """
-        return cls(**{field.name: np.asarray(arrays[field.name], np.float64) for field in fields(cls)})
-
-    @classmethod
-    def read(cls, file: Path) -> Self:
-        """From the `.npz` that was shipped or learned.
-
-        Raises:
-            OSError: no such file.
-            KeyError: it holds something else.
-        """
-        with np.load(file) as arrays:
-            return cls.of(arrays)
 
     def limit(self, ages: npt.ArrayLike) -> Values:
         """Scores under which photos of these ages are suspect."""

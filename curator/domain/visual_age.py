@@ -5,15 +5,15 @@ looks older or younger than others for life, and a camera makes everybody so: th
 how much, each photo judged without what is stated about itself.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
-from pathlib import Path
-from typing import Any, Final, Self
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 import numpy.typing as npt
 
 from curator.domain.kinship import Values
+from curator.domain.learned import Learned
 
 EARLY: Final = 8.0
 _OFFSET: Final = 0.25  # how much people and sources differ, on the scale (standard deviation; our choice)
@@ -38,7 +38,7 @@ class VisualAge:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AgeSense:
+class AgeSense(Learned):
     """A regression on random Fourier features (Rahimi and Recht, NIPS 2007).
 
     centre: (128,) mean embedding. waves: (128, m), phases: (m,) the random features. weights: (m + 129,) of the
@@ -51,26 +51,6 @@ class AgeSense:
     weights: Values
     at: Values
     spread: Values
-
-    @classmethod
-    def of(cls, arrays: Mapping[str, Any]) -> Self:
-        """From arrays by the names of the fields.
-
-        Raises:
-            KeyError: one is missing.
-        """
-        return cls(**{field.name: np.asarray(arrays[field.name], np.float64) for field in fields(cls)})
-
-    @classmethod
-    def read(cls, file: Path) -> Self:
-        """From the `.npz` that was shipped or learned.
-
-        Raises:
-            OSError: no such file.
-            KeyError: it holds something else.
-        """
-        with np.load(file) as arrays:
-            return cls.of(arrays)
 
     def look(self, embeddings: npt.ArrayLike) -> Values:
         """(n,) what faces (n, 128) look, on the scale; `years` turns it into an age."""

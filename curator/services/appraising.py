@@ -2,8 +2,9 @@
 
 import hashlib
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -21,10 +22,10 @@ from curator.domain.jumps import find_jump
 from curator.domain.people import Participant
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.quality import Colour
+from curator.domain.settings import Settings
 from curator.domain.shapes import level
 from curator.services import dating
 from curator.services.calibrating import load_calibration, shipped_calibration
-from curator.services.dating import Dated
 from curator.store import analyses, appearances, flags, own_faces, people, photos
 from curator.store.appearances import Looked
 from curator.store.library import Library, Transaction
@@ -34,27 +35,30 @@ CALIBRATION = "appearance.npz"
 
 _LANDMARKS, _EMBEDDING = 68, 128
 
+Vectors = Mapping[str, npt.NDArray[np.float64]]
+Aged = tuple[AgedPhoto, float | None]
+"""A photo, and the age in years that it is compared at."""
+
 
 class _Sitter(NamedTuple):
     """One participant as read: photos in the order of age that show the participant's face, unknown ages last."""
 
     person: Participant
-    dated: Dated
+    aged: tuple[AgedPhoto, ...]
     photos: tuple[AgedPhoto, ...]
     ages: tuple[float | None, ...]
-    vectors: Mapping[str, npt.NDArray[np.float64]]
+    vectors: Vectors
     faces: Mapping[str, Face]
-    conflict_years: int
+    settings: Settings
 
     @property
     def shots(self) -> list[Shot]:
         """The dated ones."""
-        both = zip(self.photos, self.ages, strict=True)
-        return [Shot(photo.photo_id, age, self.vectors[photo.photo_id]) for photo, age in both if age is not None]
+        return _shots(zip(self.photos, self.ages, strict=True), self.vectors)
 
     def inputs(self, calibration: str) -> str:
         """A checksum of all that the judgement rests on."""
-        said = [ENGINE, age_findings.ENGINE, identity.ENGINE, calibration, str(self.conflict_years)]
+        said = [ENGINE, age_findings.ENGINE, identity.ENGINE, calibration, str(self.settings.conflict_years)]
         for photo, age in zip(self.photos, self.ages, strict=True):
             vector = hashlib.sha256(self.vectors[photo.photo_id].tobytes()).hexdigest()
             said.append(f"{photo.photo_id} {age} {vector}")
@@ -78,8 +82,7 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
     """
     with library.reading() as tx:
         sitter = _read(tx, participant_id, library)
-    found = _judged(sitter, calibration_of(library))
-    return found if not _suspects(found) else _with_resemblances(library, sitter, found)
+    return _judged(sitter, calibration_of(library), cache(lambda: _collection(library)))
 
 
 def read_sitter(library: Library, participant_id: str) -> Sitter:
@@ -98,7 +101,7 @@ def read_sitter(library: Library, participant_id: str) -> Sitter:
 
 def view(sitter: Sitter) -> AppearanceView:
     """The chart and the comparison of one timeline; it touches no library, so that it may run beside it."""
-    return view_of(_judged(sitter.sitter, sitter.calibration), flagged=sitter.flagged)
+    return view_of(_compared(sitter.sitter, sitter.calibration), flagged=sitter.flagged)
 
 
 def refresh(
@@ -115,6 +118,7 @@ def refresh(
     with library.reading() as tx:
         known = appearances.every(tx)
         names = sorted(people.births(tx))
+    everybody = cache(lambda: _collection(library))
     meter = Meter(len(names), progress, clock=time.monotonic)
     for name in names:
         if cancelled():
@@ -123,9 +127,7 @@ def refresh(
             sitter = _read(tx, name, library)
         inputs = sitter.inputs(calibration.name)
         if name not in known or known[name].inputs != inputs:
-            found = _judged(sitter, calibration)
-            if _suspects(found):
-                found = _with_resemblances(library, sitter, found)
+            found = _judged(sitter, calibration, everybody)
             known[name] = Looked(inputs, found.appearance.verdict, found.appearance.p_value)
             _keep(library, found, known[name])
         meter.step(1)
@@ -154,29 +156,49 @@ def series_of(library: Library, participant_id: str) -> Series:
 
 def _read(tx: Transaction, participant_id: str, library: Library) -> _Sitter:
     person = people.get(tx, participant_id)
-    taken = photos.of_participant(tx, person.id)
-    ids = [photo.id for photo in taken]
-    dated = dating.dated(tx, person, taken, settings=library.settings)
-    vectors, own = analyses.own_embeddings(tx, ids), own_faces.of_photos(tx, ids)
-    found = analyses.of_photos(tx, ids)
-    shown = [(photo, years_at(photo, person.birth)) for photo in dated.photos if photo.photo_id in vectors]
-    shown.sort(key=lambda one: (one[1] is None, one[1] or 0.0, one[0].file))
-    faces = {name: found[name].faces[own[name].ordinal] for name in vectors if name in found}
+    aged, shown, vectors = _shown(tx, person)
+    ids = list(vectors)
+    found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
+    faces = {name: found[name].faces[own[name].ordinal] for name in ids if name in found}
     ages = tuple(age for _, age in shown)
-    known = tuple(photo for photo, _ in shown)
-    return _Sitter(person, dated, known, ages, vectors, faces, library.settings.conflict_years)
+    return _Sitter(person, aged, tuple(photo for photo, _ in shown), ages, vectors, faces, library.settings)
 
 
-def _judged(sitter: _Sitter, calibration: Calibration) -> Appraisal:
+def _shown(tx: Transaction, person: Participant) -> tuple[tuple[AgedPhoto, ...], list[Aged], Vectors]:
+    """All photos; those that show the participant's face with their ages, in that order; and these faces."""
+    taken = photos.of_participant(tx, person.id)
+    vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
+    aged = dating.aged(tx, person, taken)
+    shown = [(photo, years_at(photo, person.birth)) for photo in aged if photo.photo_id in vectors]
+    shown.sort(key=lambda one: (one[1] is None, one[1] or 0.0, one[0].file))
+    return aged, shown, vectors
+
+
+def _shots(shown: Iterable[Aged], vectors: Vectors) -> list[Shot]:
+    return [Shot(photo.photo_id, age, vectors[photo.photo_id]) for photo, age in shown if age is not None]
+
+
+def _compared(sitter: _Sitter, calibration: Calibration) -> Appraisal:
+    """The appearance alone."""
     return Appraisal(
         sitter.person.id,
         find_jump(_series(sitter), calibration),
         tuple(photo.photo_id for photo in sitter.photos),
         sitter.ages,
         tuple(photo.dated.date if photo.dated else None for photo in sitter.photos),
-        {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())},
-        photos={photo.photo_id: photo for photo in sitter.dated.photos},
-        findings=sitter.dated.findings,
+    )
+
+
+def _judged(sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection]) -> Appraisal:
+    """All of it; `everybody` is asked for only where a photo may be of somebody else."""
+    dated = dating.judged(sitter.aged, sitter.vectors, sitter.person, settings=sitter.settings)
+    fitting = {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())}
+    return replace(
+        _compared(sitter, calibration),
+        fits=fitting,
+        resembles=_resemblances(sitter, [fit for fit in fitting.values() if fit.outcome], everybody),
+        photos={photo.photo_id: photo for photo in dated.photos},
+        findings=dated.findings,
     )
 
 
@@ -198,23 +220,18 @@ def _shape(face: Face | None) -> npt.NDArray[np.float64]:
     return np.asarray(level(face.landmarks.astype(np.float64)))
 
 
-def _suspects(found: Appraisal) -> list[Fit]:
-    return [fit for fit in found.fits.values() if fit.outcome]
-
-
-def _with_resemblances(library: Library, sitter: _Sitter, found: Appraisal) -> Appraisal:
-    everybody = _collection(library)
-    shots = {shot.photo_id: shot for shot in sitter.shots}
-    resembles: dict[str, Resemblance] = {}
-    for fit in _suspects(found):
-        if other := everybody.look_alike(sitter.person.id, fit, shots[fit.photo_id]):
-            resembles[fit.photo_id] = other
-    return replace(found, resembles=resembles)
+def _resemblances(
+    sitter: _Sitter, suspects: Sequence[Fit], everybody: Callable[[], Collection]
+) -> dict[str, Resemblance]:
+    shots = {shot.photo_id: shot for shot in sitter.shots} if suspects else {}
+    told = {fit.photo_id: everybody().look_alike(sitter.person.id, fit, shots[fit.photo_id]) for fit in suspects}
+    return {photo_id: other for photo_id, other in told.items() if other}
 
 
 def _collection(library: Library) -> Collection:
     with library.reading() as tx:
-        shots = {name: _read(tx, name, library).shots for name in people.births(tx)}
+        read = {name: _shown(tx, people.get(tx, name)) for name in people.births(tx)}
+    shots = {name: _shots(shown, vectors) for name, (_, shown, vectors) in read.items()}
     return Collection(shots, dating.kinship())
 
 

@@ -1,6 +1,7 @@
 """The ages of a whole timeline: what evidence, order, copies and faces say of what is stated."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import NamedTuple
@@ -56,26 +57,36 @@ def refresh_ages(tx: Transaction, participant_id: str, *, settings: Settings) ->
 
 def dated(tx: Transaction, person: Participant, taken: Sequence[Photo], *, settings: Settings) -> Dated:
     """What is wrong with the stated ages of one participant's photos."""
+    vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
+    return judged(aged(tx, person, taken), vectors, person, settings=settings)
+
+
+def aged(tx: Transaction, person: Participant, taken: Sequence[Photo]) -> tuple[AgedPhoto, ...]:
+    """A participant's photos with what is stated and told of their ages, before faces are asked."""
     ids, today = [photo.id for photo in taken], date.today()
-    labels, vectors = revisions.labels(tx, ids), analyses.own_embeddings(tx, ids)
-    copies = {name: tuple(others) for name, (_, others) in duplicates.groups_of(tx, ids).items()}
+    labels, groups = revisions.labels(tx, ids), duplicates.groups_of(tx, ids)
     told = {photo.id: clues(photo, person.birth, today=today) for photo in taken}
-    stated = {photo.id: _stated(photo, labels.get(photo.id), person, told[photo.id]) for photo in taken}
-    looks, fits = _looks(vectors, stated), _slips(vectors, stated)
-    aged = tuple(
+    return tuple(
         AgedPhoto(
             photo.id,
             photo.file,
-            stated[photo.id],
+            _stated(photo, labels.get(photo.id), person, told[photo.id]),
             told[photo.id],
-            looks.get(photo.id),
-            fits.get(photo.id),
-            copies.get(photo.id, ()),
+            copies=tuple(groups[photo.id][1]) if photo.id in groups else (),
         )
         for photo in taken
     )
-    found = age_findings(aged, birth=person.birth, today=today, conflict_years=settings.conflict_years)
-    return Dated(aged, tuple(found))
+
+
+def judged(
+    known: Sequence[AgedPhoto], vectors: Mapping[str, Values], person: Participant, *, settings: Settings
+) -> Dated:
+    """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's faces by photo."""
+    stated = {photo.photo_id: photo.stated for photo in known}
+    looks, fits = _looks(vectors, stated), _slips(vectors, stated)
+    shown = tuple(replace(photo, visual=looks.get(photo.photo_id), slip=fits.get(photo.photo_id)) for photo in known)
+    found = age_findings(shown, birth=person.birth, today=date.today(), conflict_years=settings.conflict_years)
+    return Dated(shown, tuple(found))
 
 
 def _stated(photo: Photo, label: Label | None, person: Participant, told: Sequence[Clue]) -> int | None:

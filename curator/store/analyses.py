@@ -24,6 +24,8 @@ from curator.store.tables import (
     thumbnail,
 )
 
+_OWN_ORDINAL = func.coalesce(own_face.c.chosen, own_face.c.proposed)
+
 
 class Pending(NamedTuple):
     """A photo that has no analysis of the present engine."""
@@ -103,7 +105,7 @@ def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnail
     """Thumbnails of the photos that have been analysed."""
     mine = and_(
         face_thumbnail.c.photo_id == thumbnail.c.photo_id,
-        face_thumbnail.c.ordinal == func.coalesce(own_face.c.chosen, own_face.c.proposed),
+        face_thumbnail.c.ordinal == _OWN_ORDINAL,
     )
     query = (
         select(thumbnail.c.photo_id, thumbnail.c.photo, face_thumbnail.c.bytes)
@@ -119,7 +121,7 @@ def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.nd
     """Embedding (128,) of the participant's face of the photos that have one."""
     mine = and_(
         embedding.c.photo_id == own_face.c.photo_id,
-        embedding.c.ordinal == func.coalesce(own_face.c.chosen, own_face.c.proposed),
+        embedding.c.ordinal == _OWN_ORDINAL,
     )
     query = (
         select(embedding.c.photo_id, embedding.c.vector)

@@ -1638,14 +1638,6 @@
         <translation>눈썹</translation>
     </message>
     <message>
-        <source>camera or filter</source>
-        <translation>카메라 또는 필터</translation>
-    </message>
-    <message>
-        <source>cannot tell</source>
-        <translation>판단 불가</translation>
-    </message>
-    <message>
         <source>chin length</source>
         <translation>턱끝 길이</translation>
     </message>
@@ -1660,14 +1652,6 @@
     <message>
         <source>glasses</source>
         <translation>안경</translation>
-    </message>
-    <message>
-        <source>gradual change</source>
-        <translation>점진적 변화</translation>
-    </message>
-    <message>
-        <source>growth</source>
-        <translation>성장</translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -1698,10 +1682,6 @@
         <translation>입</translation>
     </message>
     <message>
-        <source>no change found</source>
-        <translation>변화 없음</translation>
-    </message>
-    <message>
         <source>nose</source>
         <translation>코</translation>
     </message>
@@ -1718,10 +1698,6 @@
         <translation>조명 또는 노출의 차이</translation>
     </message>
     <message>
-        <source>passing change</source>
-        <translation>일시적 변화</translation>
-    </message>
-    <message>
         <source>photos of few pixels</source>
         <translation>해상도가 낮은 사진</translation>
     </message>
@@ -1734,16 +1710,8 @@
         <translation>오른쪽 눈</translation>
     </message>
     <message>
-        <source>single photos differ</source>
-        <translation>일부 사진만 다름</translation>
-    </message>
-    <message>
         <source>strong compression</source>
         <translation>강한 압축</translation>
-    </message>
-    <message>
-        <source>suspected appearance change</source>
-        <translation>외모 변화 의심</translation>
     </message>
     <message>
         <source>the last layer&apos;s sizes contradict each other</source>
