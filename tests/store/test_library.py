@@ -27,8 +27,8 @@ NEXT = '''"""One table more."""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0999"
+down_revision = "{before}"
 
 
 def upgrade() -> None:
@@ -36,6 +36,7 @@ def upgrade() -> None:
     op.create_table("more", sa.Column("id", sa.Integer(), primary_key=True))
     {then}
 '''
+HEAD = migrating.HEAD
 
 
 def scripts() -> ScriptDirectory:
@@ -50,8 +51,8 @@ def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "local"
     shutil.copytree(paths.migrations(), folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(migrating, "migrations", lambda: folder)
-    monkeypatch.setattr(migrating, "HEAD", "0003")
-    return write(folder / "versions" / "0003_next.py", NEXT.format(then="").encode())
+    monkeypatch.setattr(migrating, "HEAD", "0999")
+    return write(folder / "versions" / "0999_next.py", NEXT.format(before=HEAD, then="").encode())
 
 
 def test_the_migrations_make_the_tables_that_the_program_uses(library: Library) -> None:
@@ -123,7 +124,7 @@ def test_the_settings_of_a_library_are_checked_before_it_opens(library: Library)
         open_(library.folder)
 
 
-@pytest.mark.parametrize("version", ["0009", "ffff"])
+@pytest.mark.parametrize("version", ["9999", "ffff"])
 def test_a_newer_library_is_refused_untouched(library: Library, version: str) -> None:
     with library.writing() as tx:
         tx.execute(text("UPDATE alembic_version SET version_num = :version"), {"version": version})
@@ -149,22 +150,22 @@ def test_an_older_library_is_set_aside_and_brought_up_to_date(library: Library, 
     assert (library.folder / f"{DATABASE}-wal").stat().st_size > 0
     upgraded = open_(library.folder)
     with upgraded.reading() as tx:
-        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0003"
+        assert tx.execute(text("SELECT version_num FROM alembic_version")).scalar() == "0999"
         assert tx.execute(text("SELECT count(*) FROM more")).scalar() == 0
         assert people.get(tx, "P-1").id == "P-1"
     upgraded.close()
-    with closing(sqlite3.connect(library.folder / "library-0002.db.backup")) as kept:
+    with closing(sqlite3.connect(library.folder / f"library-{HEAD}.db.backup")) as kept:
         assert kept.execute("SELECT id FROM participant").fetchall() == [("P-1",)]
-        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert kept.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
 
 
 def test_an_upgrade_that_fails_leaves_the_library_as_it_was(library: Library, newer: Path) -> None:
-    newer.write_text(NEXT.format(then='raise ValueError("half way")'), encoding="utf-8")
+    newer.write_text(NEXT.format(before=HEAD, then='raise ValueError("half way")'), encoding="utf-8")
     library.close()
     with pytest.raises(ValueError, match=r"half way"):
         open_(library.folder)
     with closing(sqlite3.connect(library.folder / DATABASE)) as database:
-        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+        assert database.execute("SELECT version_num FROM alembic_version").fetchone() == (HEAD,)
         assert database.execute("SELECT name FROM sqlite_master WHERE name = 'more'").fetchall() == []
 
 
