@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 
-from curator.domain.evidence import clues, proposal
+from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto, evidence_of
 from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
@@ -36,7 +36,7 @@ def timeline(library: Library, participant_id: str) -> Timeline:
         own = own_faces.of_photos(tx, ids)
     today, items = date.today(), []
     for photo in taken:
-        evidence, mine = clues(photo, person.birth, today=today), own.get(photo.id, OwnFace())
+        evidence, mine = evidence_of(photo, labels.get(photo.id), person.birth, today=today), own.get(photo.id, OwnFace())
         faces = found[photo.id].faces if photo.id in found else ()
         items.append(
             TimelinePhoto(
