@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from curator.ui import verbs
@@ -88,6 +88,37 @@ class Faces(QObject):
             oldest, _ = self._faces.popitem(last=False)
             self._photos.pop(oldest, None)
         self.ready.emit(frozenset(images))
+
+
+class SmallFaces:
+    """Square pictures of faces at the size that they are drawn at: scaled once, not once a frame."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._side = 0
+        self._kept: dict[str, QPixmap] = {}
+
+    def face(self, photo_id: str, side: int) -> QPixmap | None:
+        """A face of `side` pixels of the screen; None where it has not arrived."""
+        if side != self._side:
+            self._kept.clear()
+            self._side = side
+        if photo_id not in self._kept and (whole := self._faces.face(photo_id)) is not None:
+            self._kept[photo_id] = _squared(whole, side)
+        return self._kept.get(photo_id)
+
+    def forget(self, photo_ids: Iterable[str]) -> None:
+        """Scale these anew; what is no longer held in full is dropped as well."""
+        gone = {name for name in self._kept if self._faces.face(name) is None}
+        for name in gone.union(photo_ids):
+            self._kept.pop(name, None)
+
+
+def _squared(picture: QPixmap, side: int) -> QPixmap:
+    inner = min(picture.width(), picture.height())
+    left, top = (picture.width() - inner) // 2, (picture.height() - inner) // 2
+    whole = picture.copy(left, top, inner, inner)
+    return whole.scaled(side, side, mode=Qt.TransformationMode.SmoothTransformation)
 
 
 class Pictures(QObject):
