@@ -1,9 +1,9 @@
 """Stating the ages of several photos in one step: one transaction, one edit to undo."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from curator.domain.age_findings import AgeFinding, Cause
+from curator.domain.age_findings import AgeReport
 from curator.domain.ages import PartialDate
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
@@ -55,7 +55,7 @@ def put_right(library: Library, photo_id: str, kind: FlagKind) -> Edits:
     """
     with library.reading() as tx:
         photo = photos.get(tx, photo_id)
-    offered = offer(findings(library, photo.participant_id), photo.id, kind)
+    offered = read_ages(library, photo.participant_id)().offer(photo.id, kind)
     if offered is None:
         raise LabelError("This flag offers no ages to state; settle it by hand.")
     bodies = {name: Label(age, ClueKind.ANNOTATOR, reason=kind.value) for name, age in offered.corrections}
@@ -76,16 +76,7 @@ def accept_consistent(library: Library, participant_id: str) -> Edits | None:
     return _write(library, bodies) if bodies else None
 
 
-def findings(library: Library, participant_id: str) -> tuple[AgeFinding, ...]:
-    """What is wrong with a participant's ages, and what would put it right.
-
-    Raises:
-        NotFoundError: nobody has this id.
-    """
-    return read_ages(library, participant_id)().findings
-
-
-def read_ages(library: Library, participant_id: str) -> Callable[[], dating.Dated]:
+def read_ages(library: Library, participant_id: str) -> Callable[[], AgeReport]:
     """What judges a participant's ages: reading is done, and the call may be made on any thread.
 
     Raises:
@@ -96,19 +87,13 @@ def read_ages(library: Library, participant_id: str) -> Callable[[], dating.Date
         known = dating.aged(tx, person, taken)
         vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
     settings = library.settings
-    return lambda: dating.judged(known, vectors, person, settings=settings)
 
+    def judge() -> AgeReport:
+        found = dating.judged(known, vectors, person, settings=settings)
+        looks = {photo.photo_id: photo.visual for photo in found.photos if photo.visual}
+        return AgeReport(person.id, looks, found.findings)
 
-def offer(found: Iterable[AgeFinding], photo_id: str, kind: FlagKind) -> AgeFinding | None:
-    """The finding behind flag `kind` of a photo that names ages to state instead; None where it names none.
-
-    An offset is flagged on its first photo only.
-    """
-    for finding in found:
-        named = finding.photos[:1] if finding.cause is Cause.OFFSET else finding.photos
-        if finding.corrections and finding.kind is kind and photo_id in named:
-            return finding
-    return None
+    return judge
 
 
 def date_print(library: Library, photo_id: str, at: PartialDate) -> Edits:

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.domain.ages import AgeBasis
 from curator.domain.flags import Disposition
 from curator.ui import language, theme, verbs
-from curator.ui.actions import ACTIONS, BY_KEY, Action, Needs
+from curator.ui.actions import ACTIONS, BY_ID, BY_KEY, Action, Needs
 from curator.ui.compare.opening import Comparing
 from curator.ui.desk import Desk
 from curator.ui.editing import Editing
@@ -27,23 +28,28 @@ from curator.ui.jobs import Jobs, Status
 from curator.ui.keys import stroke
 from curator.ui.keys_page import KeysPage
 from curator.ui.label.panel import LabelPanel
+from curator.ui.label.statement import Statement, by_use
 from curator.ui.libraries import AskFolder, Libraries, ask_folder
 from curator.ui.menus import Menus
 from curator.ui.messages import sentence
 from curator.ui.palette import Palette
 from curator.ui.photo.flags import FlagStrip
+from curator.ui.photo.print_date import PrintDate
 from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
 from curator.ui.strip import Strip
 from curator.ui.timeline.appearance import AppearanceStrip
+from curator.ui.timeline.bar import LifeBar
+from curator.ui.timeline.sorting import Sorting
 from curator.ui.timeline.view import LifeView
 from curator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import Clue
@@ -73,11 +79,15 @@ class MainWindow(QMainWindow):
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
         self.life: LifeView = LifeView(self.faces)
+        self.life_bar: LifeBar = LifeBar()
         self.appearance: AppearanceStrip = AppearanceStrip(self.life)
         self.label: LabelPanel = LabelPanel()
+        self.print_date: PrintDate = PrintDate()
+        self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
         self.keys_page: KeysPage = KeysPage()
+        self._put_aside: list[QWidget] = []
         self._awaiting_clue = False
         self._history: Future[Any] | None = None
         self._judging: Future[Any] | None = None
@@ -94,14 +104,16 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.comparing.stage, 1)
+        column.addWidget(self.print_date)
         column.addWidget(self.flags)
-        below = QWidget()
-        lives = QVBoxLayout(below)
+        self._below = QWidget()
+        lives = QVBoxLayout(self._below)
         lives.setContentsMargins(0, 0, 0, 0)
         lives.setSpacing(0)
+        lives.addWidget(self.life_bar)
         lives.addWidget(self.life, 1)
         lives.addWidget(self.appearance)
-        self._middle = _splitter(Qt.Orientation.Vertical, (above, below), (1, 0), (640, 280))
+        self._middle = _splitter(Qt.Orientation.Vertical, (above, self._below), (1, 0), (640, 280))
         self.desk_page = _splitter(
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
@@ -145,6 +157,16 @@ class MainWindow(QMainWindow):
         self.life.photo_chosen.connect(self.desk.show_photo)
         self.appearance.photo_chosen.connect(self.desk.show_photo)
         self.comparing.told.connect(self.strip.tell)
+        self.sorting.told.connect(self.strip.tell)
+        self.sorting.join(self.label, self.flags)
+        self.life_bar.left.connect(self.comparing.focus)
+        self.life_bar.compare_asked.connect(lambda: self.comparing.show_selected(self.sorting.selected))
+        self.print_date.dated.connect(self._date_print)
+        self.print_date.left.connect(lambda: self.photo.show_corners(False))
+        self.print_date.left.connect(self.comparing.focus)
+        self.label.exif_wanted.connect(self._read_exif)
+        self.label.set_basis(self.preferences.basis)
+        self.label.age.ground_bar.set_order(by_use(self.preferences.reasons_used))
         self.label.age.age_set.connect(self._set_age)
         self.label.age.accepted.connect(self._accept)
         self.label.evidence.taken.connect(self._take_clue)
@@ -199,11 +221,16 @@ class MainWindow(QMainWindow):
         """Leave what was begun: digits, a question, a page, a text field."""
         self._awaiting_clue = False
         self.label.age.clear()
+        self.photo.drop_loupe()
         if self.flags.asking:
             self.flags.cancel()
+        elif self.isFullScreen():
+            self.toggle_full_screen()
+        elif self.life.leave():
+            pass
         if self.pages.currentWidget() is self.keys_page:
             self._leave_keys()
-        elif self.comparing.showing:
+        elif self.comparing.showing or self.comparing.in_grid:
             self.comparing.leave()
         self.comparing.focus()
 
@@ -222,6 +249,34 @@ class MainWindow(QMainWindow):
         """Ask why the worst open flag does not hold."""
         if flag := self.flags.first:
             self.flags.start_dismissal(flag)
+
+    def ask_print_date(self) -> None:
+        """Type the date on the print, its corners shown large meanwhile."""
+        if self.comparing.showing or self.comparing.in_grid:
+            self.comparing.leave()
+        self.photo.show_corners(True)
+        self.print_date.ask(self.desk.timeline.participant.birth if self.desk.timeline else None)
+
+    def toggle_full_screen(self) -> None:
+        """The photo alone on the whole screen, or the window as it was."""
+        full = not self.isFullScreen()
+        if full:
+            around = (self.queue, self._below, self.label, self.menuBar(), self.header)
+            self._put_aside = [panel for panel in around if not panel.isHidden()]
+            for panel in self._put_aside:
+                panel.hide()
+            self.showFullScreen()
+        else:
+            for panel in self._put_aside:
+                panel.show()
+            self.showNormal()
+        self.comparing.focus()
+
+    def step_basis(self) -> None:
+        """Show the ages of clues in the next convention, now and in the next session."""
+        order = list(AgeBasis)
+        self.preferences.basis = order[(order.index(self.label.basis) + 1) % len(order)]
+        self.label.set_basis(self.preferences.basis)
 
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
@@ -262,6 +317,12 @@ class MainWindow(QMainWindow):
         if not self.press(stroke(event)):
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The loupe is there while its key is held."""
+        if not event.isAutoRepeat() and stroke(event) in BY_ID["loupe"].keys:
+            self.photo.drop_loupe()
+        super().keyReleaseEvent(event)
+
     def press(self, key: str) -> bool:
         """Do what `key` means now; False where it means nothing."""
         typing = isinstance(focus := QApplication.focusWidget(), QLineEdit) and not focus.isReadOnly()
@@ -286,9 +347,11 @@ class MainWindow(QMainWindow):
 
     # What the panels emit.
 
-    def _set_age(self, age: int) -> None:
+    def _set_age(self, stated: Statement) -> None:
         if item := self.desk.item:
-            self.editing.set_age(item, age, initiator=self.label)
+            if stated.ground.reason:
+                self.preferences.use_reason(stated.ground.reason)
+            self.editing.set_age(item, stated, initiator=self.label)
             self.desk.go_on()
 
     def _accept(self) -> None:
@@ -298,6 +361,19 @@ class MainWindow(QMainWindow):
     def _take_clue(self, clue: "Clue") -> None:
         if item := self.desk.item:
             self.editing.take_clue(item, clue, initiator=self.label)
+
+    def _date_print(self, at: "PartialDate") -> None:
+        if item := self.desk.item:
+            self.editing.date_print(item, at, initiator=self.print_date)
+
+    def _read_exif(self) -> None:
+        if (photo_id := self.desk.photo_id) is None:
+            return
+
+        def read(data: bytes) -> None:
+            self.runner.compute(lambda: verbs.exif_rows(data), lambda rows: self.label.exif.fill(photo_id, rows))
+
+        self.runner.read(lambda library: verbs.original(library, photo_id), read)
 
     def _choose_face(self, box: "Box") -> None:
         if item := self.desk.item:
@@ -355,6 +431,7 @@ class MainWindow(QMainWindow):
         self.appearance.show_photo(item)
         self.photo.show_photo(item, self._near())
         self.flags.show_photo(item)
+        self.print_date.show_photo(item)
         self.label.show_photo(item, birth)
         self.faces.request(self._by_nearness())
         self._read_history(item)

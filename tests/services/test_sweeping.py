@@ -82,7 +82,7 @@ def test_the_offered_shift_is_one_edit_and_clears_its_flag(stock: Library) -> No
         item.photo.id for item in items(stock).values() for flag in item.flags if flag.kind is FlagKind.AGE_CONFLICT
     ]
     assert len(flagged) == 1
-    offered = sweeping.offer(sweeping.findings(stock, "P-1"), flagged[0], FlagKind.AGE_CONFLICT)
+    offered = sweeping.read_ages(stock, "P-1")().offer(flagged[0], FlagKind.AGE_CONFLICT)
     assert offered is not None
     edit = sweeping.put_right(stock, flagged[0], FlagKind.AGE_CONFLICT)
     assert {name: age for name, age in ages(stock).items() if age is not None} == {

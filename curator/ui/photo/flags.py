@@ -13,6 +13,7 @@ from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.theme import tokens_of
 
 if TYPE_CHECKING:
+    from curator.domain.age_findings import AgeFinding, AgeReport
     from curator.domain.timelines import TimelinePhoto
 
 
@@ -21,6 +22,7 @@ class FlagRow(QWidget):
 
     kept = Signal(object)
     dismissed = Signal(object)
+    corrected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,18 +32,25 @@ class FlagRow(QWidget):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.state = QLabel()
         self.state.setProperty("tone", "muted")
-        self.keep, self.dismiss = QPushButton(), QPushButton()
+        self.correct, self.keep, self.dismiss = QPushButton(), QPushButton(), QPushButton()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(8)
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget, stretch in ((self.words, 1), (self.state, 0), (self.keep, 0), (self.dismiss, 0)):
+        for widget, stretch in (
+            (self.words, 1),
+            (self.state, 0),
+            (self.correct, 0),
+            (self.keep, 0),
+            (self.dismiss, 0),
+        ):
             layout.addWidget(widget, stretch)
+        self.correct.clicked.connect(lambda: self.corrected.emit(self._flag))
         self.keep.clicked.connect(lambda: self.kept.emit(self._flag))
         self.dismiss.clicked.connect(lambda: self.dismissed.emit(self._flag))
 
-    def fill(self, flag: Flag, *, first: bool) -> None:
-        """Show `flag`; the keys act on the `first` open one."""
+    def fill(self, flag: Flag, *, first: bool, offer: "AgeFinding | None", offered: bool) -> None:
+        """Show `flag`; the keys act on the `first` open one, and on the first one whose `offer` can be taken."""
         self._flag = flag
         tokens, is_open = tokens_of(self.palette()), flag.disposition is Disposition.OPEN
         shape, colour = shapes.flag_mark(flag, tokens)
@@ -51,11 +60,25 @@ class FlagRow(QWidget):
         decided = disposition(flag.disposition)
         self.state.setText("" if is_open else f"{decided}: {flag.reason}" if flag.reason else decided)
         self.state.setVisible(not is_open)
+        ages = len(offer.corrections) if offer else 0
+        self.correct.setVisible(is_open and offer is not None)
+        self.correct.setText(self._offer(offer) + ("  O" if offered else ""))
+        self.correct.setAccessibleName(self.tr("State the %n age(s) that the flag offers", "", ages))
         self.keep.setText(self.tr("Keep") + ("  K" if first else ""))
         self.dismiss.setText(self.tr("Dismiss") + ("  D" if first else ""))
         for button, verb in ((self.keep, self.tr("Keep flag")), (self.dismiss, self.tr("Dismiss flag"))):
             button.setVisible(is_open)
             button.setAccessibleName(f"{verb}: {flag_kind(flag.kind)}")
+
+
+    def _offer(self, offer: "AgeFinding | None") -> str:
+        if offer is None:
+            return ""
+        if len(offer.corrections) == 1:
+            return self.tr("Set {age}").format(age=offer.corrections[0][1])
+        if offer.shift:
+            return self.tr("Shift %n ages", "", len(offer.corrections)) + f" {offer.shift:+d}"
+        return self.tr("Correct %n ages", "", len(offer.corrections))
 
 
 class ReasonField(QLineEdit):
@@ -81,6 +104,7 @@ class FlagStrip(QWidget):
 
     kept = Signal(object)
     dismissed = Signal(object, str)
+    corrected = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,6 +113,7 @@ class FlagStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._item: TimelinePhoto | None = None
         self._asking: Flag | None = None
+        self._report: AgeReport | None = None
         self._rows: list[FlagRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +142,20 @@ class FlagStrip(QWidget):
         """The open flag that the keys act on: the worst."""
         return self._item.open_flags[0] if self._item and self._item.open_flags else None
 
+    @property
+    def offered(self) -> Flag | None:
+        """The first open flag that offers ages to state."""
+        flags = self._item.open_flags if self._item else ()
+        return next((flag for flag in flags if self._offer(flag)), None)
+
+    def show_offers(self, report: "AgeReport | None") -> None:
+        """Know what flags on ages offer."""
+        self._report = report
+        self.show_photo(self._item)
+
+    def _offer(self, flag: Flag) -> "AgeFinding | None":
+        return self._report.offer(flag.photo_id, flag.kind) if self._report else None
+
     def reasons(self) -> tuple[str, ...]:
         """Ready reasons, chosen by digit from 1 on."""
         return (
@@ -136,12 +175,14 @@ class FlagStrip(QWidget):
             row = FlagRow()
             row.kept.connect(self.kept)
             row.dismissed.connect(self.start_dismissal)
+            row.corrected.connect(self.corrected)
             self._layout.insertWidget(len(self._rows), row)
             self._rows.append(row)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(flags))
             if place < len(flags):
-                row.fill(flags[place], first=flags[place] == self.first)
+                flag = flags[place]
+                row.fill(flag, first=flag == self.first, offer=self._offer(flag), offered=flag == self.offered)
         self.setVisible(bool(flags))
 
     def start_dismissal(self, flag: Flag) -> None:
