@@ -18,7 +18,7 @@ def read_printed(text: str) -> PartialDate | None:
     if found is None:
         return None
     year = int(found[1])
-    if year < 100:  # noqa: PLR2004 - two digits
+    if year < 100:
         year += 1900 if 1900 + year >= _FIRST_DATE_BACK else 2000
     try:
         return PartialDate(year, int(found[2]) if found[2] else None, int(found[3]) if found[3] else None)

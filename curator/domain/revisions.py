@@ -130,7 +130,7 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Edits:
-    """What one command did to the labels of several photos; `changes` are those of all. Undo and redo take all of it."""
+    """What one command did to the labels of several photos, undone and redone as one; `changes` are those of all."""
 
     parts: tuple[Edit, ...]
     changes: Changes

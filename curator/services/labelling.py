@@ -27,7 +27,7 @@ from curator.store import analyses, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
-def correct_age(  # noqa: PLR0913 - what is stated, by name
+def correct_age(
     library: Library,
     photo_id: str,
     *,

@@ -36,7 +36,10 @@ def timeline(library: Library, participant_id: str) -> Timeline:
         own = own_faces.of_photos(tx, ids)
     today, items = date.today(), []
     for photo in taken:
-        evidence, mine = evidence_of(photo, labels.get(photo.id), person.birth, today=today), own.get(photo.id, OwnFace())
+        evidence, mine = (
+            evidence_of(photo, labels.get(photo.id), person.birth, today=today),
+            own.get(photo.id, OwnFace()),
+        )
         faces = found[photo.id].faces if photo.id in found else ()
         items.append(
             TimelinePhoto(

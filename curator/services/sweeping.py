@@ -1,6 +1,7 @@
 """Stating the ages of several photos in one step: one transaction, one edit to undo."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from curator.domain.age_findings import AgeReport
@@ -8,7 +9,7 @@ from curator.domain.ages import PartialDate
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Edits, Label
+from curator.domain.revisions import Edit, Edits, Label
 from curator.domain.timelines import TimelinePhoto, consistent
 from curator.services import dating, labelling, reading
 from curator.store import analyses, people, photos
@@ -36,7 +37,7 @@ def swap_ages(library: Library, one: str, other: str) -> Edits:
         NotFoundError: there is no such photo.
     """
     shown = [item for item in _items(library, [one, other]) if item.age is not None]
-    if len(shown) != len({one, other}) or len(shown) < 2:  # noqa: PLR2004 - a swap is of two
+    if len(shown) != len({one, other}) or len(shown) < 2:
         raise LabelError("Ages are swapped between two photos that both show one; choose two such photos.")
     ages = [item.age.middle for item in shown if item.age]
     bodies = {
@@ -96,7 +97,7 @@ def read_ages(library: Library, participant_id: str) -> Callable[[], AgeReport]:
     return judge
 
 
-def date_print(library: Library, photo_id: str, at: PartialDate) -> Edits:
+def date_print(library: Library, photo_id: str, at: PartialDate) -> Edit:
     """State the date that is burnt into a print, and the age at it.
 
     Raises:
@@ -107,7 +108,8 @@ def date_print(library: Library, photo_id: str, at: PartialDate) -> Edits:
     with library.reading() as tx:
         birth = people.get(tx, item.photo.participant_id).birth
     label = Label.from_print(at, birth, today=date.today())
-    return _write(library, {photo_id: label})
+    written = _write(library, {item.photo.id: label})
+    return replace(written.parts[0], changes=written.changes)
 
 
 def _restate(library: Library, photo_ids: Sequence[str], rule: Callable[[int], int], reason: str) -> Edits | None:

@@ -64,7 +64,7 @@ class Editing(QObject):
     def date_print(self, item: "TimelinePhoto", at: "PartialDate", *, initiator: object) -> None:
         """State the date that is burnt into a print."""
         photo_id = item.photo.id
-        self._make_many(lambda library: verbs.date_print(library, photo_id, at), initiator=initiator)
+        self._make(lambda library: verbs.date_print(library, photo_id, at), item, initiator=initiator)
 
     def take_clue(self, item: "TimelinePhoto", clue: "Clue", *, initiator: object) -> None:
         """State the age that a clue implies."""
@@ -112,7 +112,7 @@ class Editing(QObject):
         self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
 
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
-        def done(edit: Edit | None) -> None:
+        def done(edit: "Made | None") -> None:
             if edit is not None:
                 self.told.emit(f"{item.photo.file}: {described(edit, undone=False)}", True)
 
@@ -126,7 +126,7 @@ class Editing(QObject):
         )
 
     def _make_many(self, write: "Callable[..., Edits | None]", *, initiator: object) -> None:
-        def done(edits: Edits | None) -> None:
+        def done(edits: "Made | None") -> None:
             if edits is None:
                 self.told.emit(self.tr("No age here can be stated in one go."), False)
             else:
@@ -160,8 +160,6 @@ class Editing(QObject):
 def described(edit: "Made", *, undone: bool) -> str:
     """What an edit did, or what undoing it did, in a few words."""
     if isinstance(edit, Edits):
-        if len(edit.parts) == 1:
-            return described(edit.parts[0], undone=undone)
         return QCoreApplication.translate("Words", "%n age(s) stated", "", len(edit.parts))
     before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
     if edit.fact is Fact.LABEL:

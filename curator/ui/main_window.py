@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         lives.addWidget(self.life_bar)
         lives.addWidget(self.life, 1)
         lives.addWidget(self.appearance)
-        self._middle = _splitter(Qt.Orientation.Vertical, (above, self._below), (1, 0), (640, 280))
+        self._middle = _splitter(Qt.Orientation.Vertical, (above, self._below), (1, 0), (600, 330))
         self.desk_page = _splitter(
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )

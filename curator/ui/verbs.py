@@ -205,7 +205,7 @@ def accept_consistent(library: "Library", participant_id: str) -> "Edits | None"
     return sweeping.accept_consistent(library, participant_id)
 
 
-def date_print(library: "Library", photo_id: str, at: "PartialDate") -> "Edits":
+def date_print(library: "Library", photo_id: str, at: "PartialDate") -> "Edit":
     """State the date that is burnt into a print."""
     from curator.services import sweeping
 

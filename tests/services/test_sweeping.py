@@ -8,7 +8,7 @@ from curator.domain.ages import PartialDate
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind, Strength
 from curator.domain.flags import FlagKind
-from curator.domain.timelines import TimelinePhoto, consistent
+from curator.domain.timelines import TimelinePhoto
 from curator.services import flagging, labelling, reading, sweeping
 from curator.services.intake import import_photos
 from curator.store import analyses
@@ -18,7 +18,7 @@ from tests.making import analysis, dated, picture, table, write
 
 @pytest.fixture
 def stock(library: Library, tmp_path: Path) -> Library:
-    """P-1, born in 1980, with a photo of each 6 May from 2010 to 2014, stated one year older, and one that says nothing."""
+    """P-1, born in 1980, with a photo of each May from 2010 to 2014, stated a year older, and one that says nothing."""
     years = range(2010, 2015)
     rows = [f"P-1,{year}.jpg,{year - 1979}" for year in years]
     for year in years:

@@ -60,12 +60,15 @@ class Comparing(QObject):
             self.leave()
             return
         chosen = [item for item in self._desk.photos if item.photo.id in photo_ids and comparable(item)]
-        if len(chosen) < 2:  # noqa: PLR2004 - a comparison is of two
+        if len(chosen) < 2:
             self.show_another()
-        elif len(chosen) == 2:  # noqa: PLR2004
-            self._show(Comparison(*(Side((item.photo.id,)) for item in chosen)))
+        elif len(chosen) == 2:
+            left, right = (Side((item.photo.id,)) for item in chosen)
+            self._show(Comparison(left, right))
         else:
-            self.grid.show_photos(chosen[:MOST_SIDE_BY_SIDE], left_out=len(photo_ids) - min(len(chosen), MOST_SIDE_BY_SIDE))
+            self.grid.show_photos(
+                chosen[:MOST_SIDE_BY_SIDE], left_out=len(photo_ids) - min(len(chosen), MOST_SIDE_BY_SIDE)
+            )
             self.stage.setCurrentWidget(self.grid)
             self.grid.setFocus()
 
@@ -108,7 +111,7 @@ class Comparing(QObject):
 
     def focus(self) -> None:
         """Give the keys to what is shown."""
-        self.stage.currentWidget().setFocus()
+        (self.stage.currentWidget() or self._photo).setFocus()
 
     def _show(self, comparison: Comparison) -> None:
         self._photo_id = self._desk.photo_id

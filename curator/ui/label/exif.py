@@ -1,7 +1,7 @@
 """All that the file says of itself, read when it is asked for."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from curator.ui import fonts
@@ -54,9 +54,9 @@ class ExifTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(fonts.grid(self.fontMetrics().height() + 4))
         self.resizeColumnToContents(0)
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]  # noqa: N802 - Qt's name
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for what is missing."""
-        super().showEvent(event)  # type: ignore[arg-type]
+        super().showEvent(event)
         if self._photo_id is not None and self._filled_for != self._photo_id:
             self.wanted.emit()
 

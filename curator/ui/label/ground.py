@@ -29,7 +29,7 @@ class GroundBar(QWidget):
             chip.setObjectName("chip")
             chip.setCheckable(True)
             chip.clicked.connect(lambda _on=False, place=place: self.choose(place))
-            grid.addWidget(chip, place, 0)
+            grid.addWidget(chip, place // 2, place % 2)
             chip.setSizePolicy(self.within.sizePolicy())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -67,10 +67,14 @@ class GroundBar(QWidget):
         """Say everything in the present language."""
         self.within.setText(within_text(self.ground.within) + "  .")
         self.within.setToolTip(self.tr("How far the age may be off  (.)"))
-        self.within.setAccessibleName(self.tr("The age may be off by: {years}").format(years=within_text(self.ground.within)))
+        self.within.setAccessibleName(
+            self.tr("The age may be off by: {years}").format(years=within_text(self.ground.within))
+        )
         self.sure.setText(confidence_text(self.ground.confidence) + "  ,")
         self.sure.setToolTip(self.tr("How sure you are  (,)"))
-        self.sure.setAccessibleName(self.tr("How sure: {confidence}").format(confidence=confidence_text(self.ground.confidence)))
+        self.sure.setAccessibleName(
+            self.tr("How sure: {confidence}").format(confidence=confidence_text(self.ground.confidence))
+        )
         for place, (chip, reason) in enumerate(zip(self.chips, self._order, strict=True)):
             chip.setText(f"{place + 1}  {reason_text(reason)}")
             chip.setChecked(self.ground.reason == reason)

@@ -11,12 +11,12 @@ WITHIN = (0, 1, 2, 5)
 """Years by which an age may be off, in the order in which a key goes through them."""
 
 REASONS = (
-    QT_TRANSLATE_NOOP("Reasons", "candles or a banner"),
-    QT_TRANSLATE_NOOP("Reasons", "school or uniform"),
-    QT_TRANSLATE_NOOP("Reasons", "written on the print"),
-    QT_TRANSLATE_NOOP("Reasons", "same day as another photo"),
-    QT_TRANSLATE_NOOP("Reasons", "like the dated neighbours"),
-    QT_TRANSLATE_NOOP("Reasons", "the participant said so"),
+    QT_TRANSLATE_NOOP("Reasons", "candles"),
+    QT_TRANSLATE_NOOP("Reasons", "school"),
+    QT_TRANSLATE_NOOP("Reasons", "on the print"),
+    QT_TRANSLATE_NOOP("Reasons", "same day"),
+    QT_TRANSLATE_NOOP("Reasons", "as its neighbours"),
+    QT_TRANSLATE_NOOP("Reasons", "was told"),
 )
 _CONFIDENCES = {
     Confidence.SURE: QT_TRANSLATE_NOOP("Reasons", "sure"),

@@ -70,7 +70,6 @@ class FlagRow(QWidget):
             button.setVisible(is_open)
             button.setAccessibleName(f"{verb}: {flag_kind(flag.kind)}")
 
-
     def _offer(self, offer: "AgeFinding | None") -> str:
         if offer is None:
             return ""

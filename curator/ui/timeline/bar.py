@@ -147,11 +147,11 @@ class LifeBar(QWidget):
         self.years.setPlaceholderText(self.tr("+2 or −1, Enter"))
         self.years.setAccessibleName(self.tr("Years to add to the selected ages"))
         self.years.setFixedWidth(self.years.fontMetrics().horizontalAdvance(self.years.placeholderText()) + 28)
-        self.shift.setText(self.tr("Shift…"))
+        self.shift.setText(self.tr("Shift…") + "  N")
         self.shift.setToolTip(self.tr("Add years to the selected ages  (N)"))
-        self.swap.setText(self.tr("Swap"))
+        self.swap.setText(self.tr("Swap") + "  W")
         self.swap.setToolTip(self.tr("Exchange the two selected ages  (W)"))
-        self.compare.setText(self.tr("Compare"))
+        self.compare.setText(self.tr("Compare") + "  C")
         self.compare.setToolTip(self.tr("Compare the selected photos  (C)"))
         self.accept.setToolTip(self.tr("Accept every proposed age that nothing speaks against  (Shift+Enter)"))
         self.look.setToolTip(self.tr("Look for photos by flag or state  (G)"))
@@ -173,9 +173,9 @@ class LifeBar(QWidget):
         self.count.setText(self.tr("%n selected", "", self._chosen) if self._chosen else "")
         for button in (self.shift, self.compare):
             button.setVisible(self._chosen > 0)
-        self.swap.setVisible(self._chosen == 2)  # noqa: PLR2004 - a swap is of two
+        self.swap.setVisible(self._chosen == 2)
         ready = sum(map(consistent, self._photos))
-        self.accept.setText(self.tr("Accept %n consistent", "", ready))
+        self.accept.setText(self.tr("Accept %n consistent", "", ready) + "  ⇧⏎")
         self.accept.setVisible(ready > 0 and not self._chosen)
 
     def _fill(self) -> None:

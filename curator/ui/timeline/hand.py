@@ -49,7 +49,7 @@ class Hand:
 
     def move(self, event: "QMouseEvent") -> None:
         """Drag the face along the axis, or draw the band."""
-        if self._pressed is None or event.modifiers() & _MANY and self._photo_id is not None:
+        if self._pressed is None or (event.modifiers() & _MANY and self._photo_id is not None):
             return
         point = event.position().toPoint()
         if not self.dragging and self.band.isNull() and not _far(point - self._pressed):

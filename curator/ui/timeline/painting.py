@@ -131,8 +131,14 @@ def density(canvas: Canvas) -> None:
 
 
 def pictures(canvas: Canvas, cells: Iterable[Cell]) -> None:
-    """The faces, each over the one before; one that the next covers is left out."""
+    """The faces, each over the one before, selected ones in front; one that the next covers is left out."""
+    in_front: list[Cell] = []
     for cell in uncovered(list(cells)):
+        if canvas.scene.photos[cell.index].photo.id in canvas.marked:
+            in_front.append(cell)
+        else:
+            _picture(canvas, cell, current=False)
+    for cell in in_front:
         _picture(canvas, cell, current=False)
 
 
@@ -230,7 +236,16 @@ def _against(canvas: Canvas, x: float, item: TimelinePhoto) -> None:
         _sign(canvas, Shape.DIAMOND, tokens.conflict, QPointF(at, foot))
     looks = canvas.looks.get(item.photo.id)
     if looks is not None and item.age is not None and looks.misfit(item.age.middle + 0.5) > 1:
-        _looks_band(canvas, looks, y=top + 3)
+        _towards_looks(canvas, x, looks)
+
+
+def _towards_looks(canvas: Canvas, x: float, looks: VisualAge) -> None:
+    """From an age outside what its face looks to the nearer end of that, which is closed like the band's."""
+    axis, y = canvas.scene.axis, canvas.base + 5.0
+    end = axis.x(looks.low) if x < axis.x(looks.low) else axis.x(looks.high)
+    canvas.painter.setPen(QPen(QColor(canvas.tokens.clue), 1.5))
+    canvas.painter.drawLine(QLineF(x, y, end, y))
+    canvas.painter.drawLine(QLineF(end, y - 4, end, y + 4))
 
 
 def _looks_band(canvas: Canvas, looks: VisualAge, *, y: float) -> None:

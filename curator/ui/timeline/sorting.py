@@ -29,9 +29,7 @@ class Sorting(QObject):
 
     told = Signal(str)
 
-    def __init__(
-        self, runner: "Runner", desk: "Desk", editing: "Editing", *, life: "LifeView", bar: "LifeBar"
-    ) -> None:
+    def __init__(self, runner: "Runner", desk: "Desk", editing: "Editing", *, life: "LifeView", bar: "LifeBar") -> None:
         super().__init__(desk)
         self._runner, self._desk, self._editing, self._life, self._bar = runner, desk, editing, life, bar
         self._reading: Future[Any] | None = None
@@ -62,7 +60,7 @@ class Sorting(QObject):
 
     def swap(self) -> None:
         """Exchange the ages of the two selected photos."""
-        if len(chosen := self.selected) == 2:  # noqa: PLR2004 - a swap is of two
+        if len(chosen := self.selected) == 2:
             self._editing.swap(*chosen, initiator=self._life)
         else:
             self.told.emit(self.tr("Select two photos to exchange their ages: Shift+→, or Ctrl and click."))
