@@ -297,7 +297,7 @@ class PhotoView(QWidget):
     def _paint_shot(self, painter: QPainter, shot: Shot) -> None:
         frame, size = self.frame(shot), QSize(self.width(), self.height())
         painter.save()
-        painter.setTransform(_turn(self._look.turns, size), combine=True)
+        painter.setTransform(quarter_turns(self._look.turns, size), combine=True)
         target = QRectF(frame.left, frame.top, shot.width * frame.scale, shot.height * frame.scale)
         if self._one_to_one:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shot.scale < 1)
@@ -347,7 +347,7 @@ class PhotoView(QWidget):
         if shot is None or item is None:
             return QPointF(self.width() / 2, self.height() / 2)
         at = self.frame(shot).point(*_face_centre(item))
-        return _turn(self._look.turns, QSize(self.width(), self.height())).map(QPointF(*at))
+        return quarter_turns(self._look.turns, QSize(self.width(), self.height())).map(QPointF(*at))
 
     def _paint_problem(self, painter: QPainter, text: str) -> None:
         tokens = tokens_of(self.palette())
@@ -408,7 +408,7 @@ class PhotoView(QWidget):
         return ", ".join(parts)
 
 
-def _turn(turns: int, size: QSize) -> QTransform:
+def quarter_turns(turns: int, size: QSize) -> QTransform:
     """From the view before it is turned, about its middle, to the view as it is."""
     before = geometry.turned_size(size.width(), size.height(), turns=turns)
     turn = QTransform().translate(size.width() / 2, size.height() / 2).rotate(90 * turns)

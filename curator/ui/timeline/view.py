@@ -143,6 +143,7 @@ class LifeView(QAbstractScrollArea):
         """Mark these photos."""
         if selection != self.selection:
             self.selection = selection
+            self._describe()
             self._redraw()
             self.selected.emit(selection)
 
