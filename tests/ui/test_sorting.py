@@ -105,7 +105,7 @@ def test_years_are_read(text: str, years: int | None) -> None:
 
 
 def test_a_picture_that_the_next_covers_is_not_drawn() -> None:
-    cells = [Cell(0, 10, 0), Cell(1, 11, 0), Cell(2, 11, 1), Cell(3, 12.5, 0)]
+    cells = [Cell(0, 10, 0), Cell(1, 12, 0), Cell(2, 12, 1), Cell(3, 15, 0)]
     assert [cell.index for cell in uncovered(cells)] == [0, 2, 3]
 
 

@@ -3,11 +3,13 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from curator.domain.ages import PartialDate
+from curator.domain.evidence import Clue
 from curator.domain.timelines import TimelinePhoto
 from curator.domain.visual_age import VisualAge
 from curator.ui import fonts, shapes
@@ -19,7 +21,7 @@ from curator.ui.timeline.drafting import Draft, clue_x
 from curator.ui.timeline.layout import Cell
 from curator.ui.timeline.scene import Measures, Scene
 
-LEAST_SEEN = 2.0
+LEAST_SEEN = 4.0
 """Pixels of a covered picture below which it is not drawn."""
 VEIL = 0.78
 """How much of a photo that is not looked for is hidden."""
@@ -50,6 +52,7 @@ class Canvas:
     looks: Mapping[str, VisualAge] = field(default_factory=dict)
     dimmed: Callable[[TimelinePhoto], bool] = lambda _item: False
     marked: frozenset[str] = frozenset()
+    against: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
 
     @property
     def axis_y(self) -> int:
@@ -131,19 +134,13 @@ def density(canvas: Canvas) -> None:
 
 
 def pictures(canvas: Canvas, cells: Iterable[Cell]) -> None:
-    """The faces, each over the one before, selected ones in front; one that the next covers is left out."""
-    in_front: list[Cell] = []
+    """The faces, each over the one before; one that the next covers is left out."""
     for cell in uncovered(list(cells)):
-        if canvas.scene.photos[cell.index].photo.id in canvas.marked:
-            in_front.append(cell)
-        else:
-            _picture(canvas, cell, current=False)
-    for cell in in_front:
         _picture(canvas, cell, current=False)
 
 
 def uncovered(cells: list[Cell]) -> list[Cell]:
-    """Those of which at least two pixels stay visible when all are drawn in order."""
+    """Those of which enough stays visible when all are drawn in order."""
     nearest: dict[int, float] = {}
     kept = []
     for cell in reversed(cells):
@@ -186,20 +183,21 @@ def _picture(canvas: Canvas, cell: Cell, *, current: bool) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))
     _badges(canvas, box, item)
-    if item.photo.id in canvas.marked:
-        _mark(canvas, box)
 
 
-def _mark(canvas: Canvas, box: QRect) -> None:
-    """A selected photo: a frame, and a filled corner that does without its colour."""
-    painter, accent = canvas.painter, QColor(canvas.tokens.accent)
+def marks(canvas: Canvas, cells: Iterable[Cell]) -> None:
+    """Selected photos: a frame, and a filled corner that does without its colour, over all that covers them."""
+    painter, accent, leg = canvas.painter, QColor(canvas.tokens.accent), canvas.measures.badge // 2
     painter.setPen(QPen(accent, 2))
+    boxes = [
+        area(cell, base=canvas.base, measures=canvas.measures)
+        for cell in cells
+        if canvas.scene.photos[cell.index].photo.id in canvas.marked
+    ]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawRect(QRectF(box).adjusted(0, 0, 0, 0))
-    leg = canvas.measures.badge
-    corner = box.topRight() + QPoint(1, 0)
+    painter.drawRects(boxes)
     painter.setBrush(accent)
-    painter.drawPolygon(QPolygonF([corner, corner - QPoint(leg, 0), corner + QPoint(0, leg)]))
+    painter.drawRects([QRect(box.right() - leg + 1, box.top(), leg, leg) for box in boxes])
 
 
 def band(canvas: Canvas, area: QRect) -> None:
@@ -214,29 +212,36 @@ def band(canvas: Canvas, area: QRect) -> None:
 def disagreements(canvas: Canvas) -> None:
     """From each age in view to the clues and looks that speak against it; and a stroke at every age itself."""
     scene, reach = canvas.scene, canvas.measures.side + 2 * canvas.measures.badge
+    strokes: dict[str, list[QLineF]] = {canvas.tokens.settled: [], canvas.tokens.edge: []}
     for cell in layout.visible(scene.cells, left=canvas.left, right=canvas.right, side=reach):
         age, item = scene.ages[cell.index], scene.photos[cell.index]
         if age is None or canvas.dimmed(item):
             continue
         x = scene.axis.x(age)
-        canvas.painter.setPen(QPen(QColor(canvas.tokens.settled if item.label else canvas.tokens.edge), 1.5))
-        canvas.painter.drawLine(QLineF(x, canvas.axis_y - 4, x, canvas.axis_y))
-        _against(canvas, x, item)
+        colour = canvas.tokens.settled if item.label else canvas.tokens.edge
+        strokes[colour].append(QLineF(x, canvas.axis_y - 4, x, canvas.axis_y))
+        for clue in canvas.against.get(item.photo.id, ()):
+            _against(canvas, x, clue)
+        looks = canvas.looks.get(item.photo.id)
+        if looks is not None and item.age is not None and looks.misfit(item.age.middle + 0.5) > 1:
+            _towards_looks(canvas, x, looks)
+    for colour, lines in strokes.items():
+        canvas.painter.setPen(QPen(QColor(colour), 1.5))
+        canvas.painter.drawLines(lines)
 
 
-def _against(canvas: Canvas, x: float, item: TimelinePhoto) -> None:
-    painter, tokens = canvas.painter, canvas.tokens
-    top, foot = canvas.base + 2.0, canvas.axis_y - 5.0
-    for clue in item.clues:
-        at = clue_x(clue, canvas.scene.axis)
-        if at is None or agreement(clue, item.age) is not Agreement.OFF:
-            continue
+def against(item: TimelinePhoto) -> tuple[Clue, ...]:
+    """The clues that speak against a photo's age."""
+    return tuple(clue for clue in item.clues if agreement(clue, item.age) is Agreement.OFF)
+
+
+def _against(canvas: Canvas, x: float, clue: Clue) -> None:
+    painter, tokens, foot = canvas.painter, canvas.tokens, canvas.axis_y - 5.0
+    at = clue_x(clue, canvas.scene.axis)
+    if at is not None:
         painter.setPen(QPen(QColor(tokens.conflict), 1.5, Qt.PenStyle.DashLine))
-        painter.drawLine(QLineF(x, top, at, foot))
+        painter.drawLine(QLineF(x, canvas.base + 2.0, at, foot))
         _sign(canvas, Shape.DIAMOND, tokens.conflict, QPointF(at, foot))
-    looks = canvas.looks.get(item.photo.id)
-    if looks is not None and item.age is not None and looks.misfit(item.age.middle + 0.5) > 1:
-        _towards_looks(canvas, x, looks)
 
 
 def _towards_looks(canvas: Canvas, x: float, looks: VisualAge) -> None:
@@ -313,12 +318,23 @@ def _ground(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
     """A full line under a stated age, a broken one under a proposed age: a statement weighs more than a guess."""
     if item.age is None:
         return
-    colour = QColor(canvas.tokens.settled if item.label else canvas.tokens.edge)
-    pen = QPen(colour, 3, Qt.PenStyle.SolidLine if item.label else Qt.PenStyle.DotLine)
+    tokens, ratio = canvas.tokens, canvas.painter.device().devicePixelRatioF()
+    colour = tokens.settled if item.label else tokens.edge
+    strip = _strip(box.width(), colour, tokens.surface, dotted=item.label is None, ratio=ratio)
+    canvas.painter.drawPixmap(box.left(), box.bottom() - 3, strip)
+
+
+@lru_cache(maxsize=64)
+def _strip(width: int, colour: str, ground: str, *, dotted: bool, ratio: float) -> QPixmap:
+    strip = QPixmap(round(width * ratio), round(4 * ratio))
+    strip.setDevicePixelRatio(ratio)
+    strip.fill(QColor(ground))
+    pen = QPen(QColor(colour), 3, Qt.PenStyle.DotLine if dotted else Qt.PenStyle.SolidLine)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    canvas.painter.fillRect(QRect(box.left(), box.bottom() - 3, box.width(), 4), QColor(canvas.tokens.surface))
-    canvas.painter.setPen(pen)
-    canvas.painter.drawLine(QLineF(box.left(), box.bottom() - 0.5, box.right() + 1, box.bottom() - 0.5))
+    with QPainter(strip) as painter:
+        painter.setPen(pen)
+        painter.drawLine(QLineF(0, 2.5, width, 2.5))
+    return strip
 
 
 def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:

@@ -1,6 +1,7 @@
 """What the timeline draws, worked out once a change: axis, places, counts, and the measures of the type."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from curator.ui.timeline import layout
@@ -64,12 +65,18 @@ class Scene:
         return next((cell for cell in self.cells if cell.index == index), None)
 
 
+@lru_cache(maxsize=2)
+def _ages(timeline: "Timeline") -> list[float | None]:
+    """Where the photos belong: worked out once a timeline, not once a zoom."""
+    birth = timeline.participant.birth
+    return layout.spread([layout.position(item, birth) for item in timeline.photos])
+
+
 def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, measures: Measures) -> Scene:
     """Lay a timeline out for a viewport of `width` × `height` pixels."""
     if timeline is None or not timeline.photos:
         return Scene()
-    photos, birth = timeline.photos, timeline.participant.birth
-    ages = layout.spread([layout.position(item, birth) for item in photos])
+    photos, birth, ages = timeline.photos, timeline.participant.birth, _ages(timeline)
     known = [age for age in ages if age is not None]
     unknown = len(ages) - len(known)
     rows, side = measures.rows(height), measures.side

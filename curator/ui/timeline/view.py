@@ -29,10 +29,11 @@ from curator.ui.timeline.painting import Canvas, Words
 from curator.ui.timeline.scene import Measures, Scene, build, measured
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
+    from curator.domain.evidence import Clue
     from curator.domain.timelines import Timeline, TimelinePhoto
     from curator.domain.visual_age import VisualAge
     from curator.ui.images import Faces
@@ -69,6 +70,7 @@ class LifeView(QAbstractScrollArea):
         self._hand = Hand(self)
         self._filter = Filter()
         self._looks: Mapping[str, VisualAge] = {}
+        self._against: dict[str, tuple[Clue, ...]] = {}
         self.selection = Selection()
         self.draft: Draft | None = None
         faces.ready.connect(self._small.forget)
@@ -97,6 +99,8 @@ class LifeView(QAbstractScrollArea):
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
         same = bool(timeline and self._timeline and timeline.participant.id == self._timeline.participant.id)
         self._timeline, self._loading = timeline, False
+        photos = timeline.photos if timeline else ()
+        self._against = {item.photo.id: off for item in photos if (off := painting.against(item))}
         if not same:
             self._zoom = 1.0
             self._looks = {}
@@ -144,7 +148,7 @@ class LifeView(QAbstractScrollArea):
         if selection != self.selection:
             self.selection = selection
             self._describe()
-            self._redraw()
+            self.viewport().update()
             self.selected.emit(selection)
 
     def show_draft(self, draft: Draft | None) -> None:
@@ -168,7 +172,8 @@ class LifeView(QAbstractScrollArea):
 
     def photos_in(self, area: QRect) -> list[str]:
         """Ids of the photos that a rectangle of the viewport touches."""
-        return [name for name in self.order if self.area_of(name).intersects(area)]
+        touched = sorted(index for index, drawn in self._areas() if drawn.intersects(area))
+        return [self._scene.photos[index].photo.id for index in touched]
 
     def show_loading(self) -> None:
         """A skeleton until the timeline comes."""
@@ -216,12 +221,14 @@ class LifeView(QAbstractScrollArea):
 
     def area_of(self, photo_id: str) -> QRect:
         """Where a photo is drawn in the viewport; empty where it is not."""
+        place = self._place_of(photo_id)
+        return next((drawn for index, drawn in self._areas() if index == place), QRect())
+
+    def _areas(self) -> "Iterator[tuple[int, QRect]]":
         base, measures = self._base(), self.measures
         for cells, shift in ((self._scene.cells, -self.offset), (self._scene.unknown, self._lane_left())):
             for cell in cells:
-                if self._scene.photos[cell.index].photo.id == photo_id:
-                    return painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
-        return QRect()
+                yield cell.index, painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -302,6 +309,7 @@ class LifeView(QAbstractScrollArea):
             self._layer = self._drawn_layer()
         painter.drawPixmap(0, 0, self._layer)
         canvas = self._canvas(painter)
+        self._paint_marks(painter, canvas)
         self._paint_current(painter, canvas)
         if not self._hand.band.isNull():
             painting.band(canvas, self._hand.band)
@@ -337,6 +345,21 @@ class LifeView(QAbstractScrollArea):
             if self._scene.unknown:
                 self._paint_lane(painter, canvas)
         return layer
+
+    def _paint_marks(self, painter: QPainter, canvas: Canvas) -> None:
+        if not self.selection.ids:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
+        painter.translate(-self.offset, 0)
+        shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=canvas.measures.side)
+        painting.marks(canvas, shown)
+        painter.restore()
+        painter.save()
+        painter.translate(self._lane_left(), 0)
+        painting.marks(canvas, self._scene.unknown)
+        painter.restore()
 
     def _paint_current(self, painter: QPainter, canvas: Canvas) -> None:
         if self._current is None:
@@ -399,20 +422,22 @@ class LifeView(QAbstractScrollArea):
             unknown=self.tr("age unknown"),
             years=lambda count: self.tr("%n year(s) without", "", count),
         )
-        left = self.offset
+        left, measures = self.offset, self.measures
+        side = round(measures.side * self.devicePixelRatioF())
         return Canvas(
             painter=painter,
             tokens=tokens_of(self.palette()),
-            measures=self.measures,
+            measures=measures,
             scene=self._scene,
             words=words,
             left=left,
             right=left + self.axis_width,
             base=self._base(),
-            face=lambda photo_id: self._small.face(photo_id, round(self.measures.side * self.devicePixelRatioF())),
+            face=lambda photo_id: self._small.face(photo_id, side),
             looks=self._looks,
             dimmed=lambda item: not self._filter.fits(item),
             marked=self.selection.ids,
+            against=self._against,
         )
 
     def _lay_out(self) -> None:
