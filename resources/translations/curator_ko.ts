@@ -792,6 +792,10 @@
         <translation>얼굴로 보이는 나이 {low}–{high}</translation>
     </message>
     <message>
+        <source>disagrees</source>
+        <translation>어긋남</translation>
+    </message>
+    <message>
         <source>Nobody has said anything about this photo yet.</source>
         <translation>이 사진에는 아직 기록이 없습니다.</translation>
     </message>
@@ -806,6 +810,10 @@
     <message>
         <source>counting</source>
         <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
     </message>
     <message>
         <source>Age</source>

@@ -114,7 +114,7 @@ class LabelPanel(QWidget):
         text = self.tr("The face looks {low}–{high}").format(low=max(round(look.low), 0), high=round(look.high))
         ages = self._item.age if self._item else None
         off = ages is not None and look.misfit(ages.middle + 0.5) > 1
-        self.looks.setText(f"{text} · ◆ {self.tr('disagrees')}" if off else text)
+        self.looks.setText(f"{text} · ◆ " + self.tr("disagrees") if off else text)
 
     def show_history(self, entries: "Sequence[HistoryEntry]") -> None:
         """Show what was said."""
@@ -128,7 +128,7 @@ class LabelPanel(QWidget):
             AgeBasis.YEAR: self.tr("year age"),
             AgeBasis.COUNTING: self.tr("counting"),
         }
-        evidence = f"{self.tr('Evidence')} · {bases[self.basis]}"
+        evidence = " · ".join((self.tr("Evidence"), bases[self.basis]))
         for section, text in zip(
             self.sections, (self.tr("Age"), evidence, self.tr("EXIF"), self.tr("History")), strict=True
         ):

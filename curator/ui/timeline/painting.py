@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
 
 from curator.domain.ages import PartialDate
@@ -23,6 +23,8 @@ from curator.ui.timeline.scene import Measures, Scene
 
 LEAST_SEEN = 4.0
 """Pixels of a covered picture below which it is not drawn."""
+ARROW = 8.0
+"""Pixels of an arrow towards the ages that a face looks."""
 VEIL = 0.78
 """How much of a photo that is not looked for is hidden."""
 
@@ -69,7 +71,7 @@ def axis(canvas: Canvas) -> None:
     """The line, its ticks, the ages and, where the birth is known, the calendar years."""
     painter, tokens, scene, line = canvas.painter, canvas.tokens, canvas.scene, canvas.measures.line
     painter.setFont(fonts.small())
-    room = QFontMetrics(painter.font()).horizontalAdvance("2000-00") + 8
+    room = QFontMetrics(painter.font()).horizontalAdvance("2000 Sept") + 8
     y = canvas.axis_y
     painter.setPen(QPen(QColor(tokens.edge), 1))
     painter.drawLine(QLineF(scene.axis.x(scene.axis.low), y, scene.axis.x(scene.axis.high), y))
@@ -82,7 +84,7 @@ def axis(canvas: Canvas) -> None:
             _centred(painter, x, y + 6, room, line, age_text(tick.age))
             if scene.birth_year is not None:
                 painter.setPen(QColor(tokens.muted))
-                _centred(painter, x, y + 6 + line, room, line, year_text(tick.age, scene.birth_year))
+                _centred(painter, x, y + 6 + line, room, line, year_text(tick.age, scene.birth_year, scene.birth_month))
 
 
 def age_text(age: float) -> str:
@@ -91,10 +93,15 @@ def age_text(age: float) -> str:
     return str(months // 12) if months % 12 == 0 else f"{months // 12}+{months % 12}"
 
 
-def year_text(age: float, birth_year: int) -> str:
-    """The calendar year beneath a whole age; "" between birthdays."""
+def year_text(age: float, birth_year: int, birth_month: int | None = None) -> str:
+    """The calendar year beneath a whole age; the month too between birthdays, or "" where that is not known."""
     months = round(age * 12)
-    return str(birth_year + months // 12) if months % 12 == 0 else ""
+    if months % 12 == 0:
+        return str(birth_year + months // 12)
+    if birth_month is None:
+        return ""
+    at = QDate(birth_year, birth_month, 1).addMonths(months)
+    return QLocale().toString(at, "yyyy MMM")
 
 
 def gaps(canvas: Canvas) -> None:
@@ -245,12 +252,14 @@ def _against(canvas: Canvas, x: float, clue: Clue) -> None:
 
 
 def _towards_looks(canvas: Canvas, x: float, looks: VisualAge) -> None:
-    """From an age outside what its face looks to the nearer end of that, which is closed like the band's."""
+    """A short arrow at an age outside what its face looks, towards that."""
     axis, y = canvas.scene.axis, canvas.base + 5.0
-    end = axis.x(looks.low) if x < axis.x(looks.low) else axis.x(looks.high)
+    way = 1 if x < axis.x(looks.low) else -1
+    tip = QPointF(x + way * ARROW, y)
     canvas.painter.setPen(QPen(QColor(canvas.tokens.clue), 1.5))
-    canvas.painter.drawLine(QLineF(x, y, end, y))
-    canvas.painter.drawLine(QLineF(end, y - 4, end, y + 4))
+    canvas.painter.drawLine(QLineF(QPointF(x, y), tip))
+    for turn in (-1, 1):
+        canvas.painter.drawLine(QLineF(tip, tip + QPointF(-way * ARROW / 2, turn * ARROW / 2)))
 
 
 def _looks_band(canvas: Canvas, looks: VisualAge, *, y: float) -> None:

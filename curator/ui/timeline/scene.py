@@ -52,6 +52,7 @@ class Scene:
 
     photos: "tuple[TimelinePhoto, ...]" = ()
     birth_year: int | None = None
+    birth_month: int | None = None
     axis: Axis = field(default_factory=lambda: Axis(0, 10, 10))
     cells: tuple[Cell, ...] = ()
     unknown: tuple[Cell, ...] = ()
@@ -87,6 +88,7 @@ def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, 
     return Scene(
         photos=photos,
         birth_year=birth.year if birth else None,
+        birth_month=birth.month if birth else None,
         axis=axis,
         cells=tuple(layout.arrange(ages, axis, side=side + 2, rows=rows, least=6)),
         unknown=tuple(
