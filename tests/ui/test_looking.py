@@ -187,10 +187,8 @@ def test_exif_is_read_when_it_is_asked_for(window: MainWindow, press: Press) -> 
     window.desk.show_photo(item.photo.id)
     assert not window.label.exif.isVisible()
     press("I")
-    cells = {
-        window.label.exif.item(row, 0).text(): window.label.exif.item(row, 1).text()
-        for row in range(window.label.exif.rowCount())
-    }
+    model = window.label.exif.model()
+    cells = {model.index(row, 0).data(): model.index(row, 1).data() for row in range(model.rowCount())}
     assert cells["EXIF DateTimeOriginal"] == item.photo.exif.original
     press("Right")
     assert window.label.exif.rowCount() >= 1

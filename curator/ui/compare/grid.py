@@ -71,9 +71,7 @@ class FaceGrid(QWidget):
                 self._face(painter, area, item)
                 painter.setPen(QColor(tokens.text))
                 below = QRect(area.left(), area.bottom() + 4, area.width(), line)
-                text = painter.fontMetrics().elidedText(
-                    self._caption(item), Qt.TextElideMode.ElideMiddle, below.width()
-                )
+                text = painter.fontMetrics().elidedText(self._caption(item), Qt.TextElideMode.ElideRight, below.width())
                 painter.drawText(below, Qt.AlignmentFlag.AlignCenter, text)
 
     def _face(self, painter: QPainter, area: QRect, item: "TimelinePhoto") -> None:

@@ -23,6 +23,7 @@ class ExifTable(QTableWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.verticalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         self.setMinimumHeight(4 * self.fontMetrics().height())
         self._filled_for: str | None = None
         self._photo_id: str | None = None
@@ -53,6 +54,7 @@ class ExifTable(QTableWidget):
                 self.setItem(place, column, cell)
         self.verticalHeader().setDefaultSectionSize(fonts.grid(self.fontMetrics().height() + 4))
         self.resizeColumnToContents(0)
+        self.setColumnWidth(0, min(self.columnWidth(0), self.viewport().width() // 2))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """Ask for what is missing."""

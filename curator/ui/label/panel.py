@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from curator.domain.ages import AgeBasis
 from curator.ui.label.age import AgeEditor
@@ -57,12 +57,30 @@ class LabelPanel(QWidget):
         self._entries: Sequence[HistoryEntry] = ()
         self.sections = [Section(self.age), Section(self._clues_and_looks()), Section(self.exif), Section(self.history)]
         self.sections[2].heading.setChecked(False)
-        layout = QVBoxLayout(self)
+        # In large type the column may need more height than the window has.
+        column, area = QWidget(), QScrollArea(widgetResizable=True)
+        column.setObjectName("panel")
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(column)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
+        self._area = area
+        layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
         for section, stretch in zip(self.sections, (0, 3, 2, 2), strict=True):
             layout.addWidget(section, stretch)
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as what it holds: only its height scrolls."""
+        inner = self._area.widget().minimumSizeHint()
+        return QSize(
+            inner.width() + self._area.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height()
+        )
 
     def show_photo(self, item: "TimelinePhoto | None", birth: "PartialDate | None") -> None:
         """Show a photo's age and clues; its history comes by `show_history`."""

@@ -83,7 +83,7 @@ def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, 
     rows, side = measures.rows(height), measures.side
     columns = min(max(-(-unknown // rows), 1.4), 3)
     lane_width = round(columns * side) + 4 * measures.gap if unknown else 0
-    axis = layout.fitting(known, width=width - lane_width, start=side / 2 + 8, zoom=zoom)
+    axis = layout.fitting(known, width=width - lane_width, start=max(side / 2 + 8, 1.6 * measures.line), zoom=zoom)
     counts = layout.density(ages)
     return Scene(
         photos=photos,

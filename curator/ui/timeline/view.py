@@ -468,7 +468,8 @@ class LifeView(QAbstractScrollArea):
 
     def _describe(self) -> None:
         if self._current is not None:
-            self.setAccessibleDescription(self.described(self._scene.photos[self._current]))
+            place = f"{self._current + 1} / {len(self._scene.photos)}"
+            self.setAccessibleDescription(f"{place} · {self.described(self._scene.photos[self._current])}")
 
     def _place_of(self, photo_id: str) -> int | None:
         return next((at for at, item in enumerate(self._scene.photos) if item.photo.id == photo_id), None)
