@@ -4,8 +4,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.domain.flags import Disposition, Flag
 from curator.ui import fonts, shapes
@@ -15,6 +15,10 @@ from curator.ui.theme import tokens_of
 if TYPE_CHECKING:
     from curator.domain.age_findings import AgeFinding, AgeReport
     from curator.domain.timelines import TimelinePhoto
+
+
+WIDE_ENOUGH = 36
+"""Lines of type that a row must be wide for its buttons to stand beside its words."""
 
 
 class FlagRow(QWidget):
@@ -33,21 +37,28 @@ class FlagRow(QWidget):
         self.state = QLabel()
         self.state.setProperty("tone", "muted")
         self.correct, self.keep, self.dismiss = QPushButton(), QPushButton(), QPushButton()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(8)
-        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget, stretch in (
-            (self.words, 1),
-            (self.state, 0),
-            (self.correct, 0),
-            (self.keep, 0),
-            (self.dismiss, 0),
-        ):
-            layout.addWidget(widget, stretch)
+        told, asked = QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        told.addWidget(self.words, 1)
+        told.addWidget(self.state)
+        asked.addStretch(1)
+        for button in (self.correct, self.keep, self.dismiss):
+            asked.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 4, 12, 4)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(asked)
+        for part in (told, asked, self._row):
+            part.setSpacing(8)
         self.correct.clicked.connect(lambda: self.corrected.emit(self._flag))
         self.keep.clicked.connect(lambda: self.kept.emit(self._flag))
         self.dismiss.clicked.connect(lambda: self.dismissed.emit(self._flag))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In large type the buttons go below the words."""
+        narrow = event.size().width() < WIDE_ENOUGH * self.fontMetrics().height()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
 
     def fill(self, flag: Flag, *, first: bool, offer: "AgeFinding | None", offered: bool) -> None:
         """Show `flag`; the keys act on the `first` open one, and on the first one whose `offer` can be taken."""
