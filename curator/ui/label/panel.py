@@ -67,7 +67,7 @@ class LabelPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)
-        self._area = area
+        self._area, self._column = area, column
         layout = QVBoxLayout(column)
         layout.setContentsMargins(0, 4, 0, 4)
         layout.setSpacing(0)
@@ -77,7 +77,7 @@ class LabelPanel(QWidget):
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as what it holds: only its height scrolls."""
-        inner = self._area.widget().minimumSizeHint()
+        inner = self._column.minimumSizeHint()
         return QSize(
             inner.width() + self._area.verticalScrollBar().sizeHint().width(), super().minimumSizeHint().height()
         )
