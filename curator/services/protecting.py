@@ -42,9 +42,6 @@ class Secrets:
         return self.ask(asked) if self.file is None else _first_line(self.file)
 
 
-NO_SECRETS = Secrets()
-
-
 def create(folder: Path, secrets: Secrets) -> Library:
     """Make an empty encrypted library.
 
@@ -89,12 +86,13 @@ def key_of(folder: Path, secrets: Secrets, *, from_keychain: bool = True) -> byt
 
 
 def has_passphrase(folder: Path) -> bool:
-    """Whether a passphrase opens the encrypted library in `folder`.
+    """Whether a passphrase opens the library in `folder`.
 
     Raises:
         LibraryError: the key file is damaged.
     """
-    return _known(folder).wrapped is not None
+    known = key_file.load(folder)
+    return known is not None and known.wrapped is not None
 
 
 def set_passphrase(folder: Path, present: Secrets, new: Secrets) -> None:
@@ -114,11 +112,12 @@ def with_passphrase(known: KeyFile, key: bytes, secrets: Secrets, folder: Path) 
     """The key file with `key` wrapped by a new passphrase.
 
     Raises:
-        LibraryError: nobody gave one, or it is too short.
+        KeyNeededError: nobody gave one.
+        LibraryError: it is too short.
     """
     passphrase = secrets.tell(Asked.NEW_PASSPHRASE)
     if passphrase is None:
-        raise LibraryError(
+        raise KeyNeededError(
             "The library {path} needs a passphrase, as there is no keychain for it here. Give one with "
             "--passphrase-file FILE, set up a keychain, or do without encryption by --no-encryption.",
             path=folder,

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, text
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc, text
 
 KEY_BYTES = 32
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "fullfsync=ON")
@@ -49,9 +49,9 @@ def engine(path: Path, key: bytes | None) -> Engine:
 
 
 def errors(name: str) -> tuple[type[Exception], ...]:
-    """The drivers' exceptions called `name`, as far as a driver is loaded."""
+    """The exceptions called `name`: SQLAlchemy's, and those of the drivers that are loaded."""
     loaded = [sys.modules[driver] for driver in ("sqlite3", "sqlcipher3.dbapi2") if driver in sys.modules]
-    return tuple(getattr(driver, name) for driver in loaded)
+    return tuple(getattr(module, name) for module in (exc, *loaded))
 
 
 def _driver(key: bytes | None) -> ModuleType:

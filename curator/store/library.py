@@ -6,7 +6,6 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from curator.domain.errors import KeyNeededError, LibraryError, WrongKeyError
 from curator.domain.settings import Settings
@@ -191,14 +190,14 @@ def sentences(folder: Path) -> Iterator[None]:
     """SQLite's errors as sentences."""
     try:
         yield
-    except (OperationalError, *database.errors("OperationalError")) as error:
+    except database.errors("OperationalError") as error:
         raise LibraryError(
             "The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs "
             "that use it, then try again; nothing of this step was kept.",
             path=folder,
             cause=getattr(error, "orig", error),
         ) from error
-    except (DatabaseError, *database.errors("DatabaseError")) as error:
+    except database.errors("DatabaseError") as error:
         if getattr(error, "orig", error).__class__ not in database.errors("DatabaseError"):
             raise
         raise LibraryError(
