@@ -162,7 +162,7 @@ def _seal(library: Library, progress: Callable[[Progress], None], cancelled: Cal
         if cancelled():
             return False
         if path.suffix == ".part":
-            path.unlink()  # half of an original, which the next import replaces
+            path.unlink(missing_ok=True)  # half of an original, which the next import replaces
         else:
             # What no photo tells of has no owner, and is sealed all the same.
             library.vault.seal(path, owner=owners.get(path.name, ""))

@@ -13,7 +13,8 @@ PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "fullfsync
 """What makes an acknowledged commit outlive a power cut; said on every connection."""
 
 _PLAIN = b"SQLite format 3\0"
-_WAIT = 15  # seconds until another program's write has to be over
+WAIT = 15
+"""Seconds until another program's write has to be over."""
 
 
 def is_plain(path: Path) -> bool:
@@ -26,7 +27,7 @@ def connect(path: Path, key: bytes | None) -> sqlite3.Connection:
     """A connection without pragmas; a key of 32 bytes opens an encrypted file. No statement shows a wrong one before
     the first read."""
     connection: sqlite3.Connection = _driver(key).connect(
-        str(path), timeout=_WAIT, check_same_thread=False, isolation_level=None
+        str(path), timeout=WAIT, check_same_thread=False, isolation_level=None
     )
     if key is not None:
         # It tells on standard error, beside our sentence, what the error says as well.

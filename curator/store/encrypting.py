@@ -69,7 +69,7 @@ def _alone(path: Path) -> Connection:
     """The plain database, open for nobody else and with its write-ahead log worked in."""
     from sqlcipher3 import dbapi2  # noqa: PLC0415 - a plain library needs none of it
 
-    connection: Connection = dbapi2.connect(str(path), isolation_level=None)
+    connection: Connection = dbapi2.connect(str(path), timeout=database.WAIT, isolation_level=None)
     connection.execute("PRAGMA cipher_log_level=NONE").close()
     connection.execute("PRAGMA locking_mode=EXCLUSIVE").close()
     connection.execute("PRAGMA synchronous=FULL").close()
