@@ -75,7 +75,9 @@ class Menus:
         )
         never = QCoreApplication.translate("Menus", "Never")
         spans = {
-            str(count): QCoreApplication.translate("Menus", "After %n minute(s)", "", count) if count else never
+            str(count): QCoreApplication.translate("Menus", "After {count} minutes").format(count=count)
+            if count
+            else never
             for count in LOCK_MINUTES
         }
         self._group(
