@@ -36,7 +36,7 @@ def create_library(folder: Path, secrets: "Secrets | None" = None, *, encrypted:
     return _remembered(library)
 
 
-def open_library(folder: Path, secrets: "Secrets | None" = None, *, from_keychain: bool = True) -> "Library":
+def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
     """Open a library; an encrypted one by what `secrets` tell, once until it is locked.
 
     Raises:
@@ -52,7 +52,7 @@ def open_library(folder: Path, secrets: "Secrets | None" = None, *, from_keychai
 
     key = _keys.get(folder.resolve())
     if key is None:
-        key = protecting.key_of(folder, secrets or secrets_of(None), from_keychain=from_keychain)
+        key = protecting.key_of(folder, secrets or secrets_of(None))
     return _remembered(open_(folder, key=key))
 
 

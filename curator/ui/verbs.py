@@ -58,10 +58,10 @@ def open_library(folder: Path) -> "Library":
 
 
 def unlock_library(folder: Path, passphrase: str) -> "Library":
-    """Open an encrypted library with a passphrase; from the keychain only where it has none."""
+    """Open an encrypted library with a passphrase; one that has none by the keychain."""
     from curator import bootstrap
 
-    return bootstrap.open_library(folder, _told(passphrase), from_keychain=not has_passphrase(folder))
+    return bootstrap.open_library(folder, _told(passphrase))
 
 
 def lock_library(folder: Path) -> None:

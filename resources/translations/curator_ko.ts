@@ -1648,10 +1648,6 @@
         <translation>라이브러리 {path}이(가) 손상되었습니다: {cause}. 백업에서 {name} 파일을 복원하세요.</translation>
     </message>
     <message>
-        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names, or open it where its key is in the keychain.</source>
-        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주거나, 키체인에 키가 있는 컴퓨터에서 여세요.</translation>
-    </message>
-    <message>
         <source>The library {path} is not encrypted. Encrypt it with: curator encrypt {path}</source>
         <translation>라이브러리 {path}은(는) 암호화되어 있지 않습니다. 다음 명령으로 암호화하세요: curator encrypt {path}</translation>
     </message>
@@ -2022,6 +2018,10 @@
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
         <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names.</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주세요.</translation>
     </message>
     <message>
         <source>The photo brought its reader down or took too much time or memory, and was not looked at. Open it in a photo program and save it anew, or raise max_worker_mb in settings.toml.</source>
