@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, delete, exists, select
 from sqlalchemy.dialects.sqlite import insert
 
+from curator.domain.canonical import canonical
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
-from curator.store import own_faces
+from curator.store import devices, own_faces
 from curator.store.library import Transaction, take_sequence
 from curator.store.tables import among, disposition, label, revision, revision_parent
 
@@ -30,7 +32,9 @@ def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, au
         device_seq=number,
         made_at=datetime.now(UTC),
         parents=tuple(tx.execute(_heads(fact, entity_id)).scalars()),
+        body_version=BODY_VERSION,
     )
+    stated = replace(stated, signature=devices.sign(tx, device_id, canonical(stated)))
     tx.execute(insert(revision).values(_values(stated)))
     if stated.parents:
         tx.execute(
@@ -58,6 +62,11 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     return in_order(_read(tx, known))[::-1]
 
 
+def every(tx: Transaction) -> list[Revision]:
+    """All that was ever stated, in no order."""
+    return _read(tx, select(revision))
+
+
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
     """Current labels by photo."""
     query = select(label).where(among(label.c.photo_id, photo_ids))
@@ -69,7 +78,7 @@ def rebuild(tx: Transaction) -> None:
     tx.execute(delete(label))
     tx.execute(delete(disposition))
     own_faces.forget_choices(tx)
-    for (fact, entity_id), ends in heads(_read(tx, select(revision))).items():
+    for (fact, entity_id), ends in heads(every(tx)).items():
         _keep(tx, fact, entity_id, ends[-1].body)
 
 
@@ -126,11 +135,12 @@ def _values(stated: Revision) -> dict[str, Any]:
         "fact": stated.fact.value,
         "entity_id": stated.entity_id,
         "body": dict(stated.body) if stated.body is not None else None,
-        "body_version": BODY_VERSION,
+        "body_version": stated.body_version,
         "author": stated.author,
         "device_id": stated.device_id,
         "device_seq": stated.device_seq,
         "made_at": stated.made_at,
+        "signature": stated.signature,
     }
 
 
@@ -145,4 +155,6 @@ def _revision(row: Row[Any], parents: tuple[str, ...]) -> Revision:
         device_seq=row.device_seq,
         made_at=row.made_at.replace(tzinfo=UTC),
         parents=parents,
+        body_version=row.body_version,
+        signature=row.signature,
     )
