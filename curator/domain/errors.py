@@ -40,6 +40,10 @@ class LabelError(CuratorError):
     """An age, reason or disposition that the rules refuse."""
 
 
+class QueryError(CuratorError):
+    """A search for participants says what cannot be looked for."""
+
+
 class SourceError(CuratorError):
     """A folder or file to read from is missing or refused."""
 

@@ -1,4 +1,4 @@
-"""What the window and the command line show; nothing here writes."""
+"""What the window and the command line show; nothing that a person stated is written here."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -11,15 +11,16 @@ from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.services import queueing
 from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
 
 def participants(library: Library) -> list[ParticipantRow]:
-    """Every participant with counts, by id."""
-    with library.reading() as tx:
-        return people.rows(tx)
+    """Every participant, up to date, by id."""
+    queueing.catch_up(library)
+    return queueing.participants(library)
 
 
 def timeline(library: Library, participant_id: str) -> Timeline:
