@@ -77,10 +77,17 @@ def parsed(query: str, *, me: str = "") -> Test:
     Raises:
         QueryError: a field, sign or value that there is not; the sentence says which there are.
     """
-    tests = [_test(*found.groups(""), me=me) for found in _TERM.finditer(normalize("NFC", query)) if found[0]]
-    if len(tests) == 1:
-        return tests[0]
+    tests = terms(query, me=me)
     return lambda row, text: all(test(row, text) for test in tests)
+
+
+def terms(query: str, *, me: str = "") -> list[Test]:
+    """The tests of `query`'s terms, all of which have to hold; many rows are narrowed faster by one after another.
+
+    Raises:
+        QueryError: as `parsed`.
+    """
+    return [_test(*found.groups(""), me=me) for found in _TERM.finditer(normalize("NFC", query)) if found[0]]
 
 
 def completions(query: str) -> list[str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from curator.domain.ages import AgeRange
 from curator.domain.evidence import Clue
@@ -49,6 +50,14 @@ class ParticipantRow:
             return ReviewState.UNTOUCHED
         done = self.reviewed == self.photos and not self.open_flags
         return ReviewState.REVIEWED if done else ReviewState.OPEN
+
+
+class Tile(NamedTuple):
+    """One photo of the grid: its id, and whether a flag is open and an age stated."""
+
+    photo_id: str
+    flagged: bool
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -61,8 +61,6 @@ def worked_out(tx: Transaction, participant_id: str) -> ParticipantRow:
     for photo in taken:
         evidence = clues(photo, person.birth, today=today)
         items.append(
-            TimelinePhoto(
-                photo, evidence, proposal(evidence), labels.get(photo.id), flags=raised.get(photo.id, ())
-            )
+            TimelinePhoto(photo, evidence, proposal(evidence), labels.get(photo.id), flags=raised.get(photo.id, ()))
         )
     return standing(person, items)

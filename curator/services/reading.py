@@ -10,7 +10,7 @@ from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto
 from curator.services import queueing
 from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
@@ -53,6 +53,12 @@ def timeline(library: Library, participant_id: str) -> Timeline:
             )
         )
     return Timeline.of(person, items)
+
+
+def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
+    """The photos of some participants by file, as the grid shows them."""
+    with library.reading() as tx:
+        return photos.tiles(tx, participant_ids)
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:

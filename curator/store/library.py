@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from curator.domain.errors import LibraryError
-from curator.domain.settings import Settings
+from curator.domain.errors import LibraryError, SettingError
+from curator.domain.settings import Settings, crossing
 from curator.store import migrating, settings_file
 from curator.store.tables import meta
 from curator.store.vault import Vault
@@ -53,6 +53,25 @@ class Library:
         """
         with _sentences(self.folder), _writer(self._engine) as connection:
             yield connection
+
+    def keep(self, settings: Settings) -> None:
+        """Use `settings` from now on, and write them into settings.toml.
+
+        Raises:
+            SettingError: two of them do not agree.
+            LibraryError: the file cannot be written.
+        """
+        if crossed := crossing(settings):
+            raise SettingError(
+                "{low} cannot be larger than {high}; change the other one first.", low=crossed[0], high=crossed[1]
+            )
+        path = self.folder / _SETTINGS
+        try:
+            settings_file.save(path, settings)
+        except OSError as error:
+            text = "The settings {path} cannot be written: {cause}. Check your rights and the space on the disk."
+            raise LibraryError(text, path=path, cause=error.strerror) from error
+        self.settings = settings
 
     def close(self) -> None:
         """Give the database file back."""

@@ -12,7 +12,7 @@ from curator.domain.flags import FlagKind
 from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
 from curator.store import own_faces
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import among, disposition, label, revision, revision_parent
+from curator.store.tables import among, disposition, label, meta, revision, revision_parent
 
 BODY_VERSION = 1
 
@@ -56,6 +56,17 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
     known = select(revision).where(revision.c.fact.in_(list(Fact)), among(revision.c.entity_id, names))
     return in_order(_read(tx, known))[::-1]
+
+
+def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str]]:
+    """When, about which fact and entity `author` stated something on this device, in order."""
+    device = select(meta.c.value).where(meta.c.key == "device_id").scalar_subquery()
+    query = (
+        select(revision.c.made_at, revision.c.fact, revision.c.entity_id)
+        .where(revision.c.made_at >= since.astimezone(UTC), revision.c.author == author, revision.c.device_id == device)
+        .order_by(revision.c.made_at, revision.c.device_seq)
+    )
+    return [(row.made_at.replace(tzinfo=UTC), Fact(row.fact), row.entity_id) for row in tx.execute(query)]
 
 
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:

@@ -48,6 +48,22 @@
         <translation>명령</translation>
     </message>
     <message>
+        <source>Views of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the search as a view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next order of the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the typed age, or accept, and go on</source>
         <translation>입력한 나이로 정하거나 그대로 확정하고 다음으로</translation>
     </message>
@@ -140,6 +156,14 @@
         <translation>타임라인 전체 보기</translation>
     </message>
     <message>
+        <source>All photos side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session: edits, messages, pace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -158,6 +182,14 @@
     <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A look round in five steps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type an age</source>
@@ -239,6 +271,29 @@
     <message>
         <source>Appearance by age</source>
         <translation>나이별 외모</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>As the desktop</source>
+        <translation type="unfinished">시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished">밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished">어둡게</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -365,6 +420,17 @@
     </message>
 </context>
 <context>
+    <name>Configuring</name>
+    <message>
+        <source>There is nothing more to undo or redo.</source>
+        <translation type="unfinished">더 취소하거나 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Changed: {setting} Ctrl+Z takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This is the end of the queue.</source>
@@ -470,6 +536,28 @@
     </message>
 </context>
 <context>
+    <name>Greeting</name>
+    <message>
+        <source>No font here has Korean letters. Install one: fonts-nanum on Debian and Ubuntu, google-noto-sans-cjk-fonts on Fedora, noto-fonts-cjk on Arch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message>
+        <source>All photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No participant in the queue has photos. Clear the search to see all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{place} of {total}   {participant}, photo {index}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message>
         <source>(month)</source>
@@ -558,12 +646,40 @@
 <context>
     <name>KeysPage</name>
     <message>
-        <source>Back to the photos  (Esc)</source>
-        <translation>사진으로 돌아가기  (Esc)</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} keeps its meaning; press another key, or Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{action}”. Press it again to take it from there, or Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key}: {action}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”, or Esc.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press a key on this page to change it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All keys are as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{action}: {key}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -651,6 +767,29 @@
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
         <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
     </message>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manual does not have these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -692,10 +831,62 @@
     </message>
 </context>
 <context>
+    <name>Offers</name>
+    <message>
+        <source>participant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>By suspicion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lately worked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation type="unfinished">ID순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PaceLabel</name>
+    <message>
+        <source>{done} of {total} today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} / h · {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back to the photos  (Esc)</source>
+        <translation type="unfinished">사진으로 돌아가기  (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
-        <source>Type a command</source>
-        <translation>명령 입력</translation>
+        <source>Type a command, a participant or a setting</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Commands</source>
@@ -719,32 +910,48 @@
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Search id or name  (/)</source>
-        <translation>ID 또는 이름 검색  (/)</translation>
-    </message>
-    <message>
         <source>Search participants</source>
         <translation>참여자 검색</translation>
     </message>
     <message>
-        <source>Flagged only</source>
-        <translation>플래그만</translation>
+        <source>Search id, name, flag:…, gap&gt;5</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By flags</source>
-        <translation>플래그순</translation>
+        <source>For example: flag:wrong_person state:open gap&gt;5 김</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>By id</source>
-        <translation>ID순</translation>
+        <source>Name of this view, then Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Order of participants</source>
         <translation>참여자 정렬</translation>
     </message>
     <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views: searches under a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Participants</source>
         <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Keep this search as a view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget the view {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody fits the search. Clear it to see everyone.</source>
@@ -765,6 +972,10 @@
         <translation>
             <numerusform>참여자 %n명</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Own search</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -795,14 +1006,76 @@
     </message>
 </context>
 <context>
+    <name>SessionPage</name>
+    <message>
+        <source>This session</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter on an edit: go back to the state behind it. The undone ones are grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The session begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This session: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Today: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rate} photos an hour; the {left} that are left take {time} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was stated yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours, for every library</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This library; kept in its settings.toml</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default of: {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Undo  (Ctrl+Z)</source>
-        <translation>실행 취소  (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -827,6 +1100,48 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The queue: who is most worth a look comes first. ↑ ↓ walk along, / searches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo and its flags. K keeps a flag, D dismisses it with a reason, F finds the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The life: every photo at its age. ← → step from one to the next.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The age: Enter accepts it; digits, Enter state another; E, a digit take a clue&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes everything, Ctrl+K finds everything, F1 shows all keys.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>My open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance change</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1447,25 @@
     </message>
 </context>
 <context>
+    <name>_Card</name>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave the tour  (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>A 1 January that {source} contradicts: probably a reset clock.</source>
@@ -1362,6 +1696,10 @@
         <translation>파일을 읽을 수 없습니다: {cause}. 경로와 권한을 확인하거나 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>A JPEG file of a lower quality is taken for damaged by compression.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A copy of {file} of participant {participant}; find out whose photo it is.</source>
         <translation>참여자 {participant}의 {file}과(와) 같은 사진입니다. 누구의 사진인지 확인하세요.</translation>
     </message>
@@ -1374,6 +1712,70 @@
         <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
     </message>
     <message>
+        <source>A face is blurred where fewer widths of blur fit across it; 30 is 3.3 % of its width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face is cut off where a smaller share of it is in the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face is flat where its brightness spans fewer bits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face is too bright where a smaller share of it is not white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face is too dark where its brightest skin has less of full brightness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this is refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this needs a person&apos;s decision; 236 is 2 cm at 300 DPI.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A head is tilted too far beyond so many degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A head is too far up or down beyond so many degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A head is turned too far aside beyond so many degrees.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger file is not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A larger picture is not taken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A mouth is wide open where the lips are further apart, eyes to chin being 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo that takes its process more memory than this is not looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A scan&apos;s own DPI is believed from here …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An age that trusted evidence misses by more years than this is flagged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
         <translation>빈 라이브러리를 {library}에 만들었습니다. 다음: curator import {library} SOURCE</translation>
     </message>
@@ -1382,12 +1784,52 @@
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
     <message>
+        <source>Behind {name} comes a number, as in {name}&gt;5; {value} is none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks show where the steps at their edges are higher than this many grey levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
         <translation>압축 블록이 보입니다. 경계 차이가 {found}단계이며 {limit}단계까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>Dots per inch where a file does not tell, or is no scan.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eyes are closed where one is less high than this share of its width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How close the rows of lists stand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of the window; as the desktop where none is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
         <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the desktop has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing stands behind {name}:. There are: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path of another dlib shape predictor; empty for the 68-point one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of all text, in percent of the desktop&apos;s.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -1522,6 +1964,10 @@
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
     </message>
     <message>
+        <source>The settings {path} cannot be written: {cause}. Check your rights and the space on the disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
         <translation>확정한 나이 {age}세와 {source}의 차이가 {years}년입니다. 근거로는 {told}세입니다.</translation>
     </message>
@@ -1576,6 +2022,10 @@
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
         <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} to search by. There are: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This date is before the birth on {birth}.</source>
@@ -1742,6 +2192,14 @@
         <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
     </message>
     <message>
+        <source>{low} cannot be larger than {high}; change the other one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is no number; write {name}: and then what it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
         <translation>{path}: {cause}. 경로, 권한, 디스크 여유 공간을 확인하십시오.</translation>
     </message>
@@ -1756,6 +2214,26 @@
     <message>
         <source>{taken} photos taken, {known} known before, {findings} findings.</source>
         <translation>사진 {taken}장을 가져왔고, {known}장은 이미 있었으며, 발견 사항은 {findings}건입니다.</translation>
+    </message>
+    <message>
+        <source>{value} is no number; type one, such as {default}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is none of the choices: {choices}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is none of what {name} can be. There are: {values}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is outside {low} to {high}; type a number between them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… to here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>

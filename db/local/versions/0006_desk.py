@@ -66,6 +66,6 @@ def upgrade() -> None:
     for table, whose in _WATCHED:
         for event, row in (("INSERT", "NEW"), ("UPDATE", "NEW"), ("DELETE", "OLD")):
             op.execute(
-                f"CREATE TRIGGER standing_{table}_{event.lower()} AFTER {event} ON \"{table}\" BEGIN "
+                f'CREATE TRIGGER standing_{table}_{event.lower()} AFTER {event} ON "{table}" BEGIN '
                 f"UPDATE standing SET stale = 1 WHERE participant_id = {whose.format(row=row)} AND stale = 0; END"
             )
