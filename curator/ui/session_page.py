@@ -67,7 +67,7 @@ class SessionPage(Page):
             heading.setFont(fonts.scaled(1.0, bold=True))
         self.edits.setAccessibleName(self.tr("Edits"))
         self.messages.setAccessibleName(self.tr("Messages"))
-        self.notice.setText(self.tr("Enter on an edit: go back to the state behind it. The undone ones are grey."))
+        self.notice.setText(self.tr("Enter on an edit: go back to the state behind it. Those undone are struck out."))
         super().retranslate()
 
     def show_edits(self, edits: Sequence[Told], standing: int) -> None:

@@ -65,8 +65,8 @@ class Tour(QObject):
         return shown
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the window's size and language."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.LanguageChange) and self._step >= 0:
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize and self._step >= 0:
             self._show()
         return False
 
@@ -141,8 +141,15 @@ class _Card(QFrame):
         self.say(0)
         self.hide()
 
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say(self._step)
+        super().changeEvent(event)
+
     def say(self, step: int) -> None:
         """Show a step."""
+        self._step = step
         self.count.setText(self.tr("{step} of {steps}").format(step=step + 1, steps=len(STEPS)))
         self.text.setText(QCoreApplication.translate("Tour", STEPS[step]))
         last = step + 1 == len(STEPS)
