@@ -26,6 +26,8 @@ from curator.ui.messages import setting
 from curator.ui.page import Page
 
 QUALITY = "quality."
+CHARACTERS = 130
+"""Width of the page at most, so that the eye finds from a sentence to its value."""
 _CHOICES = {
     "": QT_TRANSLATE_NOOP("Choices", "As the desktop"),
     "system": QT_TRANSLATE_NOOP("Choices", "As the desktop"),
@@ -120,6 +122,8 @@ class SettingsPage(Page):
                 headed = True
             self._row(table, one, self._value(one.name))
         table.setRowStretch(table.rowCount(), 1)
+        wide = fonts.grid(CHARACTERS * self.fontMetrics().averageCharWidth())
+        page.setMaximumWidth(max(wide, table.minimumSize().width()))
         self._area.setWidget(page)
         self._filter()
         if focus in self.editors:

@@ -20,6 +20,8 @@ STEPS = (
     QT_TRANSLATE_NOOP("Tour", "Ctrl+Z undoes everything, Ctrl+K finds everything, F1 shows all keys."),
 )
 
+MARGIN = 16
+
 
 class Tour(QObject):
     """Walks over the parts that it is given, one a step; the last step stands in the middle.
@@ -83,8 +85,7 @@ class Tour(QObject):
             self._frame.setGeometry(area)
             self._frame.show()
             self._frame.raise_()
-        self.card.setFixedWidth(min(fonts.grid(40 * self.card.fontMetrics().averageCharWidth()), room.width() - 32))
-        self.card.adjustSize()
+        self.card.fit(fonts.grid(40 * self.card.fontMetrics().averageCharWidth()))
         self.card.move(beside(area, self.card.rect(), room))
         self.card.show()
         self.card.raise_()
@@ -92,9 +93,13 @@ class Tour(QObject):
 
 
 def beside(area: QRect, card: QRect, room: QRect) -> QPoint:
-    """Where a card stands: at the middle of `area`, and whole within `room`."""
+    """Where a card stands: right of `area`, else left of it, else on its middle; and always whole within `room`."""
     at = area.center() - QPoint(card.width() // 2, card.height() // 2)
-    inside = room.adjusted(16, 16, -16 - card.width(), -16 - card.height())
+    if area.right() + MARGIN + card.width() <= room.right():
+        at.setX(area.right() + MARGIN)
+    elif area.left() - MARGIN - card.width() >= room.left():
+        at.setX(area.left() - MARGIN - card.width())
+    inside = room.adjusted(MARGIN, MARGIN, -MARGIN - card.width(), -MARGIN - card.height())
     return QPoint(
         min(max(at.x(), inside.left()), max(inside.right(), inside.left())),
         min(max(at.y(), inside.top()), max(inside.bottom(), inside.top())),
@@ -146,6 +151,15 @@ class _Card(QFrame):
         if event.type() == QEvent.Type.LanguageChange:
             self.say(self._step)
         super().changeEvent(event)
+
+    def fit(self, width: int) -> None:
+        """Be `width` wide, or as wide as the buttons need, and as high as the text then is."""
+        for part in (self, *self.findChildren(QWidget)):
+            part.ensurePolished()  # Only then does a part know its padding.
+        layout = self.layout()
+        layout.invalidate()
+        width = max(width, layout.totalMinimumSize().width())
+        self.setFixedSize(width, layout.totalHeightForWidth(width))
 
     def say(self, step: int) -> None:
         """Show a step."""
