@@ -10,9 +10,9 @@ Words are compared in NFC and without regard to case, so that names from any sys
 
 import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from unicodedata import normalize
 
 from curator.domain.errors import QueryError
@@ -32,12 +32,15 @@ NOBODY: Final = "nobody"
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """Something that can be asked for. `also` are other names of it; `values` None stands for a number."""
+    """Something that can be asked for. `also` are other names of it.
+
+    `values` are what it may be: () for free text, None for a number. `of` gives a row's number, or all its values.
+    """
 
     name: str
     also: tuple[str, ...]
     values: tuple[str, ...] | None
-    of: Callable[[ParticipantRow], object]
+    of: Callable[[ParticipantRow], Any]
 
 
 FIELDS: Final = (
@@ -125,11 +128,12 @@ def _field_test(name: str, sign: str, value: str, *, me: str) -> Test:
         raise QueryError("{name} is no number; write {name}: and then what it is.", name=name)
     if field.values == ():
         word = folded(value)
-        return lambda row, _text: any(word in folded(str(one)) for one in _values(field, row))
+        return lambda row, _text: any(word in folded(str(one)) for one in field.of(row))
     wanted = {_known(field, one, me=me) for one in value.split(",") if one}
     if not wanted:
         raise QueryError("Nothing stands behind {name}:. There are: {values}.", name=name, values=_listed(field))
-    return lambda row, _text: any(one in wanted for one in _values(field, row))
+    of = field.of
+    return lambda row, _text: not wanted.isdisjoint(of(row))
 
 
 def _number_test(field: Field, sign: str, value: str) -> Test:
@@ -157,11 +161,6 @@ def _known(field: Field, value: str, *, me: str) -> str:
         text = "{value} is none of what {name} can be. There are: {values}."
         raise QueryError(text, value=value, name=field.name, values=_listed(field))
     return fitting[0]
-
-
-def _values(field: Field, row: ParticipantRow) -> Iterable[object]:
-    found = field.of(row)
-    return found if isinstance(found, tuple) else (found,)
 
 
 def _listed(field: Field) -> str:

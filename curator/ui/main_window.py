@@ -191,6 +191,7 @@ class MainWindow(QMainWindow):
         self.queue.view_dropped.connect(self._drop_view)
         self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
         self.tour.ended.connect(self._end_tour)
+        self.queue.compute = self.runner.compute
         self.queue.set_views(self.preferences.views)
         self.queue.set_dense(self.preferences.settings.density == "dense")
         self._show_hints()

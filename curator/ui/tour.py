@@ -137,7 +137,7 @@ class _Card(QFrame):
         buttons.addWidget(self.leave_button)
         buttons.addStretch()
         buttons.addWidget(self.next_button)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 16, 12)
         layout.setSpacing(12)
         for widget in (self.count, self.text):
@@ -155,8 +155,9 @@ class _Card(QFrame):
     def fit(self, width: int) -> None:
         """Be `width` wide, or as wide as the buttons need, and as high as the text then is."""
         for part in (self, *self.findChildren(QWidget)):
-            part.ensurePolished()  # Only then does a part know its padding.
-        layout = self.layout()
+            part.ensurePolished()  # Only then does a part know its padding and its type.
+            part.updateGeometry()
+        layout = self._layout
         layout.invalidate()
         width = max(width, layout.totalMinimumSize().width())
         self.setFixedSize(width, layout.totalHeightForWidth(width))

@@ -130,6 +130,7 @@ def test_tab_walks_over_every_control_of_every_page_and_shows_where_it_is(window
         if page in ("tour", "palette"):
             continue
         shown = window.pages.currentWidget()
+        assert shown is not None
         wanted = {
             widget
             for widget in shown.findChildren(QWidget)

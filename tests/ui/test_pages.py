@@ -38,7 +38,9 @@ def test_a_page_opens_and_closes_by_its_key_and_by_esc_and_by_its_button(
     for leave in (lambda: press("Esc"), page.close_button.click, lambda: window.press(key)):
         press(key)
         assert window.pages.currentWidget() is page
-        assert page.isAncestorOf(QApplication.focusWidget())
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        assert page.isAncestorOf(focus)
         leave()
         assert window.pages.currentWidget() is window.desk_page
 

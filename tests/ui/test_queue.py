@@ -1,6 +1,9 @@
 """The queue finds, orders and walks."""
 
 import unicodedata
+from collections.abc import Callable
+from concurrent.futures import Future
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -115,3 +118,22 @@ def test_a_hundred_thousand_rows_are_narrowed_at_once() -> None:
     queue.set_rows([row(f"P-{number:06d}", "신수아" if number % 1000 == 0 else "") for number in range(100_000)])
     queue.arrange(query="수아")
     assert queue.rowCount() == 100
+
+
+def test_a_choice_that_was_overtaken_is_not_shown() -> None:
+    queue = model()
+    waiting = []
+
+    def compute(choose: Callable[[], Any], show: Callable[[Any], None]) -> Future[Any]:
+        waiting.append((choose(), show))
+        return Future()
+
+    queue.arrange_later("p-1", compute)
+    queue.arrange_later("p-2", compute)
+    for choice, show in waiting:
+        show(choice)
+    assert [found.participant.id for found in queue.shown()] == ["P-2"]
+    queue.arrange_later("gap>much", compute)
+    waiting[-1][1](waiting[-1][0])
+    assert queue.problem is not None
+    assert queue.rowCount() == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -12,11 +12,25 @@ from curator.domain.timelines import ParticipantRow
 from curator.ui.queue.search import Order, chosen, ordered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Future
+
     from curator.domain.messages import Message
+
+    Compute = Callable[[Callable[[], Any], Callable[[Any], None]], Future[Any]]
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
+
+
+class _Choice(NamedTuple):
+    """Rows chosen for one turn of asking: None where the search could not be read."""
+
+    turn: int
+    shown: list[int] | None
+    place: dict[int, int]
+    problem: "Message | None"
 
 
 class QueueModel(QAbstractListModel):
@@ -37,6 +51,8 @@ class QueueModel(QAbstractListModel):
         self._place: dict[int, int] = {}
         self.query, self.order, self.me = "", Order.SUSPICION, ""
         self.problem: Message | None = None
+        self._choosing: Future[Any] | None = None
+        self._turn = 0
         self.photos = self.reviewed = 0
 
     def set_rows(self, rows: Sequence[ParticipantRow], texts: Sequence[str] | None = None) -> None:
@@ -63,20 +79,45 @@ class QueueModel(QAbstractListModel):
 
     def arrange(self, *, query: str | None = None, order: Order | None = None) -> None:
         """Choose the rows anew, and order them anew where an order is named; what is None stays as it was."""
-        self.query = self.query if query is None else query
+        self._await(query)
         if order is not None:
             self.order = order
             self._orders.clear()
+        self._show(self._choose())
+
+    def arrange_later(self, query: str, compute: "Compute") -> None:
+        """Choose the rows anew off the window's thread: of 100,000 that takes longer than a frame."""
+        self._await(query)
+        self._ranked(self.order)
+        self._choosing = compute(self._choose, self._show)
+
+    def _await(self, query: str | None) -> None:
+        if self._choosing is not None:
+            self._choosing.cancel()
+        self.query = self.query if query is None else query
+        self._turn += 1
+
+    def _choose(self) -> _Choice:
+        turn, query = self._turn, self.query
         try:
-            shown = chosen(self._rows, self._texts, self._ranked(self.order), query=self.query, me=self.me)
+            shown = chosen(self._rows, self._texts, self._ranked(self.order), query=query, me=self.me)
         except QueryError as error:
-            self.problem, shown = error.message, self._shown
-        else:
-            self.problem = None
+            return _Choice(turn, None, {}, error.message)
+        return _Choice(turn, shown, {index: place for place, index in enumerate(shown)}, None)
+
+    def _show(self, choice: _Choice) -> None:
+        if choice.turn != self._turn:
+            return
+        self.problem = choice.problem
         self.beginResetModel()
-        self._shown = shown
-        self._place = {index: place for place, index in enumerate(shown)}
+        if choice.shown is not None:
+            self._shown, self._place = choice.shown, choice.place
         self.endResetModel()
+
+    @property
+    def choosing(self) -> bool:
+        """Whether rows are still being chosen."""
+        return self._choosing is not None and not self._choosing.done()
 
     @property
     def total(self) -> int:

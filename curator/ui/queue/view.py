@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -23,6 +24,9 @@ from curator.ui.queue.delegate import QueueDelegate
 from curator.ui.queue.model import QueueModel
 from curator.ui.queue.pace import PaceLabel
 from curator.ui.queue.search import VIEWS, Order
+
+if TYPE_CHECKING:
+    from curator.ui.queue.model import Compute
 
 SEARCH_PAUSE_MS = 60
 AT_ONCE = 20_000
@@ -53,6 +57,7 @@ class QueuePanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._model = model
         self._hint = ""
+        self.compute: Compute | None = None
         self._saved: Sequence[tuple[str, str]] = ()
         self.search, self.naming = QLineEdit(clearButtonEnabled=True), QLineEdit()
         self.search.setCompleter(TermCompleter(self.search))
@@ -106,7 +111,7 @@ class QueuePanel(QWidget):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(lambda _text: self._search())
-        self._pause.timeout.connect(self.apply_search)
+        self._pause.timeout.connect(self._search_later)
         self.search.returnPressed.connect(self._take_first)
         self.naming.returnPressed.connect(self._keep_view)
         self._model.modelReset.connect(self._describe)
@@ -120,10 +125,16 @@ class QueuePanel(QWidget):
         else:
             self.apply_search()
 
+    def _search_later(self) -> None:
+        if self.compute is None:
+            self.apply_search()
+        else:
+            self._model.arrange_later(self.search.text(), self.compute)
+
     def apply_search(self) -> None:
         """Show what the search finds, without waiting for a pause in typing."""
         self._pause.stop()
-        if self.search.text() != self._model.query:
+        if self.search.text() != self._model.query or self._model.choosing:
             self._model.arrange(query=self.search.text())
 
     def next_order(self) -> None:
