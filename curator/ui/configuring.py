@@ -89,8 +89,9 @@ class Configuring(QObject):
             return
         if language.current() != (own.language or language.system()):
             language.install(own.language or language.system())
-        theme.apply(app, theme.Theme(own.theme))
+        # In this order: widgets under a style sheet take a new font only when the sheet is laid on anew.
         fonts.scale(app, own.scale)
+        theme.apply(app, theme.Theme(own.theme))
         self.own_changed.emit(own)
 
     def _give_library(self, name: str, value: object, former: list[tuple[str, object]]) -> None:

@@ -38,6 +38,7 @@ class Tour(QObject):
         self.card.next_button.clicked.connect(self.go_on)
         self.card.leave_button.clicked.connect(self.leave)
         over.installEventFilter(self)
+        self.card.installEventFilter(self)
 
     @property
     def step(self) -> int:
@@ -66,14 +67,21 @@ class Tour(QObject):
             self.ended.emit()
         return shown
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Follow the window's size."""
-        if event.type() == QEvent.Type.Resize and self._step >= 0:
-            self._show()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Follow the window's size, and the card's own: a new size of type reaches it only once it is shown."""
+        wanted = QEvent.Type.Resize if watched is self._over else QEvent.Type.LayoutRequest
+        if event.type() == wanted and self._step >= 0:
+            self._place()
         return False
 
     def _show(self) -> None:
         self.card.say(self._step)
+        self.card.show()
+        self._place()
+        self.card.raise_()
+        self.card.next_button.setFocus()
+
+    def _place(self) -> None:
         parts = self._parts()
         part = parts[self._step] if self._step < len(parts) else None
         room = self._over.rect()
@@ -87,9 +95,6 @@ class Tour(QObject):
             self._frame.raise_()
         self.card.fit(fonts.grid(40 * self.card.fontMetrics().averageCharWidth()))
         self.card.move(beside(area, self.card.rect(), room))
-        self.card.show()
-        self.card.raise_()
-        self.card.next_button.setFocus()
 
 
 def beside(area: QRect, card: QRect, room: QRect) -> QPoint:

@@ -95,6 +95,7 @@ def test_no_text_is_cut_on_any_page_at_any_scale(window: MainWindow, code: str) 
     cut = []
     for scale in SCALES:
         window.configuring.change("scale", scale)
+        assert window.queue.count.font().pointSizeF() == fonts.base().pointSizeF() * scale / 100
         for page in pages(window):
             for widget in window.findChildren(QWidget):
                 if widget.isVisible() and (lost := missing(widget)):
