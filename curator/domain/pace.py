@@ -14,11 +14,12 @@ LEAST = 5
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """That a person stated something about a photo; `reviews` where it was the photo's age."""
+    """That a person stated something about a photo; `reviews` where it was its age, `taken_back` where that went."""
 
     made_at: datetime
     photo_id: str
     reviews: bool
+    taken_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,8 @@ class Pace:
 
 def pace(statements: Sequence[Statement]) -> Pace:
     """The pace of statements in the order in which they were made, pauses longer than `IDLE` cut out."""
-    photos = {one.photo_id for one in statements if one.reviews}
+    standing = {one.photo_id: not one.taken_back for one in statements if one.reviews}
+    photos = [photo_id for photo_id, stands in standing.items() if stands]
     steps = [after.made_at - before.made_at for before, after in pairwise(statements)]
     active = sum((step for step in steps if step <= IDLE), timedelta())
     enough = len(photos) >= LEAST and active > timedelta()

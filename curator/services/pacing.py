@@ -12,4 +12,9 @@ def pace_since(library: Library, since: datetime, *, author: str) -> Pace:
     """The pace of what `author` stated on this device from `since` on."""
     with library.reading() as tx:
         made = revisions.made_since(tx, since, author=author)
-    return pace([Statement(at, entity.partition(":")[0], fact is Fact.LABEL) for at, fact, entity in made])
+    return pace(
+        [
+            Statement(at, entity.partition(":")[0], reviews=fact is Fact.LABEL, taken_back=body is None)
+            for at, fact, entity, body in made
+        ]
+    )

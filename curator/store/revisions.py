@@ -58,15 +58,15 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     return in_order(_read(tx, known))[::-1]
 
 
-def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str]]:
-    """When, about which fact and entity `author` stated something on this device, in order."""
+def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str, Body | None]]:
+    """What `author` stated on this device, in order: when, about which fact and entity, and what."""
     device = select(meta.c.value).where(meta.c.key == "device_id").scalar_subquery()
     query = (
-        select(revision.c.made_at, revision.c.fact, revision.c.entity_id)
+        select(revision.c.made_at, revision.c.fact, revision.c.entity_id, revision.c.body)
         .where(revision.c.made_at >= since.astimezone(UTC), revision.c.author == author, revision.c.device_id == device)
         .order_by(revision.c.made_at, revision.c.device_seq)
     )
-    return [(row.made_at.replace(tzinfo=UTC), Fact(row.fact), row.entity_id) for row in tx.execute(query)]
+    return [(row.made_at.replace(tzinfo=UTC), Fact(row.fact), row.entity_id, row.body) for row in tx.execute(query)]
 
 
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:

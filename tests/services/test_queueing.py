@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from curator.domain.flags import Disposition, FlagKind
-from curator.domain.revisions import Label
 from curator.services import flagging, labelling, pacing, queueing
 from curator.store import analyses, flags, people, photos, standings
 from curator.store.library import Library
@@ -83,10 +82,11 @@ def test_a_query_finds_the_most_suspect_first(stock: Library) -> None:
     assert len(queueing.found(stock, "")) == 2
 
 
-def test_the_pace_cuts_pauses_out(stock: Library) -> None:
+def test_the_pace_counts_photos_whose_age_still_stands(stock: Library) -> None:
     since = datetime.now(UTC) - timedelta(minutes=1)
     for name in ("a", "b", "a"):
-        labelling.correct_age(stock, f"P-1-{name}", age=Label(4).age)
+        labelling.correct_age(stock, f"P-1-{name}", age=4)
+    labelling.undo(stock, labelling.correct_age(stock, "P-1-c", age=4))
     found = pacing.pace_since(stock, since, author=labelling.author())
     assert (found.photos, found.others, found.per_hour) == (2, 0, None)
     assert pacing.pace_since(stock, datetime.now(UTC) + timedelta(minutes=1), author=labelling.author()).photos == 0

@@ -37,8 +37,9 @@ def test_a_page_opens_and_closes_by_its_key_and_by_esc_and_by_its_button(
     page = getattr(window, name)
     for leave in (lambda: press("Esc"), page.close_button.click, lambda: window.press(key)):
         press(key)
+        inside = page.findChildren(QWidget)
         assert window.pages.currentWidget() is page
-        assert QApplication.focusWidget() in page.findChildren(QWidget)
+        assert QApplication.focusWidget() in inside
         leave()
         assert window.pages.currentWidget() is window.desk_page
 
