@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from curator.domain.flags import Disposition, FlagKind
+from curator.domain.revisions import Fact, Label
 from curator.services import flagging, labelling, pacing, queueing
-from curator.store import analyses, flags, people, photos, standings
+from curator.store import analyses, flags, people, photos, revisions, standings
 from curator.store.library import Library
 from tests.making import analysis, photo
 
@@ -49,6 +50,14 @@ def test_labels_undo_and_new_photos_are_followed(stock: Library) -> None:
         photos.add(tx, [photo("d", participant="P-2")])
     assert agree(stock)
     assert queueing.participants(stock)[1].photos == 4
+
+
+def test_a_statement_that_raises_no_flag_is_followed(stock: Library) -> None:
+    queueing.catch_up(stock)
+    with stock.writing() as tx:
+        revisions.append(tx, Fact.LABEL, "P-1-c", Label(9).to_body(), author="a")
+    assert agree(stock)
+    assert queueing.participants(stock)[0].reviewed == 1
 
 
 def test_only_who_changed_is_worked_out_anew(stock: Library) -> None:
