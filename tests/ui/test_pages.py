@@ -262,6 +262,7 @@ def test_the_manual_is_read_and_searched_in_the_window(window: MainWindow) -> No
     page.search.setText("no such words at all")
     assert "does not have" in page.notice.text()
     window.set_language("ko")
+    settle(window)
     assert "설명서" in page.text.toPlainText()
 
 
