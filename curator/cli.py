@@ -322,21 +322,31 @@ def inspect(
 
 
 @app.command()
-def participants(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
+def participants(
+    context: typer.Context,
+    library: LibraryFolder,
+    where: Annotated[
+        str, typer.Option(metavar="QUERY", help='Only these, the most suspect first: "flag:wrong_person gap>5 김".')
+    ] = "",
+    json: Json = False,
+) -> None:
     """List the participants."""
     from curator.formats.json_fields import ParticipantsOut  # noqa: PLC0415
     from curator.formats.listing import participant_out  # noqa: PLC0415
-    from curator.services import reading  # noqa: PLC0415
+    from curator.services import queueing  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library) as opened:
-        rows = [participant_out(row) for row in reading.participants(opened)]
+        rows = [participant_out(row) for row in queueing.found(opened, where)]
     if json:
         printer.json(ParticipantsOut(participants=rows))
         return
     printer.table(
-        ("Participant", "Name", "Born", "Photos", "Reviewed", "Open flags"),
-        [(r.participant, r.name, r.birth_date or "–", r.photos, r.reviewed, r.open_flags) for r in rows],
+        ("Participant", "Name", "Born", "Photos", "Reviewed", "Open flags", "Suspicion"),
+        [
+            (r.participant, r.name, r.birth_date or "–", r.photos, r.reviewed, r.open_flags, f"{r.suspicion:.1f}")
+            for r in rows
+        ],
     )
 
 

@@ -44,8 +44,16 @@ class TableError(CuratorError):
     """people.csv, photos.csv or settings.toml does not say what it should."""
 
 
+class SettingError(CuratorError):
+    """A setting cannot have this value."""
+
+
 class LabelError(CuratorError):
     """An age, reason or disposition that the rules refuse."""
+
+
+class QueryError(CuratorError):
+    """A search for participants says what cannot be looked for."""
 
 
 class SourceError(CuratorError):

@@ -267,13 +267,16 @@ class ParticipantOut(_Out):
     photos: Annotated[int, Field(description="Photos in the library.")]
     reviewed: Annotated[int, Field(description="Photos whose age a person stated.")]
     open_flags: Annotated[int, Field(description="Flags that nobody has settled.")]
+    suspicion: Annotated[float, Field(description="What a look is worth, in wrong photos delivered.")]
+    state: Annotated[str, Field(description="untouched, open or reviewed.")]
+    widest_gap: Annotated[int | None, Field(description="Most years between neighbouring photos.")]
 
 
 class ParticipantsOut(_Out):
     """curator participants --json."""
 
     version: _Version = VERSION
-    participants: Annotated[list[ParticipantOut], Field(description="By id.")]
+    participants: Annotated[list[ParticipantOut], Field(description="By id; the most suspect first with --where.")]
 
 
 class FindingOut(_Out):

@@ -76,6 +76,9 @@ def participant_out(row: ParticipantRow) -> ParticipantOut:
         photos=row.photos,
         reviewed=row.reviewed,
         open_flags=row.open_flags,
+        suspicion=round(row.suspicion, 3),
+        state=row.state.value,
+        widest_gap=row.gap,
     )
 
 

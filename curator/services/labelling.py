@@ -108,7 +108,7 @@ def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | 
     parts = []
     for photo in taken:
         before, body = revisions.current(tx, Fact.LABEL, photo.id), bodies[photo.id]
-        revisions.append(tx, Fact.LABEL, photo.id, body, author=_author())
+        revisions.append(tx, Fact.LABEL, photo.id, body, author=author())
         changes = Changes.of_photo(photo.id, photo.participant_id)
         parts.append(Edit(Fact.LABEL, photo.id, before, body, changes, photo.participant_id))
     touched = flagging.refresh_stated(tx, taken, settings=library.settings)
@@ -139,7 +139,7 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
 
 def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
     before = revisions.current(tx, fact, entity_id)
-    revisions.append(tx, fact, entity_id, body, author=_author())
+    revisions.append(tx, fact, entity_id, body, author=author())
     changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
         touched = flagging.refresh_stated(tx, [photo], settings=library.settings)
@@ -156,7 +156,8 @@ def _owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(photos.get(tx, name).participant_id for name in photo_ids)
 
 
-def _author() -> str:
+def author() -> str:
+    """Who states what is stated here."""
     try:
         return getuser()
     except (ImportError, KeyError, OSError):  # A container's user may have no name.

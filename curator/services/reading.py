@@ -1,4 +1,4 @@
-"""What the window and the command line show; nothing here writes."""
+"""What the window and the command line show; nothing that a person stated is written here."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -10,16 +10,17 @@ from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto, evidence_of
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto, evidence_of
+from curator.services import queueing
 from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
 
 def participants(library: Library) -> list[ParticipantRow]:
-    """Every participant with counts, by id."""
-    with library.reading() as tx:
-        return people.rows(tx)
+    """Every participant, up to date, by id."""
+    queueing.catch_up(library)
+    return queueing.participants(library)
 
 
 def timeline(library: Library, participant_id: str) -> Timeline:
@@ -55,6 +56,12 @@ def timeline(library: Library, participant_id: str) -> Timeline:
             )
         )
     return Timeline.of(person, items)
+
+
+def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
+    """The photos of some participants by file, as the grid shows them."""
+    with library.reading() as tx:
+        return photos.tiles(tx, participant_ids)
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from curator.domain.errors import KeyNeededError, LibraryError, WrongKeyError
-from curator.domain.settings import Settings
+from curator.domain.errors import KeyNeededError, LibraryError, SettingError, WrongKeyError
+from curator.domain.settings import Settings, crossing
 from curator.store import database, devices, key_file, migrating, settings_file
 from curator.store.sealing import Sealer
 from curator.store.tables import meta
@@ -52,6 +52,25 @@ class Library:
         """
         with sentences(self.folder), _writer(self._engine) as connection:
             yield connection
+
+    def keep(self, settings: Settings) -> None:
+        """Use `settings` from now on, and write them into settings.toml.
+
+        Raises:
+            SettingError: two of them do not agree.
+            LibraryError: the file cannot be written.
+        """
+        if crossed := crossing(settings):
+            raise SettingError(
+                "{low} cannot be larger than {high}; change the other one first.", low=crossed[0], high=crossed[1]
+            )
+        path = self.folder / SETTINGS
+        try:
+            settings_file.save(path, settings)
+        except OSError as error:
+            text = "The settings {path} cannot be written: {cause}. Check your rights and the space on the disk."
+            raise LibraryError(text, path=path, cause=error.strerror) from error
+        self.settings = settings
 
     def close(self) -> None:
         """Give the database file back."""

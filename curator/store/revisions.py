@@ -14,7 +14,7 @@ from curator.domain.flags import FlagKind
 from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
 from curator.store import devices, own_faces
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import among, disposition, label, revision, revision_parent
+from curator.store.tables import among, disposition, label, meta, revision, revision_parent
 
 BODY_VERSION = 1
 
@@ -65,6 +65,17 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
 def every(tx: Transaction) -> list[Revision]:
     """All that was ever stated, in no order."""
     return _read(tx, select(revision))
+
+
+def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str, Body | None]]:
+    """What `author` stated on this device, in order: when, about which fact and entity, and what."""
+    device = select(meta.c.value).where(meta.c.key == "device_id").scalar_subquery()
+    query = (
+        select(revision.c.made_at, revision.c.fact, revision.c.entity_id, revision.c.body)
+        .where(revision.c.made_at >= since.astimezone(UTC), revision.c.author == author, revision.c.device_id == device)
+        .order_by(revision.c.made_at, revision.c.device_seq)
+    )
+    return [(row.made_at.replace(tzinfo=UTC), Fact(row.fact), row.entity_id, row.body) for row in tx.execute(query)]
 
 
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:

@@ -172,6 +172,7 @@ revision = Table(
     Column("central_hash", String),
     UniqueConstraint("device_id", "device_seq"),
     Index("ix_revision_entity", "fact", "entity_id"),
+    Index("ix_revision_made_at", "made_at"),
 )
 
 revision_parent = Table(
@@ -235,6 +236,23 @@ disposition = Table(
     Column("disposition", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("score", Float, nullable=False),
+)
+
+# Where a participant stands in the queue. Triggers of the migration set `stale` and `worked_at`.
+standing = Table(
+    "standing",
+    metadata,
+    Column("participant_id", ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
+    Column("stale", Integer, nullable=False, server_default="1", index=True),
+    Column("photos", Integer, nullable=False, server_default="0"),
+    Column("reviewed", Integer, nullable=False, server_default="0"),
+    Column("open_flags", Integer, nullable=False, server_default="0"),
+    Column("worst", String),
+    Column("suspicion", Float, nullable=False, server_default="0"),
+    Column("kinds", String, nullable=False, server_default=""),
+    Column("gap", Integer),
+    Column("worked_at", String, nullable=False, server_default=""),
+    Column("assigned_to", String, nullable=False, server_default=""),
 )
 
 

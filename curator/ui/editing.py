@@ -1,5 +1,6 @@
 """What the reviewer states: ages and dispositions, each a write with an undo, and one sentence about it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -10,6 +11,7 @@ from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
+from curator.ui.session_page import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -26,16 +28,22 @@ if TYPE_CHECKING:
 
 
 class Editing(QObject):
-    """Writes what it is asked to; `told` says what was done and whether it can be undone, `refused` why not."""
+    """Writes what it is asked to; `told` says what was done and whether it can be undone, `refused` why not.
+
+    `listed` carries all edits of the session as sentences, and how many of them stand.
+    """
 
     told = Signal(str, bool)
     refused = Signal(str)
+    listed = Signal(object, int)
 
     def __init__(self, runner: "Runner", desk: "Desk", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._desk = runner, desk
         self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
-        desk.opened.connect(lambda _folder: runner.read(lambda _library: self._log.clear(), lambda _none: None))
+        self._edits: list[Told] = []
+        self._standing = 0
+        desk.opened.connect(self._begin)
 
     def set_age(self, item: "TimelinePhoto", stated: "Statement", *, initiator: object) -> None:
         """State an age that was typed or dragged to."""
@@ -111,10 +119,31 @@ class Editing(QObject):
         """State again what was undone last."""
         self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
 
+    def step_to(self, place: int) -> None:
+        """Undo or redo until the first `place` edits of the session stand."""
+        for _ in range(self._standing - place):
+            self.undo()
+        for _ in range(place - self._standing):
+            self.redo()
+
+    def _begin(self, _folder: object) -> None:
+        self._runner.read(lambda _library: self._log.clear(), lambda _none: None)
+        self._edits.clear()
+        self._list(0)
+
+    def _list(self, standing: int) -> None:
+        self._standing = standing
+        self.listed.emit(tuple(self._edits), standing)
+
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
         def done(edit: "Made | None") -> None:
             if edit is not None:
-                self.told.emit(f"{item.photo.file}: {described(edit, undone=False)}", True)
+                text = f"{item.photo.file}: {described(edit, undone=False)}"
+                self._edits[self._standing :] = [
+                    Told(datetime.now().astimezone(), f"{item.photo.participant_id}  {text}")
+                ]
+                self._list(self._standing + 1)
+                self.told.emit(text, True)
 
         def failed(message: "Message") -> None:
             self.refused.emit(sentence(message))
@@ -143,6 +172,7 @@ class Editing(QObject):
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
+        self._list(self._standing + (-1 if undone else 1))
         text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
         self.told.emit(text.format(what=described(edit, undone=undone)), False)
         self._go_to(edit)

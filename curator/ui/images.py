@@ -43,9 +43,9 @@ class Faces(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
+    def __init__(self, runner: "Runner", parent: QObject | None = None, *, kept: int = FACES_KEPT) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._kept = runner, kept
         self._faces: OrderedDict[str, QPixmap] = OrderedDict()
         self._photos: dict[str, bytes] = {}
         self._asked: set[str] = set()
@@ -95,7 +95,7 @@ class Faces(QObject):
             return
         for photo_id, image in images.items():
             self._faces[photo_id] = QPixmap.fromImage(image)
-        while len(self._faces) > FACES_KEPT:
+        while len(self._faces) > self._kept:
             oldest, _ = self._faces.popitem(last=False)
             self._photos.pop(oldest, None)
         self.ready.emit(frozenset(images))

@@ -28,6 +28,8 @@ _NAMED = {
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
+    Qt.Key.Key_PageUp: "PageUp",
+    Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_F1: "F1",
     Qt.Key.Key_F11: "F11",
 }

@@ -17,22 +17,29 @@ from PySide6.QtWidgets import (
 
 from curator.domain.ages import AgeBasis
 from curator.domain.flags import Disposition
-from curator.ui import language, theme, verbs
-from curator.ui.actions import ACTIONS, BY_ID, BY_KEY, Action, Needs
+from curator.ui import theme, verbs
+from curator.ui.actions import BY_ID, Action, Needs
 from curator.ui.compare.opening import Comparing
+from curator.ui.configuring import Configuring
+from curator.ui.day import Day
 from curator.ui.desk import Desk
 from curator.ui.editing import Editing
+from curator.ui.grid.page import GridPage
 from curator.ui.header import Header
 from curator.ui.images import Faces, Pictures
 from curator.ui.jobs import Jobs, Status
+from curator.ui.keymap import Keymap
 from curator.ui.keys import stroke
 from curator.ui.keys_page import KeysPage
 from curator.ui.label.panel import LabelPanel
 from curator.ui.label.statement import Statement, by_use
 from curator.ui.libraries import AskFolder, Libraries, ask_folder
 from curator.ui.locking import Locking
+from curator.ui.manual_page import ManualPage
 from curator.ui.menus import Menus
 from curator.ui.messages import sentence
+from curator.ui.offers import offers
+from curator.ui.page import Page
 from curator.ui.palette import Palette
 from curator.ui.photo.flags import FlagStrip
 from curator.ui.photo.print_date import PrintDate
@@ -40,11 +47,14 @@ from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
+from curator.ui.session_page import SessionPage
+from curator.ui.settings_page import SettingsPage
 from curator.ui.strip import Strip
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.bar import LifeBar
 from curator.ui.timeline.sorting import Sorting
 from curator.ui.timeline.view import LifeView
+from curator.ui.tour import Tour
 from curator.ui.unlock import UnlockPage
 from curator.ui.welcome import Welcome
 
@@ -58,6 +68,7 @@ if TYPE_CHECKING:
     from curator.domain.faces import Box
     from curator.domain.flags import Flag
     from curator.domain.messages import Message
+    from curator.domain.pace import Pace
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
     from curator.services.appraising import Sitter
 
@@ -88,10 +99,17 @@ class MainWindow(QMainWindow):
         self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
-        self.keys_page: KeysPage = KeysPage()
         self._put_aside: list[QWidget] = []
         self.unlock_page: UnlockPage = UnlockPage()
         self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
+        self.keymap: Keymap = Keymap(preferences.keys)
+        self.keys_page: KeysPage = KeysPage(self.keymap)
+        self.settings_page: SettingsPage = SettingsPage()
+        self.session_page: SessionPage = SessionPage()
+        self.manual_page: ManualPage = ManualPage()
+        self.grid_page: GridPage = GridPage(self.runner, self.desk.queue)
+        self.day: Day = Day(self.runner, self.desk, preferences, self)
+        self.configuring: Configuring = Configuring(self.runner, self.desk, preferences, self.settings_page, self)
         self._awaiting_clue = False
         self._history: Future[Any] | None = None
         self._judging: Future[Any] | None = None
@@ -122,7 +140,7 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.desk_page, self.keys_page, self.unlock_page):
+        for page in (self.welcome, self.desk_page, self.unlock_page, *self._rooms()):
             self.pages.addWidget(page)
         central = QWidget()
         outer = QVBoxLayout(central)
@@ -132,6 +150,7 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.strip)
         self.setCentralWidget(central)
         self.palette_bar = Palette(central)
+        self.tour = Tour(central, lambda: [self.queue, above, self.life, self.label])
         self.setWindowTitle("Curator")
         self.resize(1440, 900)
         if not self.preferences.shape.isEmpty():
@@ -186,9 +205,29 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.libraries.ask_open_library)
         self.welcome.demo_asked.connect(self.libraries.ask_demo)
         self.welcome.recent_chosen.connect(self.desk.open)
-        self.keys_page.left.connect(self._leave_keys)
         self.palette_bar.left.connect(self._leave_palette)
-        self.palette_bar.chosen.connect(self.perform)
+        self.palette_bar.chosen.connect(lambda offer: offer.run())
+        self._connect_pages()
+
+    def _connect_pages(self) -> None:
+        for page in self._rooms():
+            page.left.connect(self.leave_page)
+        self.keys_page.changed.connect(self._keep_keys)
+        self.session_page.step_asked.connect(self.editing.step_to)
+        self.editing.listed.connect(self.session_page.show_edits)
+        self.grid_page.grid.chosen.connect(self._open_photo)
+        self.day.counted.connect(self._show_pace)
+        self.queue.view_kept.connect(self._keep_view)
+        self.queue.view_dropped.connect(self._drop_view)
+        self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
+        self.tour.ended.connect(self._end_tour)
+        self.queue.compute = self.runner.compute
+        self.queue.set_views(self.preferences.views)
+        self.queue.set_dense(self.preferences.settings.density == "dense")
+        self._show_hints()
+
+    def _rooms(self) -> tuple[Page, ...]:
+        return (self.keys_page, self.settings_page, self.session_page, self.manual_page, self.grid_page)
 
     # What the table of actions calls.
 
@@ -210,15 +249,66 @@ class MainWindow(QMainWindow):
 
     def show_palette(self) -> None:
         """Ask for a command by name."""
-        self.palette_bar.ask([action for action in ACTIONS if self.can(action)])
+        self.palette_bar.ask(lambda query: offers(self, query))
 
     def show_keys(self) -> None:
         """Show all keys, or leave them."""
-        if self.pages.currentWidget() is self.keys_page:
-            self._leave_keys()
-        else:
-            self.pages.setCurrentWidget(self.keys_page)
-            self.keys_page.close_button.setFocus()
+        self._turn_to(self.keys_page)
+
+    def show_settings(self) -> None:
+        """Show all settings, or leave them."""
+        self.configuring.show()
+        self._turn_to(self.settings_page)
+
+    def show_setting(self, name: str) -> None:
+        """Show one setting among all."""
+        if self.pages.currentWidget() is not self.settings_page:
+            self.show_settings()
+        self.settings_page.show_setting(name)
+
+    def show_session(self) -> None:
+        """Show edits, messages and pace of this session, or leave them."""
+        self.session_page.show_messages(self.strip.log)
+        self.day.count()
+        self._turn_to(self.session_page)
+
+    def show_manual(self) -> None:
+        """Show the manual, or leave it."""
+        self._turn_to(self.manual_page)
+
+    def show_grid(self) -> None:
+        """Show all photos of the queue's participants, or leave them."""
+        self.grid_page.grid.show_rows(self.desk.participant_id)
+        self._turn_to(self.grid_page)
+
+    def start_tour(self) -> None:
+        """Show round, from the first step on."""
+        self.leave_page()
+        self.tour.start()
+
+    def undo(self) -> None:
+        """Take back what was done last: on the page of settings a setting, else an edit."""
+        (self.configuring if self.pages.currentWidget() is self.settings_page else self.editing).undo()
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        (self.configuring if self.pages.currentWidget() is self.settings_page else self.editing).redo()
+
+    def leave_page(self) -> None:
+        """Back to the desk, or to the welcome page where no library is open."""
+        if isinstance(self.pages.currentWidget(), Page):
+            self.pages.setCurrentWidget(self.desk_page if self.desk.folder else self.welcome)
+            self.menus.refresh()
+        self.comparing.focus()
+
+    def _turn_to(self, page: Page) -> None:
+        if self.pages.currentWidget() is page:
+            self.leave_page()
+            return
+        self.pages.setCurrentWidget(page)
+        page.refresh()
+        page.first.setFocus()
+        self.menus.refresh()
 
     def await_clue(self) -> None:
         """The next digit takes a clue's age."""
@@ -226,18 +316,21 @@ class MainWindow(QMainWindow):
         self.strip.tell(self.tr("Press 1 to 9 to take the age of that clue; Esc to leave."))
 
     def escape(self) -> None:
-        """Leave what was begun: digits, a question, a page, a text field."""
+        """Leave what was begun: the tour, digits, a question, a page, a text field."""
         self._awaiting_clue = False
         self.label.age.clear()
         self.photo.drop_loupe()
+        page = self.pages.currentWidget()
         if self.flags.asking:
             self.flags.cancel()
+        if self.tour.leave() or self.queue.leave_naming() or (isinstance(page, Page) and page.escape()):
+            return
+        if isinstance(page, Page):
+            self.leave_page()
         elif self.isFullScreen():
             self.toggle_full_screen()
         elif self.life.leave():
             pass
-        if self.pages.currentWidget() is self.keys_page:
-            self._leave_keys()
         elif self.comparing.showing or self.comparing.in_grid:
             self.comparing.leave()
         self.comparing.focus()
@@ -294,15 +387,11 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, chosen: theme.Theme) -> None:
         """Change the theme now and for the next session."""
-        self.preferences.theme = chosen
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            theme.apply(app, chosen)
+        self.configuring.change("theme", chosen.value)
 
     def set_language(self, code: str) -> None:
         """Change the language now and for the next session."""
-        self.preferences.language = code
-        language.install(code)
+        self.configuring.change("language", code)
 
     def set_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes of idleness from now on; 0 is never."""
@@ -315,7 +404,9 @@ class MainWindow(QMainWindow):
             return True
         if self.pages.currentWidget() is self.welcome or self.desk.folder is None:
             return False
-        return action.needs is Needs.LIBRARY or self.desk.item is not None
+        if action.needs is Needs.LIBRARY:
+            return True
+        return self.desk.item is not None and self.pages.currentWidget() is self.desk_page
 
     def perform(self, action: Action) -> None:
         """Do an action, whatever asked for it."""
@@ -342,7 +433,10 @@ class MainWindow(QMainWindow):
         if len(key) == 1 and key.isdigit() and not typing and self.pages.currentWidget() is self.desk_page:
             self._press_digit(key)
             return True
-        action = BY_KEY.get(key)
+        page = self.pages.currentWidget()
+        if isinstance(page, Page) and not typing and page.take(key):
+            return True
+        action = self.keymap.action(key)
         if action is None or (typing and not action.typing) or not self.can(action):
             return False
         if action.id != "evidence":
@@ -401,6 +495,7 @@ class MainWindow(QMainWindow):
         self.preferences.opened(folder)
         self.pictures.forget()
         self.faces.forget()
+        self.grid_page.grid.forget()
         self.show_appearance(None)
         self.setWindowTitle(f"{folder.name} – Curator")
         self.pages.setCurrentWidget(self.desk_page)
@@ -489,6 +584,7 @@ class MainWindow(QMainWindow):
     def _follow(self, changes: "Changes", _initiator: object) -> None:
         if changes.library:
             self.faces.forget()
+            self.grid_page.grid.forget()
             self.comparing.forget()
             self.show_appearance(None)
 
@@ -507,12 +603,46 @@ class MainWindow(QMainWindow):
         self.strip.show_status(None)
         self.strip.tell(text)
 
-    def _leave_keys(self) -> None:
-        self.pages.setCurrentWidget(self.desk_page if self.desk.folder else self.welcome)
-        self.comparing.focus()
-
     def _leave_palette(self) -> None:
         self.palette_bar.hide()
+        page = self.pages.currentWidget()
+        if isinstance(page, Page):
+            page.first.setFocus()
+        else:
+            self.comparing.focus()
+
+    def _open_photo(self, participant_id: str, photo_id: str) -> None:
+        self.leave_page()
+        self.desk.show_participant(participant_id, landing=photo_id)
+
+    def _keep_keys(self) -> None:
+        self.preferences.keys = self.keymap.changed
+        self.menus.fill()
+        self.menus.refresh()
+        self._show_hints()
+
+    def _show_hints(self) -> None:
+        """Tell in tooltips and fields which keys they have now."""
+        self.strip.set_hint(self.keymap.hint(BY_ID["undo"]))
+        self.queue.set_hint(self.keymap.hint(BY_ID["search"]))
+
+    def _keep_view(self, name: str, query: str) -> None:
+        kept = [view for view in self.preferences.views if view[0] != name]
+        self.preferences.views = [*kept, (name, query)]
+        self.queue.set_views(self.preferences.views)
+        self.strip.tell(self.tr("Kept as a view: {name}").format(name=name))
+
+    def _drop_view(self, name: str) -> None:
+        self.preferences.views = [view for view in self.preferences.views if view[0] != name]
+        self.queue.set_views(self.preferences.views)
+
+    def _show_pace(self, today: "Pace | None", session: "Pace | None") -> None:
+        queue = self.desk.queue
+        self.queue.pace.show_pace(today, photos=queue.photos, reviewed=queue.reviewed)
+        self.session_page.show_pace(today, session, max(queue.photos - queue.reviewed, 0))
+
+    def _end_tour(self) -> None:
+        self.preferences.toured = True
         self.comparing.focus()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -526,6 +656,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.menus.fill()
             self.menus.refresh()
+            self._show_hints()
         super().changeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from curator.ui import language
 from curator.ui.actions import ACTIONS, Menu
-from curator.ui.keys import shown
 from curator.ui.preferences import LOCK_MINUTES
 from curator.ui.theme import Theme
 
@@ -52,7 +51,7 @@ class Menus:
                 continue
             if action.separated:
                 drawn.addSeparator()
-            entry = drawn.addAction(action.title + (f"\t{shown(action.keys[0])}" if action.keys else ""))
+            entry = drawn.addAction(action.title + (f"\t{hint}" if (hint := self._window.keymap.hint(action)) else ""))
             entry.setObjectName(action.id)
             entry.setCheckable(action.checked is not None)
             entry.triggered.connect(lambda _on=False, action=action: self._window.perform(action))

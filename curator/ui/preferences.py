@@ -1,10 +1,14 @@
 """What the window remembers between sessions."""
 
+import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
 from curator.domain.ages import AgeBasis
+from curator.domain.user_settings import UserSettings, accepted
 from curator.ui.theme import Theme
 
 RECENT = 8
@@ -15,7 +19,7 @@ _LOCK_MINUTES = 15
 
 
 class Preferences:
-    """Language, theme, recent libraries and the shape of the window."""
+    """The user's settings, keys and views; recent libraries with the place in each; the shape of the window."""
 
     def __init__(self, file: Path | None = None) -> None:
         """Kept in `file`, or where the system keeps such things."""
@@ -25,23 +29,32 @@ class Preferences:
             self._stored = QSettings(QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Curator", "curator")
 
     @property
+    def settings(self) -> UserSettings:
+        """The user's settings; what is stored and not accepted counts as not set."""
+        stored = {name: self._stored.value(name) for name in UserSettings.names() if self._stored.contains(name)}
+        return accepted(stored)
+
+    def set(self, name: str, value: object) -> None:
+        """Keep one of the user's settings, which `domain.user_settings` has checked."""
+        self._stored.setValue(name, value)
+
+    @property
     def language(self) -> str:
         """Language code; "" until one was chosen."""
-        return str(self._stored.value("language", ""))
+        return self.settings.language
 
     @language.setter
     def language(self, code: str) -> None:
-        self._stored.setValue("language", code)
+        self.set("language", code)
 
     @property
     def theme(self) -> Theme:
         """The theme that was chosen."""
-        stored = str(self._stored.value("theme", ""))
-        return Theme(stored) if stored in set(Theme) else Theme.SYSTEM
+        return Theme(self.settings.theme)
 
     @theme.setter
     def theme(self, theme: Theme) -> None:
-        self._stored.setValue("theme", theme.value)
+        self.set("theme", theme.value)
 
     @property
     def basis(self) -> AgeBasis:
@@ -94,6 +107,57 @@ class Preferences:
         kept = [folder, *(path for path in self.recent if path != folder)][:RECENT]
         self._stored.setValue("recent", "\n".join(map(str, kept)))
 
+    def place(self, folder: Path) -> tuple[str, str] | None:
+        """Participant and photo at which a library was left."""
+        found = self._json("places", {}).get(str(folder))
+        return (str(found[0]), str(found[1])) if isinstance(found, list) and len(found) == 2 else None
+
+    def leave(self, folder: Path, participant_id: str, photo_id: str) -> None:
+        """Remember the place in a library; of those not opened lately it is forgotten."""
+        lately = {str(path) for path in self.recent}
+        places = {name: place for name, place in self._json("places", {}).items() if name in lately}
+        self._keep("places", {**places, str(folder): [participant_id, photo_id]})
+
+    @property
+    def views(self) -> list[tuple[str, str]]:
+        """The user's own searches: name and query."""
+        return [(str(name), str(query)) for name, query in self._json("views", {}).items()]
+
+    @views.setter
+    def views(self, views: Sequence[tuple[str, str]]) -> None:
+        self._keep("views", dict(views))
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """Keys that the user changed, by action."""
+        return {
+            str(name): tuple(map(str, strokes))
+            for name, strokes in self._json("keys", {}).items()
+            if isinstance(strokes, list)
+        }
+
+    @keys.setter
+    def keys(self, keys: Mapping[str, Sequence[str]]) -> None:
+        self._keep("keys", {name: list(strokes) for name, strokes in keys.items()})
+
+    @property
+    def lately(self) -> list[str]:
+        """Commands that were asked for by name, the last first."""
+        return str(self._stored.value("lately", "")).split()
+
+    @lately.setter
+    def lately(self, ids: Sequence[str]) -> None:
+        self._stored.setValue("lately", " ".join(ids))
+
+    @property
+    def toured(self) -> bool:
+        """Whether the tour was shown, to its end or not."""
+        return str(self._stored.value("toured", "")) == "yes"
+
+    @toured.setter
+    def toured(self, seen: bool) -> None:
+        self._stored.setValue("toured", "yes" if seen else "")
+
     @property
     def shape(self) -> QByteArray:
         """Size and place of the window; empty until it was closed once."""
@@ -103,3 +167,13 @@ class Preferences:
     @shape.setter
     def shape(self, shape: QByteArray) -> None:
         self._stored.setValue("shape", shape)
+
+    def _json(self, name: str, default: dict[str, Any]) -> dict[str, Any]:
+        try:
+            stored = json.loads(str(self._stored.value(name, "")))
+        except ValueError:
+            return default
+        return stored if isinstance(stored, dict) else default
+
+    def _keep(self, name: str, value: object) -> None:
+        self._stored.setValue(name, json.dumps(value, ensure_ascii=False))

@@ -149,6 +149,11 @@ class Runner(QObject):
         *,
         failed: "Callable[[Message], None] | None" = None,
     ) -> "Future[T]":
+        if self._closed:
+            # A timer may still fire while the window goes; what it asks for has nobody left to hear it.
+            future = Future[T]()
+            future.cancel()
+            return future
         self._under_way += 1
         future = pool.submit(fn)
         future.add_done_callback(lambda it: self._arrived.emit(lambda: self._finish(it, done, failed)))

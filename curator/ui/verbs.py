@@ -6,11 +6,13 @@ Every function here is called on a thread of the runner, never on the window's.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from curator.domain.flags import Disposition, FlagKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import numpy as np
     import numpy.typing as npt
 
@@ -21,10 +23,12 @@ if TYPE_CHECKING:
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
     from curator.domain.messages import Message
+    from curator.domain.pace import Pace
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
     from curator.domain.revisions import Edit, Edits, Label
-    from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
+    from curator.domain.settings import Settings
+    from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline
     from curator.services.appraising import Sitter
     from curator.services.comparing import Source
     from curator.services.protecting import Secrets
@@ -86,11 +90,65 @@ def _told(passphrase: str | None) -> "Secrets | None":
     return None if passphrase is None else Secrets(ask=lambda _asked: passphrase)
 
 
-def participants(library: "Library") -> "list[ParticipantRow]":
-    """Every participant with counts."""
+class Queue(NamedTuple):
+    """Rows by id with the texts to search them by, how many are out of date, and who works here."""
+
+    rows: "list[ParticipantRow]"
+    texts: list[str]
+    left: int
+    me: str
+
+
+def queue(library: "Library") -> Queue:
+    """Every participant as far as that is known at once."""
+    from curator.domain.queries import searched
+    from curator.services import labelling, queueing
+
+    left = queueing.catch_up(library, most=1)
+    rows = queueing.participants(library)
+    return Queue(rows, [searched(row) for row in rows], left, labelling.author())
+
+
+def catch_up(library: "Library") -> int:
+    """Work out some of the participants who are out of date; gives how many are left."""
+    from curator.services import queueing
+
+    return queueing.catch_up(library, most=1)
+
+
+def pace_today(library: "Library", since: "datetime") -> "Pace":
+    """How this person's review goes since then."""
+    from curator.services import labelling, pacing
+
+    return pacing.pace_since(library, since, author=labelling.author())
+
+
+def settings(library: "Library") -> "Settings":
+    """The library's settings."""
+    return library.settings
+
+
+def change_setting(library: "Library", name: str, value: object) -> tuple[object, list[str]]:
+    """Keep one of the library's settings."""
+    from curator.services import configuring
+
+    return configuring.change(library, name, value)
+
+
+def apply_rules(library: "Library", participant_ids: list[str]) -> "Changes":
+    """Raise the flags of some participants anew."""
+    from curator.domain.changes import Changes
+    from curator.services import configuring
+
+    configuring.refresh(library, participant_ids)
+    return Changes(participants=frozenset(participant_ids))
+
+
+def photo_ids(library: "Library", participant_ids: list[str]) -> "dict[str, list[Tile]]":
+    """The photos of some participants as the grid shows them."""
     from curator.services import reading
 
-    return reading.participants(library)
+    return reading.tiles(library, participant_ids)
 
 
 def timeline(library: "Library", participant_id: str) -> "Timeline":

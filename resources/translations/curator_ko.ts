@@ -291,6 +291,38 @@
         <source>Type an age</source>
         <translation>나이 입력</translation>
     </message>
+    <message>
+        <source>Views of the queue</source>
+        <translation>대기열 보기</translation>
+    </message>
+    <message>
+        <source>Keep the search as a view</source>
+        <translation>검색을 보기로 저장</translation>
+    </message>
+    <message>
+        <source>Next order of the queue</source>
+        <translation>대기열의 다음 순서</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>All photos side by side</source>
+        <translation>모든 사진 나란히</translation>
+    </message>
+    <message>
+        <source>This session: edits, messages, pace</source>
+        <translation>이번 작업: 수정, 메시지, 속도</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>A look round in five steps</source>
+        <translation>다섯 단계로 둘러보기</translation>
+    </message>
 </context>
 <context>
     <name>AgeEditor</name>
@@ -367,6 +399,29 @@
     <message>
         <source>Appearance by age</source>
         <translation>나이별 외모</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>여유롭게</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>촘촘하게</translation>
     </message>
 </context>
 <context>
@@ -490,6 +545,17 @@
     <message>
         <source>No other photo has a face.</source>
         <translation>얼굴이 있는 다른 사진이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Configuring</name>
+    <message>
+        <source>There is nothing more to undo or redo.</source>
+        <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Changed: {setting} Ctrl+Z takes it back.</source>
+        <translation>변경함: {setting} Ctrl+Z로 되돌립니다.</translation>
     </message>
 </context>
 <context>
@@ -643,6 +709,13 @@
     </message>
 </context>
 <context>
+    <name>Greeting</name>
+    <message>
+        <source>No font here has Korean letters. Install one: fonts-nanum on Debian and Ubuntu, google-noto-sans-cjk-fonts on Fedora, noto-fonts-cjk on Arch.</source>
+        <translation>한글 글꼴이 없습니다. 설치하십시오: Debian·Ubuntu는 fonts-nanum, Fedora는 google-noto-sans-cjk-fonts, Arch는 noto-fonts-cjk.</translation>
+    </message>
+</context>
+<context>
     <name>GridPage</name>
     <message numerus="yes">
         <source>%n faces side by side</source>
@@ -663,6 +736,18 @@
     <message>
         <source>Faces compared</source>
         <translation>비교한 얼굴</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>모든 사진</translation>
+    </message>
+    <message>
+        <source>No participant in the queue has photos. Clear the search to see all.</source>
+        <translation>대기열에 사진이 있는 참여자가 없습니다. 검색을 지우면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {total}   {participant}, photo {index}</source>
+        <translation>{total}장 중 {place}번째   {participant}, 사진 {index}</translation>
     </message>
 </context>
 <context>
@@ -781,12 +866,40 @@
 <context>
     <name>KeysPage</name>
     <message>
-        <source>Back to the photos  (Esc)</source>
-        <translation>사진으로 돌아가기  (Esc)</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation>모든 키를 처음대로</translation>
+    </message>
+    <message>
+        <source>{key} keeps its meaning; press another key, or Esc.</source>
+        <translation>{key}의 뜻은 바꿀 수 없습니다. 다른 키나 Esc를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{action}”. Press it again to take it from there, or Esc.</source>
+        <translation>{key}은(는) “{action}”의 키입니다. 한 번 더 누르면 가져오고, Esc를 누르면 그만둡니다.</translation>
+    </message>
+    <message>
+        <source>{key}: {action}</source>
+        <translation>{key}: {action}</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”, or Esc.</source>
+        <translation>“{action}”의 새 키를 누르십시오. 그만두려면 Esc.</translation>
+    </message>
+    <message>
+        <source>Press a key on this page to change it.</source>
+        <translation>바꿀 키를 이 화면에서 누르십시오.</translation>
+    </message>
+    <message>
+        <source>All keys are as they were.</source>
+        <translation>모든 키가 처음대로입니다.</translation>
+    </message>
+    <message>
+        <source>{action}: {key}</source>
+        <translation>{action}: {key}</translation>
     </message>
 </context>
 <context>
@@ -999,6 +1112,29 @@
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
         <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
     </message>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation>보기로 저장함: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>설명서에서 찾기</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>다음 위치</translation>
+    </message>
+    <message>
+        <source>The manual does not have these words.</source>
+        <translation>설명서에 없는 말입니다.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1052,14 +1188,66 @@
     </message>
 </context>
 <context>
-    <name>Palette</name>
+    <name>Offers</name>
     <message>
-        <source>Type a command</source>
-        <translation>명령 입력</translation>
+        <source>participant</source>
+        <translation>참여자</translation>
     </message>
+    <message>
+        <source>setting</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>By suspicion</source>
+        <translation>의심도순</translation>
+    </message>
+    <message>
+        <source>By progress</source>
+        <translation>진행순</translation>
+    </message>
+    <message>
+        <source>Lately worked on</source>
+        <translation>최근 작업순</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>ID순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+</context>
+<context>
+    <name>PaceLabel</name>
+    <message>
+        <source>{done} of {total} today</source>
+        <translation>오늘 {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>{rate} / h · {time} left</source>
+        <translation>시간당 {rate}장 · {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back to the photos  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
     <message>
         <source>Commands</source>
         <translation>명령</translation>
+    </message>
+    <message>
+        <source>Type a command, a participant or a setting</source>
+        <translation>명령, 참여자, 설정을 입력하십시오</translation>
     </message>
 </context>
 <context>
@@ -1118,24 +1306,8 @@
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Search id or name  (/)</source>
-        <translation>ID 또는 이름 검색  (/)</translation>
-    </message>
-    <message>
         <source>Search participants</source>
         <translation>참여자 검색</translation>
-    </message>
-    <message>
-        <source>Flagged only</source>
-        <translation>플래그만</translation>
-    </message>
-    <message>
-        <source>By flags</source>
-        <translation>플래그순</translation>
-    </message>
-    <message>
-        <source>By id</source>
-        <translation>ID순</translation>
     </message>
     <message>
         <source>Order of participants</source>
@@ -1164,6 +1336,42 @@
         <translation>
             <numerusform>참여자 %n명</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search id, name, flag:…, gap&gt;5</source>
+        <translation>ID, 이름, 플래그:…, 간격&gt;5</translation>
+    </message>
+    <message>
+        <source>For example: flag:wrong_person state:open gap&gt;5 김</source>
+        <translation>예: 플래그:wrong_person 상태:open 간격&gt;5 김</translation>
+    </message>
+    <message>
+        <source>Name of this view, then Enter</source>
+        <translation>보기의 이름, 그리고 Enter</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기의 이름</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Views: searches under a name</source>
+        <translation>보기: 이름을 붙인 검색</translation>
+    </message>
+    <message>
+        <source>Keep this search as a view…</source>
+        <translation>이 검색을 보기로 저장…</translation>
+    </message>
+    <message>
+        <source>Forget the view {name}</source>
+        <translation>보기 삭제: {name}</translation>
+    </message>
+    <message>
+        <source>Own search</source>
+        <translation>직접 검색</translation>
     </message>
 </context>
 <context>
@@ -1237,6 +1445,72 @@
     </message>
 </context>
 <context>
+    <name>SessionPage</name>
+    <message>
+        <source>This session</source>
+        <translation>이번 작업</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Enter on an edit: go back to the state behind it. Those undone are struck out.</source>
+        <translation>수정에서 Enter: 그 직후의 상태로 돌아갑니다. 취소한 것에는 줄이 그어져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The session begins</source>
+        <translation>작업 시작</translation>
+    </message>
+    <message>
+        <source>This session: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation>이번 작업: 사진 {photos}장, 플래그와 얼굴 {others}건, 작업 시간 {time}</translation>
+    </message>
+    <message>
+        <source>Today: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation>오늘: 사진 {photos}장, 플래그와 얼굴 {others}건, 작업 시간 {time}</translation>
+    </message>
+    <message>
+        <source>{rate} photos an hour; the {left} that are left take {time} more</source>
+        <translation>시간당 {rate}장, 남은 {left}장에 {time} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Nothing was stated yet.</source>
+        <translation>아직 진술한 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>설정에서 찾기</translation>
+    </message>
+    <message>
+        <source>Yours, for every library</source>
+        <translation>내 설정, 모든 라이브러리에 적용</translation>
+    </message>
+    <message>
+        <source>This library; kept in its settings.toml</source>
+        <translation>이 라이브러리의 설정, settings.toml에 저장</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Default of: {setting}</source>
+        <translation>기본값: {setting}</translation>
+    </message>
+</context>
+<context>
     <name>Sorting</name>
     <message>
         <source>Select two photos to exchange their ages: Shift+→, or Ctrl and click.</source>
@@ -1252,10 +1526,6 @@
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Undo  (Ctrl+Z)</source>
-        <translation>실행 취소  (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -1280,6 +1550,29 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The queue: who is most worth a look comes first. ↑ ↓ walk along, / searches.</source>
+        <translation>대기열: 가장 먼저 볼 참여자가 맨 위에 있습니다. ↑ ↓로 오가고 /로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>The photo and its flags. K keeps a flag, D dismisses it with a reason, F finds the next.</source>
+        <translation>사진과 플래그입니다. K는 유지, D는 이유를 적고 해제, F는 다음 플래그입니다.</translation>
+    </message>
+    <message>
+        <source>The life: every photo at its age. ← → step from one to the next.</source>
+        <translation>일생: 모든 사진이 나이 위에 놓입니다. ← →로 오갑니다.</translation>
+    </message>
+    <message>
+        <source>The age: Enter accepts it; digits, Enter state another; E, a digit take a clue&apos;s.</source>
+        <translation>나이: Enter로 받아들이고, 숫자와 Enter로 고치고, E와 숫자로 단서의 나이를 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes everything, Ctrl+K finds everything, F1 shows all keys.</source>
+        <translation>Ctrl+Z는 무엇이든 되돌리고, Ctrl+K는 무엇이든 찾고, F1은 모든 키를 보여 줍니다.</translation>
     </message>
 </context>
 <context>
@@ -1331,6 +1624,25 @@
     <message>
         <source>Another library…</source>
         <translation>다른 라이브러리…</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>My open</source>
+        <translation>내가 볼 것</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>Appearance change</source>
+        <translation>외모 변화</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1949,25 @@
     <message>
         <source>{completed} completed · {year} year age · {counting} counting</source>
         <translation>만 {completed} · 연 {year} · 세는 {counting}</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation>{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Leave the tour  (Esc)</source>
+        <translation>둘러보기 그만두기  (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2600,6 +2931,150 @@
     <message>
         <source>{photo} is labelled {age} years.</source>
         <translation>{photo}의 나이를 {age}세로 정했습니다.</translation>
+    </message>
+    <message>
+        <source>A JPEG file of a lower quality is taken for damaged by compression.</source>
+        <translation>JPEG 품질이 이보다 낮으면 압축으로 손상된 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is blurred where fewer widths of blur fit across it; 30 is 3.3 % of its width.</source>
+        <translation>얼굴 너비에 흐림 폭이 이보다 적게 들어가면 흐린 것으로 봅니다. 30은 너비의 3.3 %입니다.</translation>
+    </message>
+    <message>
+        <source>A face is cut off where a smaller share of it is in the picture.</source>
+        <translation>얼굴이 이 비율보다 적게 찍혔으면 잘린 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is flat where its brightness spans fewer bits.</source>
+        <translation>얼굴 밝기의 폭이 이 비트 수보다 좁으면 밋밋한 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is too bright where a smaller share of it is not white.</source>
+        <translation>희게 날아가지 않은 부분이 이 비율보다 적으면 너무 밝은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is too dark where its brightest skin has less of full brightness.</source>
+        <translation>가장 밝은 피부가 이 밝기에 못 미치면 너무 어두운 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this is refused.</source>
+        <translation>짧은 변이 이보다 작은 얼굴은 거부합니다.</translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this needs a person&apos;s decision; 236 is 2 cm at 300 DPI.</source>
+        <translation>짧은 변이 이보다 작은 얼굴은 사람이 판단합니다. 236은 300 DPI에서 2 cm입니다.</translation>
+    </message>
+    <message>
+        <source>A head is tilted too far beyond so many degrees.</source>
+        <translation>머리가 이 각도보다 더 기울면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A head is too far up or down beyond so many degrees.</source>
+        <translation>머리를 이 각도보다 더 들거나 숙이면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A head is turned too far aside beyond so many degrees.</source>
+        <translation>머리를 이 각도보다 더 돌리면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A larger file is not taken.</source>
+        <translation>이보다 큰 파일은 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A larger picture is not taken.</source>
+        <translation>이보다 큰 사진은 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A mouth is wide open where the lips are further apart, eyes to chin being 1.</source>
+        <translation>눈에서 턱까지를 1로 볼 때 입술이 이보다 벌어지면 입을 벌린 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A photo that takes its process more memory than this is not looked at.</source>
+        <translation>이보다 많은 메모리가 드는 사진은 분석하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A scan&apos;s own DPI is believed from here …</source>
+        <translation>스캔 파일의 DPI는 이 값부터 믿습니다 …</translation>
+    </message>
+    <message>
+        <source>An age that trusted evidence misses by more years than this is flagged.</source>
+        <translation>믿을 만한 근거와 이 햇수보다 더 다른 나이에 플래그를 답니다.</translation>
+    </message>
+    <message>
+        <source>Behind {name} comes a number, as in {name}&gt;5; {value} is none.</source>
+        <translation>{name} 뒤에는 {name}&gt;5처럼 수가 와야 합니다. {value}은(는) 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Blocks show where the steps at their edges are higher than this many grey levels.</source>
+        <translation>압축 블록 경계의 단차가 이 명암 단계보다 크면 블록이 보이는 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Dots per inch where a file does not tell, or is no scan.</source>
+        <translation>파일이 알려 주지 않거나 스캔이 아닐 때의 DPI입니다.</translation>
+    </message>
+    <message>
+        <source>Eyes are closed where one is less high than this share of its width.</source>
+        <translation>눈의 높이가 너비의 이 비율보다 낮으면 감은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>How close the rows of lists stand.</source>
+        <translation>목록의 줄 간격입니다.</translation>
+    </message>
+    <message>
+        <source>Language of the window; as the desktop where none is chosen.</source>
+        <translation>창의 언어입니다. 고르지 않으면 바탕 화면을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the desktop has it.</source>
+        <translation>밝게, 어둡게 또는 바탕 화면과 같게.</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind {name}:. There are: {values}.</source>
+        <translation>{name}: 뒤가 비었습니다. 쓸 수 있는 값: {values}.</translation>
+    </message>
+    <message>
+        <source>Path of another dlib shape predictor; empty for the 68-point one.</source>
+        <translation>다른 dlib 특징점 모델의 경로입니다. 비워 두면 68점 모델을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Size of all text, in percent of the desktop&apos;s.</source>
+        <translation>모든 글자의 크기입니다. 바탕 화면 글자에 대한 백분율입니다.</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be written: {cause}. Check your rights and the space on the disk.</source>
+        <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 권한과 디스크 공간을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} to search by. There are: {names}.</source>
+        <translation>{name}(으)로는 찾을 수 없습니다. 쓸 수 있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>{low} cannot be larger than {high}; change the other one first.</source>
+        <translation>{low}은(는) {high}보다 클 수 없습니다. 다른 쪽을 먼저 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>{name} is no number; write {name}: and then what it is.</source>
+        <translation>{name}은(는) 수가 아닙니다. {name}: 다음에 값을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{value} is no number; type one, such as {default}.</source>
+        <translation>{value}은(는) 수가 아닙니다. {default}처럼 수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{value} is none of the choices: {choices}.</source>
+        <translation>{value}은(는) 고를 수 없습니다. 고를 수 있는 것: {choices}.</translation>
+    </message>
+    <message>
+        <source>{value} is none of what {name} can be. There are: {values}.</source>
+        <translation>{value}은(는) {name}의 값이 아닙니다. 쓸 수 있는 값: {values}.</translation>
+    </message>
+    <message>
+        <source>{value} is outside {low} to {high}; type a number between them.</source>
+        <translation>{value}은(는) {low}~{high} 밖입니다. 그 사이의 수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>… to here.</source>
+        <translation>… 이 값까지 믿습니다.</translation>
     </message>
 </context>
 </TS>

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from curator.domain.errors import CuratorError
 from curator.services import reading
 from curator.store import library as store_library
-from curator.ui import fonts
+from curator.ui import fonts, theme
 from curator.ui.actions import ACTIONS, BY_ID
 from curator.ui.app import picture_of_timeline, picture_of_window, settle
 from curator.ui.main_window import MainWindow
@@ -301,6 +301,8 @@ def test_no_text_is_cut(window: MainWindow, qapp: QApplication, press: Press, co
     font = fonts.base()
     font.setPointSizeF(font.pointSizeF() * factor)
     qapp.setFont(font)
+    theme.apply(qapp, Theme.LIGHT)  # Only then do the widgets take the font.
+    assert window.queue.count.font() == qapp.font()
     window.set_language(code)
     window.resize(1600, 1000)
     press("F")
