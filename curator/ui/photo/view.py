@@ -220,6 +220,8 @@ class PhotoView(QWidget):
         item = self._item
         if item is not None and (self._overlay or len(item.faces) > 1):
             overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=self.rect(), details=self._overlay)
+        if item is not None and item.suspect is not None:
+            overlay.paint_suspect(painter, item.suspect, frame, bounds=self.rect())
         if item is not None and self._figures:
             face = overlay.drawn(item.face, frame) if item.face else QRectF()
             figures.paint(painter, figures.lines(item.face), bounds=self.rect(), face=face)
