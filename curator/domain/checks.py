@@ -50,12 +50,7 @@ def missing_flag(photo: Photo, suspect: Suspect | None, *, engine: str) -> Flag:
     """A flag for a photo without a face; it says whether one may be there under a cover."""
     if suspect is None:
         text = Message.of(
-            "No face was found, nor anything like a covered one. It may be turned away, very small or not in the picture."
-        )
-    elif suspect.cover.verdict is Verdict.CLEAR:
-        text = Message.of(
-            "No face was found for certain. Something like an uncovered one is in the dashed box: it may be drawn, "
-            "blurred, turned or no face."
+            "No face was found, nor anything like a covered one. It may be turned away, tiny or not in the picture."
         )
     else:
         text = Message.of(

@@ -59,7 +59,7 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class Suspect:
-    """Where a face may be in a photo in which none was found, and how it is covered if it is one.
+    """Where a covered face may be in a photo in which none was found, and what covers it there.
 
     It is no face: nothing is measured of it and nothing rests on it. `score` is the detector's, too low for a face.
     """

@@ -43,7 +43,7 @@ def test_a_sure_frontal_face_asks_nobody_else(portrait: Pixels, monkeypatch: pyt
 
 def test_the_networks_boxes_are_as_the_frontal_ones(portrait: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
     (frontal,) = find_faces(portrait, never)
-    monkeypatch.setattr(detect, "_frontal", lambda *_: [])
+    monkeypatch.setattr(detect, "_frontal", lambda *_, **__: [])
     (face,) = find_faces(portrait, never)
     assert face.detector == "mmod"
     assert face.left + face.width / 2 == pytest.approx(frontal.left + frontal.width / 2, abs=0.15 * frontal.width)

@@ -5,10 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from curator.domain.covers import Verdict
 from curator.domain.faces import Box, Face, Suspect
 from curator.ui import fonts
-from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.messages import number
 from curator.ui.photo.geometry import Frame, centimetres
 from curator.ui.theme import DARK
@@ -49,9 +47,7 @@ def paint_suspect(painter: QPainter, suspect: Suspect, frame: Frame, *, bounds: 
     for pen in (QPen(QColor(DARK.canvas), 4), QPen(QColor(DARK.warn), 2, Qt.PenStyle.DashLine)):
         painter.setPen(pen)
         painter.drawRect(box)
-    covered = suspect.cover.verdict is not Verdict.CLEAR
-    text = QT_TRANSLATE_NOOP("Words", "A covered face?") if covered else QT_TRANSLATE_NOOP("Words", "A face?")
-    _caption(painter, box, QCoreApplication.translate("Words", text), bounds)
+    _caption(painter, box, QCoreApplication.translate("Words", "A covered face?"), bounds)
 
 
 def drawn(face: Face, frame: Frame) -> QRectF:

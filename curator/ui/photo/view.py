@@ -275,7 +275,8 @@ class PhotoView(QWidget):
 
 
 def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:
-    if item.face is None:
+    seen = item.face or item.suspect
+    if seen is None:
         return item.photo.width / 2, item.photo.height / 2
-    box = item.face.box
+    box = seen.box
     return box.left + box.width / 2, box.top + box.height / 2

@@ -71,7 +71,9 @@ def from_shipped(path: Path, chips: Any) -> Any:
     Raises:
         ValueError: the file holds another network.
     """
-    held = {one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in onnx.load(path).graph.initializer}
+    held = {
+        one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in onnx.load(path).graph.initializer
+    }
     folded = [value for name, value in held.items() if name.startswith("onnx::Conv")]
     network = CoverNet()
     pairs = _normalised(network)

@@ -57,7 +57,9 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     resume: Annotated[
         bool, typer.Option(help="Teach on from the last checkpoint; with --lists 0, only test and ship it.")
     ] = False,
-    base: Annotated[Path | None, typer.Option(help="Teach on from this occlusion.onnx, of which the sheet tells.")] = None,
+    base: Annotated[
+        Path | None, typer.Option(help="Teach on from this occlusion.onnx, of which the sheet tells.")
+    ] = None,
     rate: Annotated[float, typer.Option(help="How fast to teach; less where teaching goes on.")] = 2e-3,
 ) -> None:
     """Find the faces, teach, calibrate on people kept apart, test on others, write."""
