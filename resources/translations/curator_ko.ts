@@ -1035,6 +1035,10 @@
         <translation>{pixels}px · {dpi}DPI에서 {centimetres}cm</translation>
     </message>
     <message>
+        <source>A covered face?</source>
+        <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
         <source>Eyes</source>
         <translation>눈</translation>
     </message>
@@ -1242,10 +1246,6 @@
         <translation>사진 {file}의 그 자리에는 얼굴이 없습니다. 찾은 얼굴 중에서 고르세요.</translation>
     </message>
     <message>
-        <source>No face was found. It may be covered, turned away or not in the picture.</source>
-        <translation>얼굴을 찾지 못했습니다. 가려졌거나 돌렸거나 사진에 없을 수 있습니다.</translation>
-    </message>
-    <message>
         <source>Nobody has this age.</source>
         <translation>있을 수 없는 나이입니다.</translation>
     </message>
@@ -1388,6 +1388,14 @@
     <message>
         <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
         <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
+    </message>
+    <message>
+        <source>No face was found, but one may be in the dashed box, covered: {regions}. Look whether it is.</source>
+        <translation>얼굴을 찾지 못했으나 점선 상자 안에 가려진 얼굴이 있을 수 있습니다: {regions}. 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No face was found, nor anything like a covered one. It may be turned away, tiny or not in the picture.</source>
+        <translation>얼굴도, 가려진 얼굴로 보이는 것도 찾지 못했습니다. 고개를 돌렸거나 얼굴이 아주 작거나 사진에 없을 수 있습니다.</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -1622,6 +1630,10 @@
         <translation>컬러와 흑백의 전환</translation>
     </message>
     <message>
+        <source>a mask</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
         <source>a normalisation makes its convolution infinite</source>
         <translation>정규화 때문에 합성곱 값이 무한대가 됩니다</translation>
     </message>
@@ -1640,6 +1652,10 @@
     <message>
         <source>chin length</source>
         <translation>턱끝 길이</translation>
+    </message>
+    <message>
+        <source>dark glasses</source>
+        <translation>선글라스</translation>
     </message>
     <message>
         <source>eyelids</source>
@@ -1748,6 +1764,10 @@
     <message>
         <source>{photos} photos of {people} people are in {folder}.</source>
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{regions} ({guess}?)</source>
+        <translation>{regions}({guess}?)</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>

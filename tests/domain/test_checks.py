@@ -9,8 +9,8 @@ import pytest
 from curator.domain.ages import PartialDate
 from curator.domain.checks import Copy, cover_flag, duplicate_flag, photo_flags, size_flag
 from curator.domain.covers import REGIONS, Cover, Verdict
-from curator.domain.faces import Box, Ground, OwnFace
-from curator.domain.flags import Severity
+from curator.domain.faces import Box, Ground, OwnFace, Suspect
+from curator.domain.flags import FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Source
 from curator.domain.settings import Settings
@@ -74,6 +74,27 @@ def test_the_flag_says_what_was_measured_and_how() -> None:
 )
 def test_faces_raise_their_flags(sides: tuple[int, ...], kinds: list[str]) -> None:
     assert [flag.kind for flag in photo_flags(photo(), analysis(*sides), Settings())] == kinds
+
+
+def _cover(*covered: str, verdict: Verdict = Verdict.OCCLUDED) -> Cover:
+    return Cover(**{name: 0.9 if name in covered else 0.1 for name in (*REGIONS, "face")}, verdict=verdict)
+
+
+@pytest.mark.parametrize(
+    ("suspect", "says"),
+    [
+        (None, "nor anything like a covered one"),
+        (_cover("nose", "mouth"), "one may be in the dashed box, covered: nose, mouth (a mask?)"),
+        (_cover("left_eye", "right_eye"), "covered: left eye, right eye (dark glasses?)"),
+        (_cover("left_eye", "right_eye", "nose", "mouth"), "covered: left eye, right eye, nose, mouth. Look"),
+        (_cover("forehead"), "covered: forehead. Look"),
+    ],
+)
+def test_a_missing_face_is_asked_whether_it_is_covered(suspect: Cover | None, says: str) -> None:
+    found = replace(analysis(), suspect=Suspect(Box(5, 6, 70, 70), -0.8, suspect) if suspect else None)
+    (flag,) = photo_flags(photo(), found, Settings())
+    assert flag.kind is FlagKind.FACE_MISSING
+    assert says in flag.explanation.render()
 
 
 def own(ordinal: int, ground: Ground, likeness: float | None = None) -> OwnFace:
