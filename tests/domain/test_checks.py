@@ -156,7 +156,7 @@ def test_a_cover_is_flagged_where_it_is_more_likely_than_not(
     flag = cover_flag(photo(), Cover(**regions, face=chance, verdict=verdict), engine="e")
     assert (flag.severity if flag else None) == severity
     if flag:
-        assert flag.explanation.render() == f"The face looks covered ({round(100 * chance)} %): mouth, nose."
+        assert flag.explanation.render() == f"The face looks covered ({round(100 * chance)} %): mouth, nose (a mask?)."
 
 
 def test_copies_are_worst_where_they_are_anothers_or_at_another_age() -> None:
