@@ -80,7 +80,11 @@ def search(coarse: Pixels, fine: Callable[[], Pixels]) -> Search:
         scale = max(coarse.shape[:2]) / max(larger.shape[:2])
         found = [_scaled(face, scale) for face in _frontal(larger, FINE) if face.score >= _SURE]
         models.hog()(_TINY)  # the detector keeps the features of its last picture: 80 MB of these pixels
-    return Search(_largest_first(found), []) if found else _weighed(*weak, _frontal(coarse, _FRONTAL, _WEAK_FRONTAL))
+    return (
+        Search(_largest_first(found), [])
+        if found
+        else _weighed(weak[0], weak[1], _frontal(coarse, _FRONTAL, _WEAK_FRONTAL))
+    )
 
 
 def _weighed(first: list[Found], second: list[Found], frontal: list[Found]) -> Search:
