@@ -51,9 +51,11 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
         return Analysis(engine, 0, 0, problem=error.message)
     with watch.measure("detect"):
         found, guesses = search(picture.pixels, lambda: decoded(FINE).pixels)
-    with watch.measure("second look"):
-        seen = look_again(picture.pixels, guesses, model=landmark_model)
-        found = found or [face for face in [seen.face] if face]
+    seen = Seen()
+    if guesses:
+        with watch.measure("second look"):
+            seen = look_again(picture.pixels, guesses, model=landmark_model)
+    found = [seen.face] if seen.face else found
     describe = _Describer(data, picture, len(found), landmark_model, watch)
     faces = tuple(
         describe.face(one) if number < _DESCRIBED else describe.box_only(one) for number, one in enumerate(found)
