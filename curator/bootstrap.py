@@ -10,30 +10,37 @@ from typing import TYPE_CHECKING
 from curator import paths
 
 if TYPE_CHECKING:
+    from curator.domain.roles import Member
     from curator.store.library import Library
 
 LANGUAGES = ("en", "ko")
 
 
-def create_library(folder: Path) -> "Library":
-    """Make an empty library.
+def create_library(folder: Path, member: "Member | None" = None) -> "Library":
+    """Make an empty library; the system's account owns it unless a `member` is given, whose name may be left empty.
 
     Raises:
         LibraryError: the folder holds something, or cannot be written.
     """
-    from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
+    # SQLAlchemy takes longer to load than help to print.
+    from curator.store import membership  # noqa: PLC0415
+    from curator.store.library import create  # noqa: PLC0415
 
-    return create(folder)
+    library = create(folder)
+    if member is not None:
+        with library.writing() as tx:
+            membership.set_(tx, member)
+    return library
 
 
 def open_library(folder: Path) -> "Library":
     """Open a library.
 
     Raises:
-        LibraryError: there is none, it is damaged, or of a newer version.
+        LibraryError: there is none, it is damaged, of a newer version, or a withdrawal cannot be finished.
         TableError: its settings cannot be used.
     """
-    from curator.store.library import open_  # noqa: PLC0415
+    from curator.services.opening import open_library as open_  # noqa: PLC0415
 
     return open_(folder)
 

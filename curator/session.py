@@ -3,7 +3,7 @@
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from curator.store.library import Library
 
 DONE, FINDINGS, WRONG_USE, CANCELLED = 0, 1, 2, 130
+
+LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
 
 _STOPPED = Message.of("Stopped. What is done is kept; the same command goes on from here.")
 
@@ -53,13 +56,16 @@ class Commands(TyperGroup):
 
 
 @contextmanager
-def opened_library(folder: Path) -> "Iterator[Library]":
-    """The library in `folder`, closed at the end.
+def opened_library(folder: Path, printer: Printer | None = None) -> "Iterator[Library]":
+    """The library in `folder`, closed at the end; `printer` says what opening it had to finish.
 
     Raises:
         LibraryError: it cannot be opened.
     """
     opened = bootstrap.open_library(folder)
+    if printer is not None:
+        for text in opened.resumed:
+            printer.complain(text)
     try:
         yield opened
     finally:

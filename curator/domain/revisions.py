@@ -23,11 +23,22 @@ class Fact(StrEnum):
     LABEL = "label"
     FLAG = "flag"
     FACE = "face"
+    EXCLUSION = "exclusion"
+    COMMENT = "comment"
+    ASSIGNMENT = "assignment"
+    VERDICT = "verdict"
+    CONSENT = "consent"
+    WITHDRAWAL = "withdrawal"
+
+
+# Facts that are about a participant; all others are about a photo, comments about either.
+OF_PARTICIPANTS = frozenset({Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
+_SUFFIXED = frozenset({Fact.FLAG, Fact.COMMENT, Fact.ASSIGNMENT, Fact.VERDICT})
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One statement. `entity_id` names what it is about: a photo's id, with the flag's kind for a disposition.
+    """One statement. `entity_id` names what it is about; see `subject_of`.
 
     `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
     """
@@ -45,12 +56,16 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A photo's age as a person stated it: completed years, and on what ground."""
+    """A photo's age as a person stated it: completed years, and on what ground.
+
+    `capture` is as precise as it was known; `source` is the text that the clue was read from.
+    """
 
     age: int
     clue: ClueKind | None = None
     capture: PartialDate | None = None
     reason: str = ""
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.age <= MAX_AGE:
@@ -66,7 +81,9 @@ class Label:
             "age": self.age,
             "clue": self.clue.value if self.clue else None,
             "capture": str(self.capture) if self.capture else None,
+            "precision": self.capture.precision.value if self.capture else None,
             "reason": self.reason,
+            "source": self.source,
         }
 
     @classmethod
@@ -77,6 +94,7 @@ class Label:
             clue=ClueKind(body["clue"]) if body.get("clue") else None,
             capture=PartialDate.parse(body["capture"]) if body.get("capture") else None,
             reason=body.get("reason", ""),
+            source=body.get("source", ""),
         )
 
 
@@ -98,6 +116,11 @@ class Edit:
 def flag_entity(photo_id: str, kind: FlagKind) -> str:
     """Entity id of a flag."""
     return f"{photo_id}:{kind}"
+
+
+def subject_of(fact: Fact, entity_id: str) -> str:
+    """Id of the photo or participant that an entity belongs to; flags, comments and stages follow it behind a colon."""
+    return entity_id.rpartition(":")[0] if fact in _SUFFIXED else entity_id
 
 
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:

@@ -1,13 +1,16 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from curator.domain.ages import AgeRange
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace
+from curator.domain.facts import Comment, Exclusion, Given, Stage
 from curator.domain.flags import Disposition, Flag, Severity
-from curator.domain.people import Participant
+from curator.domain.messages import Message
+from curator.domain.people import ConsentState, Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label
 from curator.domain.sizes import Size
@@ -15,13 +18,20 @@ from curator.domain.sizes import Size
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """One line of the queue. `reviewed` counts photos whose age a person stated."""
+    """One line of the queue. `reviewed` counts photos whose age a person stated.
+
+    `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users by stage.
+    """
 
     participant: Participant
     photos: int
     reviewed: int
     open_flags: int
     worst: Severity | None
+    consent: ConsentState = ConsentState.MISSING
+    withheld: Message | None = None
+    stage: Stage | None = Stage.FIRST
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,6 +51,8 @@ class TimelinePhoto:
     analysed: bool = False
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
+    exclusion: Exclusion | None = None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def face(self) -> Face | None:
@@ -63,10 +75,14 @@ class TimelinePhoto:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """All photos of one participant; those without any age come last."""
+    """All photos of one participant; those without any age come last. None are there where they are `withheld`."""
 
     participant: Participant
     photos: tuple[TimelinePhoto, ...]
+    withheld: Message | None = None
+    comments: tuple[Comment, ...] = ()
+    verdicts: Mapping[Stage, Given] = field(default_factory=dict)
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":
@@ -86,6 +102,7 @@ class HistoryEntry:
     flag: str | None = None
     disposition: Disposition | None = None
     reason: str = ""
+    taken_back: bool = False
 
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:

@@ -5,7 +5,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError, OperationalError
@@ -15,6 +15,9 @@ from curator.domain.settings import Settings
 from curator.store import migrating, settings_file
 from curator.store.tables import meta
 from curator.store.vault import Vault
+
+if TYPE_CHECKING:
+    from curator.domain.messages import Message
 
 Transaction = Connection
 """What every query function of the store takes."""
@@ -32,6 +35,8 @@ class Library:
         self.folder = folder
         self.vault = Vault(folder / "photos")
         self.settings = settings
+        self.resumed: tuple[Message, ...] = ()
+        """What opening it finished that an earlier run had left half done."""
         self._engine = engine
 
     @contextmanager
@@ -53,6 +58,18 @@ class Library:
         """
         with _sentences(self.folder), _writer(self._engine) as connection:
             yield connection
+
+    def scrub(self) -> bool:
+        """Write the database anew without what was deleted, and empty its log; False where others still read it.
+
+        Raises:
+            LibraryError: the disk is full, or another program holds the database for too long.
+        """
+        with _sentences(self.folder), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Give the database file back."""
@@ -110,6 +127,11 @@ def open_(folder: Path) -> Library:
         library.close()
         raise
     return library
+
+
+def device(tx: Transaction) -> str:
+    """The id of this library on this machine."""
+    return str(tx.execute(select(meta.c.value).where(meta.c.key == "device_id")).scalar_one())
 
 
 def take_sequence(tx: Transaction) -> tuple[str, int]:

@@ -1,10 +1,9 @@
 """Participants in the library."""
 
-from datetime import date
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Integer, Row, case, func, select
+from sqlalchemy import Integer, Row, Select, case, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.ages import PartialDate
@@ -12,19 +11,21 @@ from curator.domain.errors import NotFoundError
 from curator.domain.flags import Disposition, Severity
 from curator.domain.people import Consent, Participant, Sex
 from curator.domain.timelines import ParticipantRow
+from curator.store import facts
 from curator.store.library import Transaction
-from curator.store.tables import disposition, flag, label, participant, photo
+from curator.store.tables import consent, disposition, flag, label, participant, photo
 
 
 def save(tx: Transaction, person: Participant) -> None:
-    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is."""
+    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is.
+
+    Their consent is a revision and is stated by whoever imports it.
+    """
     values = {
         "id": person.id,
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
         "sex": person.sex,
-        "consent_version": person.consent.version if person.consent else None,
-        "consent_date": str(person.consent.given_on) if person.consent else None,
     }
     stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
     tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
@@ -42,7 +43,10 @@ def get(tx: Transaction, participant_id: str) -> Participant:
     Raises:
         NotFoundError: nobody has this id.
     """
-    row = tx.execute(select(participant).where(participant.c.id == normalize("NFC", participant_id))).one_or_none()
+    query = _consenting(select(participant, consent.c.body)).where(participant.c.id == normalize("NFC", participant_id))
+    row = tx.execute(query).one_or_none()
+    if row is None and participant_id in facts.withdrawn(tx):
+        raise NotFoundError("The participant {id} has withdrawn; nothing of theirs is kept.", id=participant_id)
     if row is None:
         raise NotFoundError(
             "There is no participant {id} in this library. `curator participants LIBRARY` lists all.", id=participant_id
@@ -73,9 +77,10 @@ def rows(tx: Transaction) -> list[ParticipantRow]:
         .subquery()
     )
     query = (
-        select(participant, photos.c.photos, photos.c.reviewed, flags.c.open, flags.c.reject)
+        select(participant, consent.c.body, photos.c.photos, photos.c.reviewed, flags.c.open, flags.c.reject)
         .join_from(participant, photos, photos.c.participant_id == participant.c.id, isouter=True)
         .join(flags, flags.c.participant_id == participant.c.id, isouter=True)
+        .join(consent, consent.c.participant_id == participant.c.id, isouter=True)
         .order_by(participant.c.id)
     )
     return [_row(row) for row in tx.execute(query)]
@@ -96,11 +101,10 @@ def _row(row: Row[Any]) -> ParticipantRow:
     return ParticipantRow(_participant(row), row.photos or 0, row.reviewed or 0, row.open or 0, worst)
 
 
+def _consenting(query: Select[Any]) -> Select[Any]:
+    return query.join_from(participant, consent, consent.c.participant_id == participant.c.id, isouter=True)
+
+
 def _participant(row: Row[Any]) -> Participant:
-    consent = (
-        Consent(row.consent_version, date.fromisoformat(row.consent_date))
-        if row.consent_version and row.consent_date
-        else None
-    )
     birth = PartialDate.parse(row.birth) if row.birth else None
-    return Participant(row.id, row.name, birth, Sex(row.sex), consent)
+    return Participant(row.id, row.name, birth, Sex(row.sex), Consent.from_body(row.body) if row.body else None)

@@ -73,6 +73,25 @@ class Vault:
                 cause=error.strerror,
             ) from error
 
+    def remove(self, photo_id: str) -> bool:
+        """Delete an original and what a killed import left of it; False where there is none.
+
+        Nothing is written over it: disks without moving parts keep the old blocks whatever is written.
+
+        Raises:
+            LibraryError: the file cannot be deleted.
+        """
+        final = self.path(photo_id)
+        with self._sentences():
+            there = final.is_file()
+            for path in (final, _temporary(final)):
+                if path.exists():
+                    path.chmod(0o644)  # Windows deletes no file that may not be written.
+                    path.unlink()
+            if there and os.name == "posix":
+                _sync(final.parent)
+            return there
+
     @contextmanager
     def _sentences(self) -> Iterator[None]:
         try:
