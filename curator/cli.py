@@ -149,7 +149,7 @@ def import_command(
         for one in report.findings:
             printer.line(f"{one.path}: {printer.text(one.explanation)}")
         if report.resumed:
-            printer.say(Message.of("An earlier import was stopped on the way; this one went on."))
+            printer.complain(Message.of("An earlier import was stopped on the way; this one went on."))
         text = "{taken} photos taken, {known} known before, {findings} findings."
         printer.say(Message.of(text, taken=report.taken, known=report.known, findings=len(report.findings)))
     stop_if(report.cancelled)
@@ -183,7 +183,7 @@ def analyse(
         printer.json(analysis_out(report))
     else:
         if report.resumed:
-            printer.say(Message.of("An earlier analysis was stopped on the way; this one went on."))
+            printer.complain(Message.of("An earlier analysis was stopped on the way; this one went on."))
         text = "{analysed} photos analysed, {unreadable} of them unreadable."
         printer.say(Message.of(text, analysed=report.analysed, unreadable=report.unreadable))
     stop_if(report.cancelled)
@@ -242,11 +242,11 @@ def timeline(
 ) -> None:
     """Show one participant's photos in the order of age."""
     from curator.formats.listing import timeline_out  # noqa: PLC0415
-    from curator.services import appraising, reading  # noqa: PLC0415
+    from curator.services import accessing, appraising  # noqa: PLC0415
 
     session: Session = context.obj
     with opened_library(library, context.obj.printer) as opened:
-        shown = reading.timeline(opened, participant)
+        shown = accessing.open_timeline(opened, participant)
         judged = appraising.appraise(opened, shown.participant.id) if json and not shown.withheld else None
         found = timeline_out(shown, session.printer.text, judged)
     if png is not None:

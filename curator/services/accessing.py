@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 from curator.domain.access import RETENTION_YEARS, Access, AccessEntry
 from curator.domain.messages import Message
 from curator.domain.roles import Right
+from curator.domain.timelines import Timeline
+from curator.services import reading
 from curator.services.allowing import allow
 from curator.store import access, membership
 from curator.store.library import Library
@@ -13,12 +15,19 @@ from curator.store.library import Library
 _AGAIN = timedelta(hours=1)  # Stepping back and forth within it is one look.
 
 
-def opened(library: Library, participant_id: str) -> None:
-    """Note that a participant's timeline was opened, once an hour.
+def open_timeline(library: Library, participant_id: str) -> Timeline:
+    """One participant's photos, as `reading.timeline`; that they were opened is noted once an hour.
 
     Raises:
         LibraryError: the log cannot be written.
+        NotFoundError: nobody has this id.
     """
+    shown = reading.timeline(library, participant_id)
+    _note_opening(library, shown.participant.id)
+    return shown
+
+
+def _note_opening(library: Library, participant_id: str) -> None:
     with library.reading() as tx:
         user, since = membership.get(tx).user, datetime.now(UTC) - _AGAIN
         if access.is_noted(tx, user, Access.OPENED, participant_id, since=since):

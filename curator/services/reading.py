@@ -1,4 +1,4 @@
-"""What the window and the command line show; nothing here writes but the access log."""
+"""What the window and the command line show; nothing here writes."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -16,7 +16,6 @@ from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
-from curator.services import accessing
 from curator.services.consenting import hidden, is_required
 from curator.store import analyses, facts, flags, membership, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
@@ -43,7 +42,9 @@ def participants(library: Library) -> list[ParticipantRow]:
 
 
 def timeline(library: Library, participant_id: str) -> Timeline:
-    """One participant's photos in the order of age, unless their consent forbids it; the access log notes it.
+    """One participant's photos in the order of age, unless their consent forbids it.
+
+    Whoever shows it to a person calls `accessing.open_timeline`, which notes that.
 
     Raises:
         NotFoundError: nobody has this id.
@@ -52,15 +53,13 @@ def timeline(library: Library, participant_id: str) -> Timeline:
         person = people.get(tx, participant_id)
         why_not = hidden(tx, library, person)
         shown = Timeline.of(person, [] if why_not else _items(tx, library, person))
-        shown = replace(
+        return replace(
             shown,
             withheld=why_not,
             comments=facts.comments(tx, [person.id]).get(person.id, ()),
             verdicts=facts.verdicts(tx, [person.id]).get(person.id, {}),
             assigned=facts.assignments(tx, [person.id]).get(person.id, {}),
         )
-    accessing.opened(library, person.id)
-    return shown
 
 
 def _items(tx: Transaction, library: Library, person: Participant) -> list[TimelinePhoto]:

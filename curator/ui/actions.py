@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from curator.domain.roles import Right
 from curator.ui.language import QT_TRANSLATE_NOOP
+from curator.ui.photo.remarks import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +39,7 @@ class Action:
     """One thing that the window can be told.
 
     `keys` are strokes as in `curator.ui.keys`; the first is shown. `typing` actions work while a text field has the
-    focus. `checked` makes the menu entry a switch.
+    focus. `checked` makes the menu entry a switch. Only roles that have `right` see it.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Action:
     run: "Callable[[MainWindow], None]"
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.PHOTO
+    right: Right | None = None
     typing: bool = False
     checked: "Callable[[MainWindow], bool] | None" = None
     separated: bool = False
@@ -88,6 +91,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+I",),
         Needs.LIBRARY,
         separated=True,
+        right=Right.FILL,
     ),
     Action(
         "analyse",
@@ -96,6 +100,24 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.libraries.analyse(),
         ("Ctrl+R",),
         Needs.LIBRARY,
+        right=Right.FILL,
+    ),
+    Action(
+        "access_log",
+        QT_TRANSLATE_NOOP("Actions", "Access log"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.show_log(),
+        needs=Needs.LIBRARY,
+        right=Right.ACCESS_LOG,
+        separated=True,
+    ),
+    Action(
+        "withdraw",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw the participant…"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.ask_withdrawal(),
+        needs=Needs.LIBRARY,
+        right=Right.WITHDRAW,
     ),
     Action(
         "close_library",
@@ -154,6 +176,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.enter(),
         ("Enter",),
+        right=Right.STATE,
     ),
     Action(
         "escape",
@@ -170,6 +193,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.back(),
         ("Backspace",),
+        right=Right.STATE,
     ),
     Action(
         "evidence",
@@ -177,6 +201,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.await_clue(),
         ("E",),
+        right=Right.STATE,
     ),
     Action(
         "keep_flag",
@@ -185,6 +210,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.keep_flag(),
         ("K",),
         separated=True,
+        right=Right.STATE,
     ),
     Action(
         "dismiss_flag",
@@ -192,6 +218,23 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.start_dismissal(),
         ("D",),
+        right=Right.STATE,
+    ),
+    Action(
+        "exclude",
+        QT_TRANSLATE_NOOP("Actions", "Exclude the photo with a reason, or take that back"),
+        Menu.REVIEW,
+        lambda w: w.toggle_exclusion(),
+        ("X",),
+        right=Right.STATE,
+    ),
+    Action(
+        "comment",
+        QT_TRANSLATE_NOOP("Actions", "Comment on the photo"),
+        Menu.REVIEW,
+        lambda w: w.remarks.ask(Ask.COMMENT),
+        ("M",),
+        right=Right.STATE,
     ),
     Action(
         "next_flag",
@@ -207,6 +250,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.photo.choose_next(),
         ("Shift+F",),
+        right=Right.STATE,
     ),
     Action(
         "skip",

@@ -85,6 +85,11 @@ class Desk(QObject):
             partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
         )
 
+    def leave_participant(self) -> None:
+        """Show nobody, as before the first participant."""
+        self.participant_id = None
+        self._show(None, Landing.FIRST)
+
     def show_photo(self, photo_id: str) -> None:
         """Show a photo of the present timeline."""
         self.photo_id = photo_id

@@ -2,14 +2,18 @@
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from curator.ui import fonts
-from curator.ui.actions import ACTIONS, TYPE_AGE, Menu
+from curator.ui.actions import ACTIONS, TYPE_AGE, Action, Menu
 from curator.ui.keys import shown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
 
@@ -20,12 +24,13 @@ def plain(title: str) -> str:
 
 
 class KeysPage(QWidget):
-    """Esc, the key that opened it, or its button leaves it."""
+    """Esc, the key that opened it, or its button leaves it. Only what `allows` lets through is listed."""
 
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, allows: "Callable[[Action], bool]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.allows = allows
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.close_button = QPushButton()
@@ -56,13 +61,16 @@ class KeysPage(QWidget):
         page.setObjectName("panel")
         columns = QHBoxLayout(page)
         columns.setSpacing(48)
-        groups = {menu: list(found) for menu, found in groupby(ACTIONS, key=lambda action: action.menu)}
+        allowed = filter(self.allows, ACTIONS)
+        groups = {menu: list(found) for menu, found in groupby(allowed, key=lambda action: action.menu)}
         for menus in COLUMNS:
             table = QGridLayout()
             table.setHorizontalSpacing(16)
             table.setVerticalSpacing(8)
             for menu in menus:
-                self._rows(table, menu, [(" ".join(map(shown, it.keys)), it.title) for it in groups[menu] if it.keys])
+                self._rows(
+                    table, menu, [(" ".join(map(shown, it.keys)), it.title) for it in groups.get(menu, ()) if it.keys]
+                )
             table.setRowStretch(table.rowCount(), 1)
             table.setColumnStretch(1, 1)
             columns.addLayout(table, 1)

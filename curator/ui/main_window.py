@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from curator.domain.flags import Disposition
 from curator.ui import language, theme, verbs
-from curator.ui.actions import ACTIONS, BY_KEY, Action, Needs
+from curator.ui.actions import ACTIONS, BY_ID, BY_KEY, Action, Needs
 from curator.ui.compare.opening import Comparing
 from curator.ui.desk import Desk
 from curator.ui.editing import Editing
@@ -32,8 +32,10 @@ from curator.ui.menus import Menus
 from curator.ui.messages import sentence
 from curator.ui.palette import Palette
 from curator.ui.photo.flags import FlagStrip
+from curator.ui.photo.remarks import Ask, Remarks
 from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
+from curator.ui.privacy.acts import Privacy
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
 from curator.ui.strip import Strip
@@ -48,8 +50,10 @@ if TYPE_CHECKING:
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import Clue
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.flags import Flag
     from curator.domain.messages import Message
+    from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
     from curator.services.appraising import Sitter
 
@@ -72,12 +76,15 @@ class MainWindow(QMainWindow):
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
+        self.remarks: Remarks = Remarks()
         self.life: LifeView = LifeView(self.faces)
         self.appearance: AppearanceStrip = AppearanceStrip(self.life)
         self.label: LabelPanel = LabelPanel()
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
-        self.keys_page: KeysPage = KeysPage()
+        self.keys_page: KeysPage = KeysPage(self.allows)
+        self.member: Member | None = None
+        self.privacy: Privacy = Privacy(self, self.runner, self.desk)
         self._awaiting_clue = False
         self._history: Future[Any] | None = None
         self._judging: Future[Any] | None = None
@@ -95,6 +102,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.header)
         column.addWidget(self.comparing.stage, 1)
         column.addWidget(self.flags)
+        column.addWidget(self.remarks)
         below = QWidget()
         lives = QVBoxLayout(below)
         lives.setContentsMargins(0, 0, 0, 0)
@@ -106,7 +114,7 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.desk_page, self.keys_page):
+        for page in (self.welcome, self.desk_page, self.keys_page, self.privacy.page):
             self.pages.addWidget(page)
         central = QWidget()
         outer = QVBoxLayout(central)
@@ -151,6 +159,13 @@ class MainWindow(QMainWindow):
         self.flags.kept.connect(lambda flag: self.editing.settle(flag, Disposition.CONFIRMED, initiator=self.flags))
         self.flags.dismissed.connect(self._dismiss)
         self.flags.left.connect(self.comparing.focus)
+        self.remarks.excluded.connect(self._exclude)
+        self.remarks.commented.connect(self._comment)
+        self.remarks.left.connect(self.comparing.focus)
+        self.privacy.told.connect(self.strip.tell)
+        self.privacy.withdrawn.connect(self._forget_participant)
+        self.privacy.page.left.connect(self._leave_keys)
+        self.queue.search.editingFinished.connect(self._note_search)
         self.photo.face_chosen.connect(self._choose_face)
         self.welcome.new_asked.connect(self.libraries.ask_new_library)
         self.welcome.open_asked.connect(self.libraries.ask_open_library)
@@ -199,9 +214,10 @@ class MainWindow(QMainWindow):
         """Leave what was begun: digits, a question, a page, a text field."""
         self._awaiting_clue = False
         self.label.age.clear()
-        if self.flags.asking:
-            self.flags.cancel()
-        if self.pages.currentWidget() is self.keys_page:
+        for line in (self.flags, self.remarks):
+            if line.asking:
+                line.cancel()
+        if self.pages.currentWidget() in (self.keys_page, self.privacy.page):
             self._leave_keys()
         elif self.comparing.showing:
             self.comparing.leave()
@@ -223,6 +239,13 @@ class MainWindow(QMainWindow):
         if flag := self.flags.first:
             self.flags.start_dismissal(flag)
 
+    def toggle_exclusion(self) -> None:
+        """Ask why the photo should not be delivered; one that is excluded is taken back."""
+        if (item := self.desk.item) and item.exclusion:
+            self.editing.include(item, initiator=self.remarks)
+        else:
+            self.remarks.ask(Ask.EXCLUSION)
+
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
         panel.setVisible(panel.isHidden())
@@ -241,8 +264,16 @@ class MainWindow(QMainWindow):
         self.preferences.language = code
         language.install(code)
 
+    def allows(self, action: Action) -> bool:
+        """Whether the member's role may do an action; without a library all roles are alike."""
+        if action.right is None or self.desk.folder is None:
+            return True
+        return self.member is not None and self.member.may(action.right)
+
     def can(self, action: Action) -> bool:
-        """Whether what an action needs is there."""
+        """Whether what an action needs is there, and the role may do it."""
+        if not self.allows(action):
+            return False
         if action.needs is Needs.NOTHING:
             return True
         if self.pages.currentWidget() is self.welcome or self.desk.folder is None:
@@ -277,6 +308,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _press_digit(self, digit: str) -> None:
+        if not self.can(BY_ID["enter"]):
+            return
         if self._awaiting_clue:
             self._awaiting_clue = False
             self.strip.tell("")
@@ -306,10 +339,29 @@ class MainWindow(QMainWindow):
     def _dismiss(self, flag: "Flag", reason: str) -> None:
         self.editing.settle(flag, Disposition.DISMISSED, reason=reason, initiator=self.flags)
 
+    def _exclude(self, reason: str, code: "ExclusionCode") -> None:
+        if item := self.desk.item:
+            self.editing.exclude(item, reason, code, initiator=self.remarks)
+
+    def _comment(self, text: str) -> None:
+        if item := self.desk.item:
+            self.editing.comment(item, text, initiator=self.remarks)
+
+    def _note_search(self) -> None:
+        if self.desk.folder and (text := self.queue.search.text().strip()):
+            self.runner.write(lambda library: verbs.searched(library, text), initiator=self)
+
+    def _forget_participant(self, participant_id: str) -> None:
+        self.editing.forget(participant_id)
+        self.pictures.forget()
+        self.faces.forget()
+
     # What desk, jobs and runner announce.
 
     def _enter(self, folder: Path) -> None:
         self.preferences.opened(folder)
+        self.member = None
+        self.runner.read(verbs.entered, self._greet)
         self.pictures.forget()
         self.faces.forget()
         self.show_appearance(None)
@@ -318,6 +370,12 @@ class MainWindow(QMainWindow):
         self.photo.setFocus()
         self.strip.tell("")
         self.menus.refresh()
+
+    def _greet(self, entered: "tuple[Member, tuple[Message, ...]]") -> None:
+        self.member, resumed = entered
+        self.menus.refresh()
+        if resumed:
+            self.strip.tell(" ".join(map(sentence, resumed)))
 
     def _start_loading(self, participant_id: str) -> None:
         self.queue.show_participant(participant_id)
@@ -333,6 +391,8 @@ class MainWindow(QMainWindow):
         self.header.show_timeline(timeline)
         self.life.show_timeline(timeline)
         self._read_appearance(timeline)
+        if timeline and timeline.withheld:
+            self.strip.tell(sentence(timeline.withheld))
 
     def _read_appearance(self, timeline: "Timeline | None") -> None:
         """Have the timeline judged anew: read behind what was asked for before, computed beside it."""
@@ -355,6 +415,7 @@ class MainWindow(QMainWindow):
         self.appearance.show_photo(item)
         self.photo.show_photo(item, self._near())
         self.flags.show_photo(item)
+        self.remarks.show_photo(item)
         self.label.show_photo(item, birth)
         self.faces.request(self._by_nearness())
         self._read_history(item)

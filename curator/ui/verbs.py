@@ -14,14 +14,17 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from curator.domain.access import AccessEntry
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
     from curator.domain.revisions import Edit
+    from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
     from curator.services.appraising import Sitter
     from curator.services.comparing import Source
@@ -58,9 +61,9 @@ def participants(library: "Library") -> "list[ParticipantRow]":
 
 def timeline(library: "Library", participant_id: str) -> "Timeline":
     """One participant's photos."""
-    from curator.services import reading
+    from curator.services import accessing
 
-    return reading.timeline(library, participant_id)
+    return accessing.open_timeline(library, participant_id)
 
 
 def sitter(library: "Library", participant_id: str) -> "Sitter":
@@ -166,6 +169,65 @@ def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Di
     from curator.services import labelling
 
     return labelling.settle(library, photo_id, kind, disposition=disposition, reason=reason)
+
+
+def exclude(library: "Library", photo_id: str, *, reason: str, code: "ExclusionCode") -> "Edit":
+    """Exclude a photo."""
+    from curator.services import labelling
+
+    return labelling.exclude(library, photo_id, reason=reason, code=code)
+
+
+def include(library: "Library", photo_id: str) -> "Edit":
+    """Take an exclusion back."""
+    from curator.services import labelling
+
+    return labelling.include(library, photo_id)
+
+
+def comment(library: "Library", photo_id: str, text: str) -> "Edit":
+    """Comment on a photo."""
+    from curator.services import labelling
+
+    return labelling.comment(library, photo_id, text)
+
+
+def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
+    """Who works in a library, and what opening it finished."""
+    from curator.services import allowing
+
+    return allowing.member(library), library.resumed
+
+
+def searched(library: "Library", text: str) -> None:
+    """Note a search in the access log."""
+    from curator.services import accessing
+
+    accessing.searched(library, text)
+
+
+def access_log(library: "Library") -> "tuple[list[AccessEntry], list[Message]]":
+    """The access log, and where it was altered."""
+    from curator.services import accessing
+
+    return accessing.log(library), accessing.problems(library)
+
+
+def withdraw(library: "Library", participant_id: str, *, reason: str) -> "Changes":
+    """Remove all data of a participant."""
+    from curator.domain.changes import Changes
+    from curator.services import withdrawing
+
+    withdrawing.withdraw(library, participant_id, reason=reason)
+    return Changes(library=True)
+
+
+def save_certificate(library: "Library", participant_id: str, path: Path, say: "Callable[[Message], str]") -> Path:
+    """Write the certificate of a withdrawal; gives the readable file."""
+    from curator.formats.certificates import write_certificate
+    from curator.services import withdrawing
+
+    return write_certificate(path, withdrawing.certificate(library, participant_id), say)
 
 
 def undo(library: "Library", edit: "Edit") -> "Changes":
