@@ -23,6 +23,7 @@ from curator.domain.people import Consent, ConsentState, consent_state, withheld
 from curator.domain.revisions import Fact, Label, subject_of
 
 DONE, APPROVED, RETURNED = VerdictKind.DONE, VerdictKind.APPROVED, VerdictKind.RETURNED
+REVOKED = Consent("1", date(2020, 1, 1), revoked_on=date(2020, 2, 2))
 CONSENT = Consent("2.1", date(2024, 3, 9), ("dataset",), expires_on=date(2026, 1, 31))
 
 
@@ -33,7 +34,7 @@ CONSENT = Consent("2.1", date(2024, 3, 9), ("dataset",), expires_on=date(2026, 1
         Exclusion("", ExclusionCode.NEUTRAL),
         Verdict(RETURNED, "two ages are wrong", "r1"),
         CONSENT,
-        Consent("1", date(2020, 1, 1), revoked_on=date(2020, 2, 2)),
+        REVOKED,
         Label(3, ClueKind.FOLDER, None, "cake", "1999 birthday"),
     ],
 )
@@ -104,7 +105,7 @@ def test_which_stage_is_due(standing: dict[Stage, Given], expected: Stage | None
     [
         (CONSENT, date(2026, 1, 31), ConsentState.VALID, False, False),
         (CONSENT, date(2026, 2, 1), ConsentState.EXPIRED, True, True),
-        (Consent("1", date(2020, 1, 1), revoked_on=date(2020, 2, 2)), date(2020, 1, 5), ConsentState.REVOKED, True, True),
+        (REVOKED, date(2020, 1, 5), ConsentState.REVOKED, True, True),
         (None, date(2020, 1, 5), ConsentState.MISSING, False, True),
     ],
 )  # fmt: skip

@@ -40,6 +40,8 @@ class Privacy(QObject):
         if self._desk.participant_id is not None:
             self.question = WithdrawalQuestion(self._desk.participant_id, self._window)
             self.question.confirmed.connect(self._withdraw)
+            self.question.finished.connect(self.question.deleteLater)
+            self.question.finished.connect(self._window.comparing.focus)
             self.question.open()
 
     def _withdraw(self, participant_id: str, reason: str) -> None:
