@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator.domain.errors import LabelError, NotFoundError
-from curator.domain.facts import ExclusionCode, Stage, VerdictKind
+from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, ExclusionCode, Stage, VerdictKind
 from curator.domain.messages import Message
 from curator.domain.people import Consent
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
@@ -88,7 +88,7 @@ def assign(
         else:
             assigning.assign(opened, participant, user, stage=stage)
     text = "{participant} is assigned to {user} ({stage})."
-    context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=stage))
+    context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
 
 
 def verdict(
@@ -104,8 +104,10 @@ def verdict(
 
     with opened_library(library, context.obj.printer) as opened:
         reviewing.give_verdict(opened, participant, stage, kind, reason=reason)
-    text = "{participant}: {stage} is {verdict}."
-    context.obj.printer.say(Message.of(text, participant=participant, stage=stage, verdict=kind))
+    text = "{participant}: {stage} {verdict}."
+    context.obj.printer.say(
+        Message.of(text, participant=participant, stage=STAGE_NAMES[stage], verdict=VERDICT_NAMES[kind])
+    )
 
 
 def consent(  # noqa: PLR0913 - a command's options

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Self
 
 from curator.domain.errors import LabelError
+from curator.domain.messages import Message
 
 Body = Mapping[str, Any]
 
@@ -76,6 +77,19 @@ class VerdictKind(StrEnum):
     RETURNED = "returned"
 
 
+STAGE_NAMES: Mapping[Stage, Message] = {
+    Stage.FIRST: Message.of("first review"),
+    Stage.SECOND: Message.of("second review"),
+    Stage.MEANING: Message.of("meaning audit"),
+}
+
+VERDICT_NAMES: Mapping[VerdictKind, Message] = {
+    VerdictKind.DONE: Message.of("done"),
+    VerdictKind.APPROVED: Message.of("approved"),
+    VerdictKind.RETURNED: Message.of("returned"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """How a stage of one participant ended. `answers` is the revision of the verdict before it, which it judges."""
@@ -130,9 +144,9 @@ def check_kind(stage: Stage, kind: VerdictKind) -> None:
     """
     if (stage is Stage.FIRST) != (kind is VerdictKind.DONE):
         raise LabelError(
-            "The stage {stage} cannot end as {verdict}: the first review is done, later stages approve or return.",
-            stage=stage,
-            verdict=kind,
+            "The {stage} cannot end as {verdict}: the first review is done, later stages approve or return.",
+            stage=STAGE_NAMES[stage],
+            verdict=VERDICT_NAMES[kind],
         )
 
 

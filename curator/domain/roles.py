@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage
+from curator.domain.messages import Message
 
 
 class Role(StrEnum):
@@ -21,18 +22,40 @@ class Role(StrEnum):
 class Right(StrEnum):
     """What can be allowed."""
 
-    FILL = "fill the library"
-    STATE = "state ages, faces, flags, exclusions and comments"
-    REVIEW = "give verdicts of the first and second review"
-    AUDIT = "give verdicts of the meaning audit"
-    ASSIGN = "assign participants"
-    RESOLVE = "resolve conflicts"
-    SEE_ALL = "see neutral codes and everybody's participants"
-    EXPORT = "freeze and deliver batches"
-    CONSENT = "state consent"
-    WITHDRAW = "withdraw participants"
-    ACCESS_LOG = "read the access log"
+    FILL = "fill"
+    STATE = "state"
+    REVIEW = "review"
+    AUDIT = "audit"
+    ASSIGN = "assign"
+    RESOLVE = "resolve"
+    SEE_ALL = "see_all"
+    EXPORT = "export"
+    CONSENT = "consent"
+    WITHDRAW = "withdraw"
+    ACCESS_LOG = "access_log"
 
+
+ROLE_NAMES: Mapping[Role, Message] = {
+    Role.OWNER: Message.of("owner"),
+    Role.ANNOTATOR: Message.of("annotator"),
+    Role.SUPERVISOR: Message.of("supervisor"),
+    Role.EXPORTER: Message.of("exporter"),
+    Role.PRIVACY: Message.of("privacy officer"),
+}
+
+RIGHT_NAMES: Mapping[Right, Message] = {
+    Right.FILL: Message.of("import and analyse photos"),
+    Right.STATE: Message.of("state ages, faces, flags, exclusions and comments"),
+    Right.REVIEW: Message.of("end the first and second review"),
+    Right.AUDIT: Message.of("end the meaning audit"),
+    Right.ASSIGN: Message.of("assign participants"),
+    Right.RESOLVE: Message.of("resolve conflicts"),
+    Right.SEE_ALL: Message.of("see neutral codes and everybody's participants"),
+    Right.EXPORT: Message.of("freeze and deliver batches"),
+    Right.CONSENT: Message.of("state consent"),
+    Right.WITHDRAW: Message.of("withdraw participants"),
+    Right.ACCESS_LOG: Message.of("read the access log"),
+}
 
 RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
@@ -73,9 +96,9 @@ def demand(member: Member, right: Right) -> None:
     if not member.may(right):
         raise RightError(
             "The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.",
-            role=member.role,
+            role=ROLE_NAMES[member.role],
             user=member.user,
-            right=right,
+            right=RIGHT_NAMES[right],
         )
 
 

@@ -1,7 +1,7 @@
 """Verdicts: first review, second review, meaning audit, each by another person."""
 
 from curator.domain.errors import LabelError
-from curator.domain.facts import Stage, Verdict, VerdictKind, check_kind, due, staged
+from curator.domain.facts import STAGE_NAMES, Stage, Verdict, VerdictKind, check_kind, due, staged
 from curator.domain.revisions import Edit, Fact
 from curator.services.allowing import allow_fact, allow_verdict
 from curator.services.stating import state_of_person
@@ -27,10 +27,10 @@ def give_verdict(library: Library, participant_id: str, stage: Stage, kind: Verd
         waiting = due(given)
         if waiting is not stage:
             raise LabelError(
-                "The stage {stage} of {participant} is not due; {waiting} is. Give the verdicts in their order.",
-                stage=stage,
+                "The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.",
+                stage=STAGE_NAMES[stage],
                 participant=person.id,
-                waiting=waiting or "–",
+                waiting=STAGE_NAMES[waiting] if waiting else "–",
             )
         before = given.get(list(Stage)[list(Stage).index(stage) - 1]) if stage is not Stage.FIRST else None
         verdict = Verdict(kind, reason.strip(), before.revision_id if before else None)

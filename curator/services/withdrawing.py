@@ -89,7 +89,8 @@ def _erase(tx: Transaction, library: Library, participant_id: str, *, user: str,
 
 
 def _finish(library: Library, begun: Erasure) -> Erasure:
-    originals = sum([library.vault.remove(name) for name in begun.photo_ids])
+    originals = sum(library.vault.path(name).is_file() for name in begun.photo_ids)
+    library.vault.erase(begun.photo_ids)
     copies = _remove_copies(library)
     if not library.scrub():
         raise LibraryError(

@@ -1,7 +1,7 @@
 """The vault: originals of photos, written once and never altered."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -73,24 +73,19 @@ class Vault:
                 cause=error.strerror,
             ) from error
 
-    def remove(self, photo_id: str) -> bool:
-        """Delete an original and what a killed import left of it; False where there is none.
+    def erase(self, photo_ids: Iterable[str]) -> None:
+        """Delete originals for good; one that is gone already is no error.
 
-        Nothing is written over it: disks without moving parts keep the old blocks whatever is written.
+        Nothing is written over them: disks without moving parts keep the old blocks whatever is written.
 
         Raises:
-            LibraryError: the file cannot be deleted.
+            LibraryError: a file cannot be deleted.
         """
-        final = self.path(photo_id)
         with self._sentences():
-            there = final.is_file()
-            for path in (final, _temporary(final)):
-                if path.exists():
-                    path.chmod(0o644)  # Windows deletes no file that may not be written.
+            for final in map(self.path, photo_ids):
+                for path in filter(Path.exists, (final, _temporary(final))):
+                    path.chmod(0o644)  # Windows deletes nothing that is read-only
                     path.unlink()
-            if there and os.name == "posix":
-                _sync(final.parent)
-            return there
 
     @contextmanager
     def _sentences(self) -> Iterator[None]:

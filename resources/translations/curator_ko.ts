@@ -2,6 +2,48 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en_US">
 <context>
+    <name>AccessModel</name>
+    <message>
+        <source>When</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>행위</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPage</name>
+    <message>
+        <source>Filter by user, participant, act or reason</source>
+        <translation>사용자, 참여자, 행위, 사유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+    <message>
+        <source>Back to the photos  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New library…</source>
@@ -22,6 +64,14 @@
     <message>
         <source>Analyse new photos</source>
         <translation>새 사진 분석</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+    <message>
+        <source>Withdraw the participant…</source>
+        <translation>참여자 철회 처리…</translation>
     </message>
     <message>
         <source>Welcome page</source>
@@ -70,6 +120,14 @@
     <message>
         <source>Dismiss the flag with a reason</source>
         <translation>사유를 적고 플래그 해제</translation>
+    </message>
+    <message>
+        <source>Exclude the photo with a reason, or take that back</source>
+        <translation>사유를 적어 사진 제외, 또는 제외 취소</translation>
+    </message>
+    <message>
+        <source>Comment on the photo</source>
+        <translation>사진에 의견 남기기</translation>
     </message>
     <message>
         <source>Next open flag</source>
@@ -710,6 +768,25 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Removing all data of {participant} …</source>
+        <translation>{participant}의 모든 자료를 삭제하는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the certificate</source>
+        <translation>확인서를 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn. `curator withdraw` with --certificate writes the certificate.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서는 `curator withdraw` 명령에 --certificate를 붙여 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn; the certificate is in {path}.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
@@ -795,6 +872,49 @@
     </message>
 </context>
 <context>
+    <name>Remarks</name>
+    <message>
+        <source>the face is covered</source>
+        <translation>얼굴이 가려짐</translation>
+    </message>
+    <message>
+        <source>the face is too small</source>
+        <translation>얼굴이 너무 작음</translation>
+    </message>
+    <message>
+        <source>it shows somebody else</source>
+        <translation>다른 사람의 사진임</translation>
+    </message>
+    <message>
+        <source>nothing tells the age</source>
+        <translation>나이를 알 근거가 없음</translation>
+    </message>
+    <message>
+        <source>change of appearance confirmed (kept as a neutral code)</source>
+        <translation>외모 변화 확인 (중립 코드로 저장)</translation>
+    </message>
+    <message>
+        <source>Reason or comment</source>
+        <translation>사유 또는 의견</translation>
+    </message>
+    <message>
+        <source>Type a comment and Enter; Esc to leave</source>
+        <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>What is there to say about this photo?</source>
+        <translation>이 사진에 남길 의견은 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>Why exclude this photo?</source>
+        <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
@@ -869,6 +989,41 @@
     </message>
 </context>
 <context>
+    <name>WithdrawalQuestion</name>
+    <message>
+        <source>Withdraw a participant</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>All photos and everything that was found or said about {participant} will be removed for ever, here and on every device that syncs. Nothing brings it back.</source>
+        <translation>{participant}의 모든 사진과, 그에 대해 분석하거나 기록한 모든 내용을 이 기기와 동기화하는 모든 기기에서 영구히 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type {participant} to confirm</source>
+        <translation>확인하려면 {participant} 입력</translation>
+    </message>
+    <message>
+        <source>Participant&apos;s id</source>
+        <translation>참여자 ID</translation>
+    </message>
+    <message>
+        <source>Reason, for the certificate</source>
+        <translation>확인서에 적을 사유</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Remove for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>age {old} → {new}</source>
@@ -883,12 +1038,36 @@
         <translation>제안된 얼굴로 되돌림</translation>
     </message>
     <message>
+        <source>comment taken back</source>
+        <translation>의견 취소됨</translation>
+    </message>
+    <message>
+        <source>comment kept</source>
+        <translation>의견 저장됨</translation>
+    </message>
+    <message>
+        <source>not excluded any more</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
         <source>choice of the face taken back</source>
         <translation>얼굴 선택 취소</translation>
     </message>
     <message>
         <source>face chosen: {side} px, at {left}, {top}</source>
         <translation>얼굴 선택: {side}px, 위치 {left}, {top}</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>의견</translation>
+    </message>
+    <message>
+        <source>exclusion taken back</source>
+        <translation>제외 취소됨</translation>
     </message>
     <message>
         <source>age taken back</source>
@@ -1017,6 +1196,26 @@
     <message>
         <source>dismissed</source>
         <translation>해제</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>열람</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>반출</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>withdrew</source>
+        <translation>철회 처리</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
@@ -1362,6 +1561,14 @@
         <translation>파일을 읽을 수 없습니다: {cause}. 경로와 권한을 확인하거나 다시 복사하세요.</translation>
     </message>
     <message>
+        <source>A comment says something; type what you want to say.</source>
+        <translation>의견 내용이 비어 있습니다. 남길 내용을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A consent has a version and a day; name both, or the day on which it was revoked.</source>
+        <translation>동의에는 동의서 판과 날짜가 필요합니다. 둘 다 적거나 철회한 날짜를 적으십시오.</translation>
+    </message>
+    <message>
         <source>A copy of {file} of participant {participant}; find out whose photo it is.</source>
         <translation>참여자 {participant}의 {file}과(와) 같은 사진입니다. 누구의 사진인지 확인하세요.</translation>
     </message>
@@ -1374,6 +1581,30 @@
         <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
     </message>
     <message>
+        <source>A participant is assigned to somebody; name the user.</source>
+        <translation>배정받을 사용자를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A participant is returned with a reason; say what has to be mended.</source>
+        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
+        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
+        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier analysis was stopped on the way; this one went on.</source>
+        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier import was stopped on the way; this one went on.</source>
+        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
         <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
         <translation>빈 라이브러리를 {library}에 만들었습니다. 다음: curator import {library} SOURCE</translation>
     </message>
@@ -1382,12 +1613,80 @@
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
     <message>
+        <source>Certificate of withdrawal for the participant {participant}</source>
+        <translation>참여자 {participant} 철회 처리 확인서</translation>
+    </message>
+    <message>
         <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
         <translation>압축 블록이 보입니다. 경계 차이가 {found}단계이며 {limit}단계까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>Delivered batches that held the participant: {batches}</source>
+        <translation>이 참여자가 포함되었던 납품 배치: {batches}</translation>
+    </message>
+    <message>
+        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
+        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
         <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
         <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
+    </message>
+    <message>
+        <source>No consent is stated; photos are not shown until one is.</source>
+        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No consent of {participant} is stated that could be revoked.</source>
+        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No delivered batch held the participant.</source>
+        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No withdrawal of {id} was finished in this library.</source>
+        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
+        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>사유: {reason}</translation>
+    </message>
+    <message>
+        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
+        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate: {hash}</source>
+        <translation>확인서 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
+        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The consent ended on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consent of {participant} is stated.</source>
+        <translation>{participant}의 동의를 기록했습니다.</translation>
+    </message>
+    <message>
+        <source>The consent was revoked on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
+        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -1424,6 +1723,10 @@
     <message>
         <source>The head is turned {found}° up or down; {limit}° is allowed.</source>
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The id that was typed is not {participant}; nothing was removed.</source>
+        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
     </message>
     <message>
         <source>The library is in {library}; a picture of the window is in {picture}.</source>
@@ -1470,6 +1773,14 @@
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The participant {id} has withdrawn; nothing of theirs is kept.</source>
+        <translation>참여자 {id}은(는) 철회했습니다. 보관하는 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
+        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
@@ -1514,6 +1825,10 @@
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
+        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
         <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
         <translation>같은 사진이 이미 {file}(으)로 있으며 신고한 나이가 {other}이 아니라 {age}입니다. 어느 쪽이 맞는지 확인하세요.</translation>
     </message>
@@ -1546,6 +1861,10 @@
         <translation>표 {path}을(를) 읽을 수 없습니다: {cause}. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>The table {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>표 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
         <source>The table {path} has no column {missing}. Its first line must name the columns; it names: {present}.</source>
         <translation>표 {path}에 {missing} 열이 없습니다. 첫 줄에 열 이름이 있어야 합니다. 지금 있는 열: {present}.</translation>
     </message>
@@ -1554,12 +1873,28 @@
         <translation>표 {path}은(는) UTF-8도 CP949도 아닙니다. CSV UTF-8로 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>The withdrawal of {participant} is not finished: another program reads the library {path}. Close it; opening the library again goes on.</source>
+        <translation>{participant}의 철회 처리가 끝나지 않았습니다. 다른 프로그램이 라이브러리 {path}을(를) 읽고 있습니다. 그 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant}, which was not finished, is finished now.</source>
+        <translation>끝나지 않았던 {participant}의 철회 처리를 마쳤습니다.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
     </message>
     <message>
         <source>The workers of the cluster at {address} have Curator {found}. Install {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The {stage} cannot end as {verdict}: the first review is done, later stages approve or return.</source>
+        <translation>{stage}은(는) ‘{verdict}’(으)로 끝낼 수 없습니다. 1차 검수는 완료로, 이후 단계는 승인이나 반려로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
+        <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
     </message>
     <message>
         <source>There is no folder {path} to import from. Check the path.</source>
@@ -1610,8 +1945,20 @@
         <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
     </message>
     <message>
+        <source>Type the participant&apos;s id to remove all their data for ever</source>
+        <translation>모든 자료를 영구히 삭제하려면 참여자 ID를 입력하십시오</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {user} on the device {device}, begun {begun}, finished {done} (UTC).</source>
+        <translation>처리자 {user}, 기기 {device}, 시작 {begun}, 완료 {done} (UTC).</translation>
+    </message>
+    <message>
+        <source>Your comment on {about} is kept.</source>
+        <translation>{about}에 대한 의견을 저장했습니다.</translation>
     </message>
     <message>
         <source>a beard</source>
@@ -1630,6 +1977,18 @@
         <translation>피부 보정 필터</translation>
     </message>
     <message>
+        <source>annotator</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>assign participants</source>
+        <translation>참여자 배정</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
@@ -1642,16 +2001,44 @@
         <translation>턱끝 길이</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>end the first and second review</source>
+        <translation>1차·2차 검수 판정</translation>
+    </message>
+    <message>
+        <source>end the meaning audit</source>
+        <translation>의미정확성 검수 판정</translation>
+    </message>
+    <message>
+        <source>exporter</source>
+        <translation>반출자</translation>
+    </message>
+    <message>
         <source>eyelids</source>
         <translation>눈꺼풀</translation>
+    </message>
+    <message>
+        <source>first review</source>
+        <translation>1차 검수</translation>
     </message>
     <message>
         <source>forehead</source>
         <translation>이마</translation>
     </message>
     <message>
+        <source>freeze and deliver batches</source>
+        <translation>배치 확정과 반출</translation>
+    </message>
+    <message>
         <source>glasses</source>
         <translation>안경</translation>
+    </message>
+    <message>
+        <source>import and analyse photos</source>
+        <translation>사진 가져오기와 분석</translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -1678,6 +2065,10 @@
         <translation>입술</translation>
     </message>
     <message>
+        <source>meaning audit</source>
+        <translation>의미정확성 검수</translation>
+    </message>
+    <message>
         <source>mouth</source>
         <translation>입</translation>
     </message>
@@ -1698,8 +2089,28 @@
         <translation>조명 또는 노출의 차이</translation>
     </message>
     <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
         <source>photos of few pixels</source>
         <translation>해상도가 낮은 사진</translation>
+    </message>
+    <message>
+        <source>privacy officer</source>
+        <translation>개인정보 담당자</translation>
+    </message>
+    <message>
+        <source>read the access log</source>
+        <translation>접근 기록 열람</translation>
+    </message>
+    <message>
+        <source>resolve conflicts</source>
+        <translation>충돌 해결</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>반려</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -1710,12 +2121,36 @@
         <translation>오른쪽 눈</translation>
     </message>
     <message>
+        <source>second review</source>
+        <translation>2차 검수</translation>
+    </message>
+    <message>
+        <source>see neutral codes and everybody&apos;s participants</source>
+        <translation>중립 코드와 모든 참여자 열람</translation>
+    </message>
+    <message>
+        <source>state ages, faces, flags, exclusions and comments</source>
+        <translation>나이, 얼굴, 플래그, 제외, 의견 기록</translation>
+    </message>
+    <message>
+        <source>state consent</source>
+        <translation>동의 기록</translation>
+    </message>
+    <message>
         <source>strong compression</source>
         <translation>강한 압축</translation>
     </message>
     <message>
+        <source>supervisor</source>
+        <translation>감독자</translation>
+    </message>
+    <message>
         <source>the last layer&apos;s sizes contradict each other</source>
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>withdraw participants</source>
+        <translation>참여자 철회 처리</translation>
     </message>
     <message>
         <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
@@ -1742,6 +2177,14 @@
         <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
     </message>
     <message>
+        <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
+        <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{participant} is assigned to {user} ({stage}).</source>
+        <translation>{participant} 배정: {user} ({stage}).</translation>
+    </message>
+    <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
         <translation>{path}: {cause}. 경로, 권한, 디스크 여유 공간을 확인하십시오.</translation>
     </message>
@@ -1750,12 +2193,28 @@
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
     </message>
     <message>
+        <source>{photo} is excluded.</source>
+        <translation>{photo}을(를) 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not excluded any more.</source>
+        <translation>{photo}의 제외를 취소했습니다.</translation>
+    </message>
+    <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
         <translation>{region} {delta} %(눈 사이 거리 대비, {low} ~ {high}).</translation>
     </message>
     <message>
         <source>{taken} photos taken, {known} known before, {findings} findings.</source>
         <translation>사진 {taken}장을 가져왔고, {known}장은 이미 있었으며, 발견 사항은 {findings}건입니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no day; write it like 2024-03-09.</source>
+        <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>
+        <translation>{user}은(는) 참여자 {participant}을(를) 이미 작업했으므로 그 작업을 판정할 수 없습니다. 이 단계는 다른 사람에게 요청하십시오.</translation>
     </message>
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
@@ -1880,6 +2339,10 @@
     <message>
         <source>{one}, {other}</source>
         <translation>{one}, {other}</translation>
+    </message>
+    <message>
+        <source>{participant}: {stage} {verdict}.</source>
+        <translation>{participant}: {stage} {verdict}.</translation>
     </message>
     <message>
         <source>{path} is not an empty folder; name a new or an empty one for the sample.</source>

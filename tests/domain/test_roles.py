@@ -3,7 +3,17 @@
 import pytest
 
 from curator.domain.errors import RightError
-from curator.domain.roles import RIGHTS, Member, Right, Role, demand, demand_assigned, demand_other
+from curator.domain.roles import (
+    RIGHT_NAMES,
+    RIGHTS,
+    ROLE_NAMES,
+    Member,
+    Right,
+    Role,
+    demand,
+    demand_assigned,
+    demand_other,
+)
 
 MAY = {
     Role.OWNER: set(Right),
@@ -19,11 +29,12 @@ MAY = {
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("right", Right)
 def test_every_right_of_every_role(role: Role, right: Right) -> None:
-    assert set(MAY) == set(RIGHTS)
+    assert set(MAY) == set(RIGHTS) == set(ROLE_NAMES)
+    assert set(RIGHT_NAMES) == set(Right)
     if right in MAY[role]:
         demand(Member("kim", role), right)
     else:
-        with pytest.raises(RightError, match=f"The role {role} of kim"):
+        with pytest.raises(RightError, match=f"The role {ROLE_NAMES[role].text} of kim"):
             demand(Member("kim", role), right)
 
 

@@ -5,16 +5,14 @@ from pathlib import Path
 from typing import Any
 
 from curator.services import labelling, withdrawing
-from curator.store import migrating, revisions, withdrawals
+from curator.store import revisions, withdrawals
 from curator.store.library import Library, open_
-from curator.store.vault import Vault
 from tests.services.slow_import import dying
 
 STEPS: dict[str, Any] = {
     "append": revisions,
     "erase": withdrawals,
-    "remove": Vault,
-    "copies": migrating,
+    "unlink": Path,
     "scrub": Library,
     "finish": withdrawals,
 }

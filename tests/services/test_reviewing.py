@@ -52,7 +52,7 @@ def test_a_participant_goes_through_all_stages_by_three_people(stock: Library) -
     with pytest.raises(RightError, match="kim has worked on"):
         reviewing.give_verdict(stock, "P-1", Stage.SECOND, APPROVED)
     be(stock, "lee")
-    with pytest.raises(LabelError, match="first of P-1 is not due; second is"):
+    with pytest.raises(LabelError, match=r"The first review of P-1 is not due \(due: second review\)"):
         reviewing.give_verdict(stock, "P-1", Stage.FIRST, DONE)
     reviewing.give_verdict(stock, "P-1", Stage.SECOND, RETURNED, reason="one age is wrong")
     assert row(stock).stage is Stage.FIRST

@@ -224,7 +224,7 @@ def test_the_certificate_says_what_was_removed(folder: Path, tmp_path: Path) -> 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
 @pytest.mark.parametrize(
     ("step", "times", "stated"),
-    [("append", 1, False), ("erase", 1, False), ("remove", 1, True), ("remove", 2, True), ("copies", 1, True),
+    [("append", 1, False), ("erase", 1, False), ("unlink", 1, True), ("unlink", 2, True), ("unlink", 3, True),
      ("scrub", 1, True), ("finish", 1, True)],
 )  # fmt: skip
 def test_a_killed_withdrawal_is_not_begun_or_is_finished_at_the_next_start(
