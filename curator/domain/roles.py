@@ -16,7 +16,7 @@ class Role(StrEnum):
     ANNOTATOR = "annotator"
     SUPERVISOR = "supervisor"
     EXPORTER = "exporter"
-    PRIVACY = "privacy_officer"
+    PRIVACY = "privacy"
 
 
 class Right(StrEnum):

@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from curator.domain.access import Access
 from curator.domain.facts import ExclusionCode
+from curator.domain.people import ConsentState
 from curator.domain.roles import RIGHTS, Member, Right, Role
 from curator.services import accessing, consenting, reading
 from curator.store import library as store_library
@@ -188,3 +190,8 @@ def test_the_window_says_why_photos_are_not_shown(window: MainWindow, library: P
     settle(window)
     assert window.desk.photos == ()
     assert "The consent was revoked" in window.header.facts.text()
+    place = window.desk.queue.place(person)
+    assert place is not None
+    index = window.desk.queue.index(place)
+    assert "The consent was revoked" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert window.desk.queue.row(place).consent is ConsentState.REVOKED

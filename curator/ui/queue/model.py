@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from curator.domain.timelines import ParticipantRow
+from curator.ui.messages import sentence
 from curator.ui.queue.search import Order, chosen, keys
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -85,6 +86,8 @@ class QueueModel(QAbstractListModel):
         row = self.row(index.row())
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole and row.withheld:
+            return sentence(row.withheld)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.participant.id}  {row.participant.name}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:

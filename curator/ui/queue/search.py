@@ -2,9 +2,12 @@
 
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 from enum import StrEnum
 
+from curator.domain.facts import due
 from curator.domain.flags import Severity
+from curator.domain.people import consent_state
 from curator.domain.timelines import ParticipantRow, Timeline
 
 
@@ -51,4 +54,8 @@ def row_of(timeline: Timeline) -> ParticipantRow:
         reviewed=sum(item.label is not None for item in timeline.photos),
         open_flags=len(flags),
         worst=worst,
+        consent=consent_state(timeline.participant.consent, today=date.today()),
+        withheld=timeline.withheld,
+        stage=due(timeline.verdicts),
+        assigned=timeline.assigned,
     )
