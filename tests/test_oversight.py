@@ -111,6 +111,8 @@ def test_the_access_log_is_listed_printed_and_written(call: Call, tmp_path: Path
         ("kim", "downloaded", "P-2"), ("kim", "opened", "P-1"),
     ]  # fmt: skip
     assert out.problems == []
+    call("flags", "--participant", "P-1")
+    assert len(AccessOut.model_validate_json(call("access", "--json").stdout).entries) == 2
     assert "opened" not in call("access", "--participant", "P-2").stdout
     call("access", "--csv", str(tmp_path / "log.csv"))
     with (tmp_path / "log.csv").open(encoding="utf-8-sig", newline="") as file:

@@ -23,11 +23,16 @@ def open_timeline(library: Library, participant_id: str) -> Timeline:
         NotFoundError: nobody has this id.
     """
     shown = reading.timeline(library, participant_id)
-    _note_opening(library, shown.participant.id)
+    opened(library, shown.participant.id)
     return shown
 
 
-def _note_opening(library: Library, participant_id: str) -> None:
+def opened(library: Library, participant_id: str) -> None:
+    """Note that a participant's data was looked at, once an hour.
+
+    Raises:
+        LibraryError: the log cannot be written.
+    """
     with library.reading() as tx:
         user, since = membership.get(tx).user, datetime.now(UTC) - _AGAIN
         if access.is_noted(tx, user, Access.OPENED, participant_id, since=since):

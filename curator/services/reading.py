@@ -41,6 +41,16 @@ def participants(library: Library) -> list[ParticipantRow]:
     ]
 
 
+def participant(library: Library, participant_id: str) -> Participant:
+    """One participant.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        return people.get(tx, participant_id)
+
+
 def timeline(library: Library, participant_id: str) -> Timeline:
     """One participant's photos in the order of age, unless their consent forbids it.
 
@@ -91,9 +101,11 @@ def _items(tx: Transaction, library: Library, person: Participant) -> list[Timel
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
-    """Thumbnails of the photos that have been analysed."""
+    """Thumbnails of the photos that have been analysed and may be shown."""
     with library.reading() as tx:
-        return analyses.thumbnails(tx, photo_ids)
+        owners = photos.owners(tx, photo_ids)
+        kept_back = {name for name in set(owners.values()) if hidden(tx, library, people.get(tx, name))}
+        return analyses.thumbnails(tx, [name for name, owner in owners.items() if owner not in kept_back])
 
 
 def original(library: Library, photo_id: str) -> bytes:

@@ -13,7 +13,7 @@ from curator.domain.errors import NotFoundError
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Photo, Source
 from curator.store.library import Transaction
-from curator.store.tables import finding, photo
+from curator.store.tables import among, finding, photo
 
 
 def add(tx: Transaction, taken: Iterable[Photo]) -> None:
@@ -61,6 +61,12 @@ def get(tx: Transaction, photo_id: str) -> Photo:
             id=photo_id,
         )
     return _photo(found[0])
+
+
+def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
+    """Whose photos these are, by id."""
+    query = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))
+    return {row.id: row.participant_id for row in tx.execute(query)}
 
 
 def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:

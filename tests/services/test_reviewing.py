@@ -14,9 +14,9 @@ from curator.domain.roles import Member, Role
 from curator.domain.timelines import ParticipantRow, TimelinePhoto
 from curator.services import assigning, consenting, labelling, reading, reviewing
 from curator.services.intake import import_photos
-from curator.store import membership, revisions
+from curator.store import analyses, membership, revisions
 from curator.store.library import Library
-from tests.making import picture, table, write
+from tests.making import analysis, picture, table, write
 
 DONE, APPROVED, RETURNED = VerdictKind.DONE, VerdictKind.APPROVED, VerdictKind.RETURNED
 CONSENT = Consent("2.1", date(2024, 3, 9))
@@ -219,12 +219,16 @@ def test_a_table_states_consent_once_and_never_over_something_newer(stock: Libra
 
 def test_a_consent_that_ended_hides_photos_and_says_why(stock: Library) -> None:
     photo_id = item(stock).photo.id
+    with stock.writing() as tx:
+        analyses.save(tx, photo_id, analysis(100))
+    assert set(reading.thumbnails(stock, [photo_id])) == {photo_id}
     consenting.state_consent(stock, "P-1", Consent("2.1", date(2024, 3, 9), expires_on=date(2025, 1, 1)))
     shown = reading.timeline(stock, "P-1")
     assert shown.photos == ()
     assert shown.withheld == row(stock).withheld
     assert "2025-01-01" in (shown.withheld.render() if shown.withheld else "")
     assert reading.flags_of(stock, "P-1") == []
+    assert reading.thumbnails(stock, [photo_id]) == {}
     with pytest.raises(WithdrawnError, match="The consent ended on 2025-01-01"):
         reading.original(stock, photo_id)
 

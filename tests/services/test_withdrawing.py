@@ -3,6 +3,7 @@
 import json
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 from contextlib import closing
@@ -50,6 +51,7 @@ SECRETS = (
     "hana-consent-7",
     "asked by her doctor",
     "notes-of-hana.txt",
+    "hana's name before",
 )
 
 
@@ -73,8 +75,19 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     say_everything(library)
     accessing.took_out(library, access.Access.DOWNLOADED, ["P-1"], reason=SECRETS[9])
     library.close()
+    leave_a_trace(base / "library" / DATABASE)
     migrating.set_aside(base / "library" / DATABASE)
     return base
+
+
+def leave_a_trace(path: Path) -> None:
+    """What was overwritten stays in free pages, where SQLite is not built to clear them."""
+    with closing(sqlite3.connect(path)) as database:
+        database.execute("PRAGMA secure_delete = OFF")
+        for name in (SECRETS[11] * 1000, SECRETS[0]):
+            with database:
+                database.execute("UPDATE participant SET name = ? WHERE id = 'P-1'", [name])
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def say_everything(library: Library) -> None:
