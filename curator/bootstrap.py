@@ -40,9 +40,10 @@ def open_library(folder: Path) -> "Library":
         LibraryError: there is none, it is damaged, of a newer version, or a withdrawal cannot be finished.
         TableError: its settings cannot be used.
     """
-    from curator.services.opening import open_library as open_  # noqa: PLC0415
+    from curator.services import opening  # noqa: PLC0415
+    from curator.store.library import open_  # noqa: PLC0415
 
-    return open_(folder)
+    return opening.finish(open_(folder))
 
 
 def user_data_folder() -> Path:

@@ -898,6 +898,10 @@
         <translation>사유 또는 의견</translation>
     </message>
     <message>
+        <source>Excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
         <source>Type a comment and Enter; Esc to leave</source>
         <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
     </message>

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from curator import bootstrap
 from curator.domain.access import Access
 from curator.domain.errors import NotFoundError, RightError
 from curator.domain.roles import Member, Role
-from curator.services import accessing, opening
+from curator.services import accessing
 from curator.store import access, membership, people
 from curator.store.library import Library
 
@@ -77,7 +78,7 @@ def test_opening_a_library_removes_what_is_older_than_two_years(stock: Library, 
         for years in (5, 3, 1):
             access.note(tx, "kim", Access.OPENED, participant_id="P-1", at=access.years_before(now, years))
     stock.close()
-    again = opening.open_library(tmp_path / "library")
+    again = bootstrap.open_library(tmp_path / "library")
     assert [one.at for one in accessing.log(again)] == [access.years_before(now, 1)]
     assert accessing.problems(again) == []
     again.close()

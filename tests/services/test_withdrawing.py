@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from curator import bootstrap
+from curator.domain.duplicates import Group
 from curator.domain.errors import NotFoundError, RightError
 from curator.domain.facts import Stage, VerdictKind
 from curator.domain.flags import Disposition, FlagKind
@@ -27,13 +29,12 @@ from curator.services import (
     consenting,
     flagging,
     labelling,
-    opening,
     reading,
     reviewing,
     withdrawing,
 )
 from curator.services.intake import import_photos
-from curator.store import access, analyses, facts, membership, migrating, revisions
+from curator.store import access, analyses, duplicates, facts, membership, migrating, photos, revisions
 from curator.store.library import DATABASE, Library, create, open_
 from curator.store.tables import metadata
 from curator.store.tables import revision as revision_table
@@ -70,6 +71,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with library.writing() as tx:
         for pending in analyses.pending(tx, "test-1"):
             analyses.save(tx, pending.photo_id, analysis(100, 90))
+        alike = (photos.get(tx, f"P-1/{SECRETS[1]}").id, photos.get(tx, "P-2/b.jpg").id)
+        duplicates.replace(tx, [Group(alike, ("P-1", "P-2"), 0.9)])
         for name in ("P-1", "P-2"):
             flagging.refresh(tx, name, settings=library.settings)
     say_everything(library)
@@ -143,8 +146,10 @@ def test_the_participant_has_vanished_and_others_are_as_they_were(folder: Path) 
         before = reading.timeline(library, "P-2")
         withdrawing.withdraw(library, "P-1")
         assert [row.participant.id for row in reading.participants(library)] == ["P-2"]
+        assert FlagKind.DUPLICATE in {flag.kind for flag in before.photos[0].flags}
         after = reading.timeline(library, "P-2")
         assert [one.label for one in after.photos] == [one.label for one in before.photos]
+        assert FlagKind.DUPLICATE not in {flag.kind for flag in after.photos[0].flags}
         with pytest.raises(NotFoundError, match="P-1 has withdrawn"):
             reading.timeline(library, "P-1")
         with library.reading() as tx:
@@ -210,12 +215,12 @@ def test_only_the_privacy_officer_withdraws(folder: Path) -> None:
 def test_a_tombstone_from_another_device_is_obeyed_when_the_library_opens(folder: Path) -> None:
     with closing(open_(folder)) as library, library.writing() as tx:
         revisions.append(tx, revisions.Fact.WITHDRAWAL, "P-1", {}, author="elsewhere")
-    with closing(opening.open_library(folder)) as library:
+    with closing(bootstrap.open_library(folder)) as library:
         assert [one.render() for one in library.resumed] == [
             "The withdrawal of P-1, which was not finished, is finished now."
         ]
     assert (left(folder), originals(folder)) == ([], 1)
-    with closing(opening.open_library(folder)) as library:
+    with closing(bootstrap.open_library(folder)) as library:
         assert library.resumed == ()
 
 
@@ -244,7 +249,7 @@ def test_a_killed_withdrawal_is_not_begun_or_is_finished_at_the_next_start(
     folder: Path, step: str, times: int, stated: bool
 ) -> None:
     kill(folder, step, times)
-    with closing(opening.open_library(folder)) as library:
+    with closing(bootstrap.open_library(folder)) as library:
         assert len(library.resumed) == int(stated)
         assert [row.participant.id for row in reading.participants(library)] == (["P-2"] if stated else ["P-1", "P-2"])
     assert (left(folder) == []) is stated
@@ -254,11 +259,11 @@ def test_a_killed_withdrawal_is_not_begun_or_is_finished_at_the_next_start(
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
 def test_a_killed_label_is_stated_whole_or_not_at_all(folder: Path) -> None:
     kill(folder, "label-append", 1)
-    with closing(opening.open_library(folder)) as library:
+    with closing(bootstrap.open_library(folder)) as library:
         ages = {one.photo.file: one.label and one.label.age for one in reading.timeline(library, "P-1").photos}
         assert ages["a.jpg"] == 20
         labelling.correct_age(library, "P-1/a.jpg", age=8)
-    with closing(opening.open_library(folder)) as library, library.writing() as tx:
+    with closing(bootstrap.open_library(folder)) as library, library.writing() as tx:
         before = revisions.labels(tx, [photo.photo.id for photo in reading.timeline(library, "P-2").photos])
         revisions.rebuild(tx)
         assert revisions.labels(tx, list(before)) == before

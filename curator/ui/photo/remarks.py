@@ -107,7 +107,8 @@ class Remarks(QWidget):
             return []
         out = self._item.exclusion
         reason = self.reasons()[-1] if out and out.code is ExclusionCode.NEUTRAL else out.reason if out else ""
-        excluded = [f"<b>✕ {self.tr('Excluded')}</b>&nbsp; {escape(reason)}"] if out else []
+        word = self.tr("Excluded")
+        excluded = [f"<b>✕ {word}</b>&nbsp; {escape(reason)}"] if out else []
         return [*excluded, *map(_line, self._item.comments)]
 
     def _question(self) -> str:
