@@ -160,6 +160,27 @@ def test_a_rebuild_gives_the_current_values_and_nothing_was_altered(steps: list[
             assert state(tx) == before
 
 
+def test_a_rebuild_drops_what_no_revision_states(stock: Library) -> None:
+    with stock.writing() as tx:
+        before = state(tx)
+        body: dict[str, Any] = {"body": {}}
+        person = {"participant_id": "P-1"}
+        for table, row in {
+            label: {"photo_id": IDS[0], **body},
+            disposition: {"photo_id": IDS[0], "kind": "k", "disposition": "open", "reason": "", "score": 1},
+            exclusion: {"photo_id": IDS[0], **body},
+            chosen_face: {"photo_id": IDS[0], **body},
+            comment: {"id": "P-1:1", "subject_id": "P-1", "author": "a", **body},
+            assignment: {**person, "stage": "first", "user": "a", **body},
+            verdict: {**person, "stage": "first", "author": "a", "revision_id": "r", **body},
+            consent: {**person, **body},
+            tombstone: person,
+        }.items():
+            tx.execute(table.insert().values(row))
+        revisions.rebuild(tx)
+        assert state(tx) == before
+
+
 def test_the_property_speaks_of_every_fact(stock: Library) -> None:
     with stock.writing() as tx:
         for fact, table in {
