@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from curator.domain.access import Access
+from curator.domain.access import Access, reason_hash
 from curator.store import access
 from curator.store.library import Library
 from curator.store.tables import access as log
@@ -33,13 +33,14 @@ def logged(library: Library) -> Library:
         {"query": "q"},
         {"reason": "another"},
         {"reason_hash": "0"},
+        {"reason_hash": reason_hash("another", salt="s"), "reason": "another", "salt": "s"},
         {"prev": "0"},
         {"hash": "0"},
         {"at": datetime(2023, 1, 2, tzinfo=UTC)},
         {"seq": 30},
         {"device_id": "another"},
     ],
-    ids=lambda change: next(iter(change)),
+    ids=lambda change: " ".join(change),
 )
 def test_a_changed_entry_is_seen(logged: Library, change: dict[str, Any]) -> None:
     with logged.writing() as tx:
