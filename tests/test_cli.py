@@ -54,7 +54,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(home / "생일.jpg", picture())
     write(home / "empty.jpg", b"")
     table(folder / "source" / "people.csv", "participant_id,name,birth_date", "P-1,[b]김하나[/b] :car:,1980-01-01")
-    assert call("init", folder / "library").exit_code == 0
+    assert call("init", "--no-encryption", folder / "library").exit_code == 0
     assert call("import", folder / "library", folder / "source").exit_code == 1
     return folder / "library"
 
@@ -68,9 +68,10 @@ def library(kept: Path, tmp_path: Path) -> Path:
 def test_the_main_job_from_an_empty_folder_to_a_corrected_age(tmp_path: Path) -> None:
     source, folder = tmp_path / "source", tmp_path / "my library"
     write(source / "P-1" / "a.jpg", picture())
-    made = program("init", folder)
+    made = program("init", "--no-encryption", folder)
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == f"An empty library is in {folder}. Next: curator import {folder} SOURCE\n"
+    next_step = f"An empty library is in {folder}. Next: curator import {folder} SOURCE"
+    assert made.stdout == f"{next_step}\nIt is not encrypted: whoever has its folder can read it.\n"
     taken = program("import", folder, source)
     assert (taken.returncode, taken.stdout, taken.stderr) == (0, "1 photos taken, 0 known before, 0 findings.\n", "")
     looked = program("analyse", folder, "--workers", 1)
@@ -148,7 +149,7 @@ def test_a_label_persists_and_is_in_the_history(library: Path) -> None:
 
 def test_flags_end_with_1_only_while_one_is_open(library: Path, tmp_path: Path) -> None:
     assert call("flags", library).exit_code == 1
-    call("init", tmp_path / "empty")
+    call("init", "--no-encryption", tmp_path / "empty")
     empty = call("flags", tmp_path / "empty")
     assert (empty.exit_code, call("participants", tmp_path / "empty").exit_code) == (0, 0)
 
@@ -158,8 +159,8 @@ WRONG: dict[str, tuple[Callable[[Path, Path], list[object]], str]] = {
     "no library": (lambda _, tmp: ["flags", tmp], "is not a Curator library"),
     "gone library": (lambda _, tmp: ["participants", tmp / "gone"], "is not a Curator library"),
     "open gone": (lambda _, tmp: ["open", tmp / "gone"], "is not a Curator library"),
-    "init again": (lambda lib, _: ["init", lib], "is not empty"),
-    "init below file": (lambda lib, _: ["init", lib / "library.db" / "x"], "cannot be made"),
+    "init again": (lambda lib, _: ["init", "--no-encryption", lib], "is not empty"),
+    "init below file": (lambda lib, _: ["init", "--no-encryption", lib / "library.db" / "x"], "cannot be made"),
     "gone source": (lambda lib, tmp: ["import", lib, tmp / "gone"], "There is no folder"),
     "source is library": (lambda lib, _: ["import", lib, lib], "belongs to the library itself"),
     "gone table": (lambda lib, tmp: ["import", lib, tmp, "--people", tmp / "x.csv"], "x.csv cannot be read"),
@@ -279,7 +280,7 @@ def test_ctrl_c_stops_between_photos_and_the_next_call_goes_on(tmp_path: Path, v
     total = 3000 if verb == "import" else 50
     for number in range(total):
         write(source / "P-1" / f"{number:04}.jpg", unlike(picture(), number))
-    call("init", folder)
+    call("init", "--no-encryption", folder)
     words = ["import", folder, source] if verb == "import" else ["analyse", folder, "--workers", "2"]
     if verb == "analyse":
         call("import", folder, source)

@@ -28,6 +28,14 @@ class LibraryError(CuratorError):
     """A library cannot be made, opened or written."""
 
 
+class KeyNeededError(LibraryError):
+    """A library is encrypted, and nothing gave its key."""
+
+
+class WrongKeyError(KeyNeededError):
+    """A passphrase or key that is not the library's."""
+
+
 class NotFoundError(CuratorError):
     """A participant or photo that was named is not in the library."""
 

@@ -41,6 +41,7 @@ class Revision:
     """One statement. `entity_id` names what it is about; see `subject_of`.
 
     `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
+    `signature` is the device's over the canonical form, which does not hold it.
     """
 
     id: str
@@ -52,6 +53,8 @@ class Revision:
     device_seq: int
     made_at: datetime
     parents: tuple[str, ...] = ()
+    body_version: int = 1
+    signature: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

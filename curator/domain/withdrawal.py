@@ -20,10 +20,11 @@ class Certificate:
     done_at: datetime
     counts: Mapping[str, int]
     batches: tuple[str, ...] = ()
+    signature: bytes = b""
 
-    def to_json(self) -> dict[str, Any]:
-        """All of it with a SHA-256 over the rest, sorted and without spaces."""
-        held = {
+    def held(self) -> dict[str, Any]:
+        """What is hashed and signed, in the form of `canonical`."""
+        return {
             "participant": self.participant_id,
             "withdrawn_by": self.user,
             "device": self.device_id,
@@ -33,7 +34,11 @@ class Certificate:
             "removed": dict(self.counts),
             "batches": list(self.batches),
         }
-        return {**held, "sha256": sha256(canonical(held)).hexdigest()}
+
+    def to_json(self) -> dict[str, Any]:
+        """All of it, with its SHA-256 and the device's Ed25519 signature, both over `held`."""
+        digest = sha256(canonical(self.held())).hexdigest()
+        return {**self.held(), "sha256": digest, "signature": self.signature.hex()}
 
 
 def canonical(held: Mapping[str, Any]) -> bytes:

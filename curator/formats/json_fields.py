@@ -337,6 +337,22 @@ class ImportOut(_Out):
     findings: Annotated[list[FindingOut], Field(description="Files and table lines that need a person.")]
 
 
+class ProblemOut(_Out):
+    """Something that is wrong in a library."""
+
+    check: Annotated[str, Field(description="What was looked at.")]
+    explanation: Annotated[str, Field(description="What is wrong and how to mend it, in the command's language.")]
+
+
+class VerifyOut(_Out):
+    """curator verify --json."""
+
+    version: _Version = VERSION
+    encrypted: Annotated[bool, Field(description="Whether the library is encrypted.")]
+    cancelled: _Cancelled
+    problems: Annotated[list[ProblemOut], Field(description="All that is wrong; empty where nothing is.")]
+
+
 class AnalysisOut(_Out):
     """curator analyse --json."""
 

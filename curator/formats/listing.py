@@ -1,6 +1,6 @@
 """Domain values as the fields that the commands print with --json."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import isfinite
 from typing import Any
@@ -45,12 +45,14 @@ from curator.formats.json_fields import (
     ParticipantOut,
     ParticipantsOut,
     PhotoOut,
+    ProblemOut,
     QualityOut,
     RegionOut,
     SizeOut,
     SplitOut,
     TimelineOut,
     VerdictOut,
+    VerifyOut,
     VisualAgeOut,
 )
 
@@ -278,6 +280,12 @@ def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
         else None,
         "self_distance": round(distance, 3) if isfinite(distance) else None,
     }
+
+
+def verify_out(problems: Iterable[tuple[str, Message]], say: Say, *, encrypted: bool, cancelled: bool) -> VerifyOut:
+    """What is wrong in a library, by check."""
+    listed = [ProblemOut(check=check, explanation=say(text)) for check, text in problems]
+    return VerifyOut(encrypted=encrypted, cancelled=cancelled, problems=listed)
 
 
 def import_out(report: IntakeReport, say: Say) -> ImportOut:

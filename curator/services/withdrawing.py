@@ -4,11 +4,13 @@ The first transaction states the tombstone and removes every row, so the partici
 What lies in files follows; whatever ends the program before all of it is done, opening the library goes on with it.
 """
 
+from dataclasses import replace
+
 from curator.domain.access import Access
 from curator.domain.errors import LibraryError, NotFoundError
 from curator.domain.revisions import Fact
 from curator.domain.roles import Right
-from curator.domain.withdrawal import Certificate
+from curator.domain.withdrawal import Certificate, canonical
 from curator.services import flagging
 from curator.services.allowing import allow
 from curator.store import access, duplicates, membership, migrating, people, photos, revisions, withdrawals
@@ -46,7 +48,7 @@ def certificate(library: Library, participant_id: str) -> Certificate:
         done = withdrawals.known(tx, participant_id)
         if done is None or done.done_at is None:
             raise NotFoundError("No withdrawal of {id} was finished in this library.", id=participant_id)
-        return Certificate(
+        unsigned = Certificate(
             participant_id=done.participant_id,
             user=done.user,
             device_id=withdrawals.device_of(tx),
@@ -56,6 +58,7 @@ def certificate(library: Library, participant_id: str) -> Certificate:
             counts=done.counts,
             batches=withdrawals.batches_holding(tx, done.participant_id),
         )
+        return replace(unsigned, signature=withdrawals.sign(tx, canonical(unsigned.held())))
 
 
 def resume(library: Library) -> list[str]:

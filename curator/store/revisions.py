@@ -2,15 +2,17 @@
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
+from curator.domain.canonical import canonical
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
-from curator.store import folds
+from curator.store import devices, folds
 from curator.store.library import Transaction, take_sequence
 from curator.store.tables import among, label, revision, revision_parent
 
@@ -30,7 +32,9 @@ def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, au
         device_seq=number,
         made_at=datetime.now(UTC),
         parents=tuple(tx.execute(_heads(fact, entity_id)).scalars()),
+        body_version=BODY_VERSION,
     )
+    stated = replace(stated, signature=devices.sign(tx, device_id, canonical(stated)))
     tx.execute(insert(revision).values(_values(stated)))
     if stated.parents:
         tx.execute(
@@ -61,6 +65,11 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     return in_order(_read(tx, known))[::-1]
 
 
+def every(tx: Transaction) -> list[Revision]:
+    """All that was ever stated, in no order."""
+    return _read(tx, select(revision))
+
+
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
     """Current labels by photo."""
     query = select(label).where(among(label.c.photo_id, photo_ids))
@@ -70,7 +79,7 @@ def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
 def rebuild(tx: Transaction) -> None:
     """Make the current values anew from nothing but the revisions."""
     folds.forget(tx)
-    for ends in heads(_read(tx, select(revision))).values():
+    for ends in heads(every(tx)).values():
         folds.keep(tx, ends[-1])
 
 
@@ -114,11 +123,12 @@ def _values(stated: Revision) -> dict[str, Any]:
         "fact": stated.fact.value,
         "entity_id": stated.entity_id,
         "body": dict(stated.body) if stated.body is not None else None,
-        "body_version": BODY_VERSION,
+        "body_version": stated.body_version,
         "author": stated.author,
         "device_id": stated.device_id,
         "device_seq": stated.device_seq,
         "made_at": stated.made_at,
+        "signature": stated.signature,
     }
 
 
@@ -133,4 +143,6 @@ def _revision(row: Row[Any], parents: tuple[str, ...]) -> Revision:
         device_seq=row.device_seq,
         made_at=row.made_at.replace(tzinfo=UTC),
         parents=parents,
+        body_version=row.body_version,
+        signature=row.signature,
     )

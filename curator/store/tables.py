@@ -181,6 +181,26 @@ revision_parent = Table(
     Index("ix_revision_parent_parent", "parent_id"),
 )
 
+# Whose revisions are signed with which key (Ed25519): from the number `signs_from` on, all of that device's are. The
+# private key, 32 bytes, is there for the library's own device only.
+device = Table(
+    "device",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("private_key", LargeBinary),
+    Column("signs_from", Integer, nullable=False),
+)
+
+# What seals a participant's originals in an encrypted library; a key is there before its first photo is recorded.
+participant_key = Table(
+    "participant_key",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("key", LargeBinary, nullable=False),
+)
+
 # What the last look at a participant's whole timeline rested on, what it told, and how well chance explains it.
 appearance = Table(
     "appearance",

@@ -11,7 +11,7 @@ from sqlalchemy import Row, Table, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.revisions import Fact, subject_of
-from curator.store import access
+from curator.store import access, devices, sealing
 from curator.store.library import Transaction, device
 from curator.store.tables import (
     among,
@@ -67,8 +67,9 @@ def erase(tx: Transaction, participant_id: str, *, user: str, reason: str) -> Er
 
     Of revisions, ids and a hash of what they said remain.
     """
-    photo_ids = list(tx.execute(select(photo.c.id).where(photo.c.participant_id == participant_id)).scalars())
-    counts = {"photos": len(photo_ids)}
+    keyed = sealing.key_of(tx, participant_id) is not None
+    photo_ids = sealing.forget_participant(tx, participant_id)
+    counts = {"photos": len(photo_ids), "keys": int(keyed)}
     for table in _OF_PHOTOS:
         counts[table.name] = _remove(tx, table, "photo_id", photo_ids)
     counts[comment.name] = _remove(tx, comment, "subject_id", [participant_id, *photo_ids])
@@ -121,26 +122,41 @@ def device_of(tx: Transaction) -> str:
     return device(tx)
 
 
+def sign(tx: Transaction, data: bytes) -> bytes:
+    """Sign as this device; 64 bytes of Ed25519."""
+    return devices.sign(tx, device(tx), data)
+
+
+def silenced(tx: Transaction) -> set[str]:
+    """Revisions whose bodies withdrawals took, and which no signature fits any more."""
+    gone = {row.participant_id: row.photo_ids for row in tx.execute(select(erasure))}
+    subjects = set(gone) | {name for names in gone.values() for name in names}
+    rows = tx.execute(
+        select(revision.c.id, revision.c.fact, revision.c.entity_id).where(revision.c.erased.is_not(None))
+    )
+    return {row.id for row in rows if _subject(row.fact, row.entity_id) in subjects}
+
+
 def _remove(tx: Transaction, table: Table, column: str, names: Sequence[str]) -> int:
     return tx.execute(delete(table).where(among(table.c[column], names))).rowcount
 
 
 def _silence(tx: Transaction, subjects: Iterable[str]) -> int:
     """Take the bodies out of all revisions about `subjects`; gives how many there were."""
-    wanted, facts = set(subjects), set(Fact)
+    wanted = set(subjects)
     listed = select(revision.c.id, revision.c.fact, revision.c.entity_id).where(
         revision.c.fact != Fact.WITHDRAWAL.value
     )
-    theirs = [
-        row.id
-        for row in tx.execute(listed)
-        if (subject_of(Fact(row.fact), row.entity_id) if row.fact in facts else row.entity_id.split(":")[0]) in wanted
-    ]
+    theirs = [row.id for row in tx.execute(listed) if _subject(row.fact, row.entity_id) in wanted]
     rows = tx.execute(select(revision).where(among(revision.c.id, theirs))).all()
     for row in rows:
         told = row.erased or _said(row)
         tx.execute(update(revision).where(revision.c.id == row.id).values(body=None, erased=told))
     return len(rows)
+
+
+def _subject(fact: str, entity_id: str) -> str:
+    return subject_of(Fact(fact), entity_id) if fact in set(Fact) else entity_id.partition(":")[0]
 
 
 def _said(row: Row[Any]) -> str:

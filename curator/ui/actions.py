@@ -120,12 +120,21 @@ ACTIONS: tuple[Action, ...] = (
         right=Right.WITHDRAW,
     ),
     Action(
+        "lock",
+        QT_TRANSLATE_NOOP("Actions", "Lock the library"),
+        Menu.LIBRARY,
+        lambda w: w.locking.lock(),
+        ("Ctrl+Shift+L",),
+        Needs.LIBRARY,
+        typing=True,
+        separated=True,
+    ),
+    Action(
         "close_library",
         QT_TRANSLATE_NOOP("Actions", "Welcome page"),
         Menu.LIBRARY,
         lambda w: w.show_welcome(),
         needs=Needs.NOTHING,
-        separated=True,
     ),
     Action(
         "quit",

@@ -116,6 +116,7 @@ def settle(window: MainWindow) -> None:
     """
     loop, refused = QEventLoop(), list[Message]()
     window.runner.failed.connect(refused.append)
+    window.runner.key_needed.connect(refused.append)
     window.runner.idle.connect(loop.quit)
     guard = QTimer(singleShot=True)
     guard.timeout.connect(loop.quit)
@@ -126,6 +127,7 @@ def settle(window: MainWindow) -> None:
         QApplication.processEvents()
     window.runner.idle.disconnect(loop.quit)
     window.runner.failed.disconnect(refused.append)
+    window.runner.key_needed.disconnect(refused.append)
     if refused:
         raise LibraryError(refused[0].text, **dict(refused[0].values))
 

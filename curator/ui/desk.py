@@ -44,6 +44,8 @@ class Desk(QObject):
         self._runner = runner
         self.queue = QueueModel(self)
         self.folder: Path | None = None
+        self.wanted: Path | None = None
+        self.creating = False
         self.participant_id: str | None = None
         self.timeline: Timeline | None = None
         self.photo_id: str | None = None
@@ -53,11 +55,30 @@ class Desk(QObject):
 
     def open(self, folder: Path) -> None:
         """Open the library in `folder`."""
+        self.wanted, self.creating = folder, False
         self._runner.open(lambda: verbs.open_library(folder), self._enter)
 
     def create(self, folder: Path) -> None:
         """Make a library in `folder` and open it."""
+        self.wanted, self.creating = folder, True
         self._runner.open(lambda: verbs.create_library(folder), self._enter)
+
+    def create_plain(self) -> None:
+        """Make the library that was asked for without encryption."""
+        if (folder := self.wanted) and self.creating:
+            self._runner.open(lambda: verbs.create_plain_library(folder), self._enter)
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        """Open the encrypted library in `folder`, or make the one that was asked for, with a passphrase."""
+        verb = verbs.create_library if self.creating else verbs.unlock_library
+        self.wanted = folder
+        self._runner.open(lambda: verb(folder, passphrase), self._enter)
+
+    def leave(self) -> None:
+        """Show nothing of the library any more, and ask for nothing of it."""
+        self.folder, self.participant_id = None, None
+        self.queue.set_rows([])
+        self._show(None, Landing.FIRST)
 
     @property
     def photos(self) -> tuple[TimelinePhoto, ...]:
@@ -147,7 +168,7 @@ class Desk(QObject):
         yield from self.queue.after(None)
 
     def _enter(self, folder: Path) -> None:
-        self.folder, self.participant_id = folder, None
+        self.folder, self.participant_id, self.creating = folder, None, False
         self._show(None, Landing.FIRST)
         self.opened.emit(folder)
         self._read_rows()
@@ -156,6 +177,8 @@ class Desk(QObject):
         self._runner.read(verbs.participants, self._show_rows)
 
     def _show_rows(self, rows: "list[ParticipantRow]") -> None:
+        if self.folder is None:
+            return
         self.queue.set_rows(rows)
         if self.participant_id is None and self.queue.rowCount():
             self.show_participant(self.queue.row(0).participant.id)
@@ -171,11 +194,15 @@ class Desk(QObject):
         self.photo_shown.emit(self.item)
 
     def _refresh(self, timeline: Timeline) -> None:
+        if self.folder is None:
+            return
         self.queue.update_row(row_of(timeline))
         if timeline.participant.id == self.participant_id:
             self._show(timeline, self.photo_id or Landing.FIRST)
 
     def _follow(self, changes: Changes, initiator: object) -> None:
+        if self.folder is None:
+            return
         if changes.library:
             self._read_rows()
             if self.participant_id:

@@ -48,6 +48,7 @@ class Faces(QObject):
         self._faces: OrderedDict[str, QPixmap] = OrderedDict()
         self._photos: dict[str, bytes] = {}
         self._asked: set[str] = set()
+        self._forgotten = 0
         self._reads: list[Future[Any]] = []
 
     def face(self, photo_id: str) -> QPixmap | None:
@@ -69,19 +70,28 @@ class Faces(QObject):
         wanted = [photo_id for photo_id in photo_ids if photo_id not in self._faces]
         for begin in range(0, len(wanted), CHUNK):
             chunk = wanted[begin : begin + CHUNK]
-            self._reads.append(self._runner.read(partial(verbs.thumbnails, photo_ids=chunk), self._read))
+            keep = partial(self._read, self._forgotten)
+            self._reads.append(self._runner.read(partial(verbs.thumbnails, photo_ids=chunk), keep))
 
     def forget(self, photo_ids: Iterable[str] | None = None) -> None:
         """Drop pictures that may have changed; all of them where none are named."""
-        for photo_id in list(self._faces) if photo_ids is None else photo_ids:
+        if photo_ids is None:
+            self._forgotten += 1
+            self._faces.clear()
+            self._photos.clear()
+        for photo_id in photo_ids or ():
             self._faces.pop(photo_id, None)
             self._photos.pop(photo_id, None)
 
-    def _read(self, found: "dict[str, Thumbnails]") -> None:
+    def _read(self, asked: int, found: "dict[str, Thumbnails]") -> None:
+        if asked != self._forgotten:
+            return
         self._photos |= {photo_id: small.photo for photo_id, small in found.items() if small.photo}
-        self._runner.compute(lambda: _decoded(found), self._keep)
+        self._runner.compute(lambda: _decoded(found), partial(self._keep, asked))
 
-    def _keep(self, images: dict[str, QImage]) -> None:
+    def _keep(self, asked: int, images: dict[str, QImage]) -> None:
+        if asked != self._forgotten:
+            return
         for photo_id, image in images.items():
             self._faces[photo_id] = QPixmap.fromImage(image)
         while len(self._faces) > FACES_KEPT:
@@ -146,7 +156,8 @@ class Pictures(QObject):
         )
 
     def _keep(self, key: tuple[str, int], shot: Shot) -> None:
-        self._pending.pop(key, None)
+        if self._pending.pop(key, None) is None:  # forgotten meanwhile
+            return
         self._shots[key] = shot
         self._bytes += shot.image.sizeInBytes()
         while self._bytes > PICTURE_BYTES and len(self._shots) > 1:

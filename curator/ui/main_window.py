@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmapCache, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -28,6 +28,7 @@ from curator.ui.keys import stroke
 from curator.ui.keys_page import KeysPage
 from curator.ui.label.panel import LabelPanel
 from curator.ui.libraries import AskFolder, Libraries, ask_folder
+from curator.ui.locking import Locking
 from curator.ui.menus import Menus
 from curator.ui.messages import sentence
 from curator.ui.palette import Palette
@@ -41,6 +42,7 @@ from curator.ui.runner import Runner
 from curator.ui.strip import Strip
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.view import LifeView
+from curator.ui.unlock import UnlockPage
 from curator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class MainWindow(QMainWindow):
         self.keys_page: KeysPage = KeysPage(self.allows)
         self.member: Member | None = None
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
+        self.unlock_page: UnlockPage = UnlockPage()
+        self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
         self._awaiting_clue = False
         self._history: Future[Any] | None = None
         self._judging: Future[Any] | None = None
@@ -114,7 +118,7 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
         self.pages = QStackedWidget()
-        for page in (self.welcome, self.desk_page, self.keys_page, self.privacy.page):
+        for page in (self.welcome, self.desk_page, self.keys_page, self.privacy.page, self.unlock_page):
             self.pages.addWidget(page)
         central = QWidget()
         outer = QVBoxLayout(central)
@@ -144,6 +148,10 @@ class MainWindow(QMainWindow):
         self.jobs.ended.connect(self._end_status)
         self.jobs.imported.connect(self.libraries.analyse)
         self.jobs.demo_made.connect(self.desk.open)
+        self.locking.told.connect(self.strip.tell)
+        self.locking.locked.connect(self._hide_library)
+        self.locking.asking.connect(lambda: self.pages.setCurrentWidget(self.unlock_page))
+        self.unlock_page.left.connect(self.show_welcome)
         self.strip.undo_asked.connect(self.editing.undo)
         self.strip.cancel_asked.connect(self.jobs.cancel)
         self._connect_panels()
@@ -270,6 +278,11 @@ class MainWindow(QMainWindow):
             return True
         return self.member is not None and self.member.may(action.right)
 
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes of idleness from now on; 0 is never."""
+        self.preferences.lock_minutes = minutes
+        self.locking.stir()
+
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""
         if not self.allows(action):
@@ -377,6 +390,18 @@ class MainWindow(QMainWindow):
         if resumed:
             self.strip.tell(" ".join(map(sentence, resumed)))
 
+    def _hide_library(self) -> None:
+        """Keep nothing of the library on the screen nor ready for it."""
+        self.pictures.forget()
+        self.faces.forget()
+        self.comparing.forget()
+        QPixmapCache.clear()
+        self.show_appearance(None)
+        self.palette_bar.hide()
+        self.setWindowTitle("Curator")
+        self.strip.tell("")
+        self.menus.refresh()
+
     def _start_loading(self, participant_id: str) -> None:
         self.queue.show_participant(participant_id)
         self.life.show_loading()
@@ -454,6 +479,8 @@ class MainWindow(QMainWindow):
     def _refuse(self, message: "Message") -> None:
         if self.pages.currentWidget() is self.welcome:
             self.welcome.tell(sentence(message))
+        elif self.pages.currentWidget() is self.unlock_page:
+            self.unlock_page.problem.setText(sentence(message))
         else:
             self.strip.tell(sentence(message), wrong=True)
 
@@ -471,6 +498,12 @@ class MainWindow(QMainWindow):
     def _leave_palette(self) -> None:
         self.palette_bar.hide()
         self.comparing.focus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Have keys and the mouse seen, so that idleness is known."""
+        if handle := self.windowHandle():
+            self.locking.watch(handle)
+        super().showEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from curator.ui import language
 from curator.ui.actions import ACTIONS, Menu
 from curator.ui.keys import shown
+from curator.ui.preferences import LOCK_MINUTES
 from curator.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -72,6 +73,20 @@ class Menus:
             {theme.value: name for theme, name in themes.items()},
             self._window.preferences.theme.value,
             lambda value: self._window.set_theme(Theme(value)),
+        )
+        never = QCoreApplication.translate("Menus", "Never")
+        spans = {
+            str(count): QCoreApplication.translate("Menus", "After {count} minutes").format(count=count)
+            if count
+            else never
+            for count in LOCK_MINUTES
+        }
+        self._group(
+            menu,
+            QCoreApplication.translate("Menus", "Lock when idle"),
+            spans,
+            str(self._window.preferences.lock_minutes),
+            lambda value: self._window.set_lock_minutes(int(value)),
         )
         self._group(menu, "Language / 언어", language.LANGUAGES, language.current(), self._window.set_language)
 

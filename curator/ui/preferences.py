@@ -7,6 +7,10 @@ from PySide6.QtCore import QByteArray, QSettings
 from curator.ui.theme import Theme
 
 RECENT = 8
+LOCK_MINUTES = (5, 15, 60, 0)
+"""Minutes without a key or a move of the mouse after which an encrypted library is locked; 0 is never."""
+
+_LOCK_MINUTES = 15
 
 
 class Preferences:
@@ -37,6 +41,24 @@ class Preferences:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._stored.setValue("theme", theme.value)
+
+    @property
+    def lock_minutes(self) -> int:
+        """Minutes of idleness until an encrypted library is locked; 0 is never."""
+        stored = str(self._stored.value("lock_minutes", _LOCK_MINUTES))
+        return int(stored) if stored.isdecimal() else _LOCK_MINUTES
+
+    @lock_minutes.setter
+    def lock_minutes(self, minutes: int) -> None:
+        self._stored.setValue("lock_minutes", minutes)
+
+    def is_news(self, folder: Path) -> bool:
+        """Whether it was not said yet that this library is not encrypted; it counts as said from now on."""
+        told = str(self._stored.value("told_plain", "")).splitlines()
+        self._stored.setValue(
+            "told_plain", "\n".join([str(folder), *(one for one in told if one != str(folder))][:100])
+        )
+        return str(folder) not in told
 
     @property
     def recent(self) -> list[Path]:

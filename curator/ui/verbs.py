@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
     from curator.services.appraising import Sitter
     from curator.services.comparing import Source
+    from curator.services.protecting import Secrets
     from curator.store.analyses import Thumbnails
     from curator.store.library import Library
     from curator.vision.decode import Picture
@@ -38,11 +39,18 @@ Report = Callable[["Progress"], None]
 Asked = Callable[[], bool]
 
 
-def create_library(folder: Path) -> "Library":
-    """Make an empty library."""
+def create_library(folder: Path, passphrase: str | None = None) -> "Library":
+    """Make an empty encrypted library."""
     from curator import bootstrap
 
-    return bootstrap.create_library(folder)
+    return bootstrap.create_library(folder, _told(passphrase))
+
+
+def create_plain_library(folder: Path) -> "Library":
+    """Make an empty library that is not encrypted."""
+    from curator import bootstrap
+
+    return bootstrap.create_library(folder, encrypted=False)
 
 
 def open_library(folder: Path) -> "Library":
@@ -50,6 +58,33 @@ def open_library(folder: Path) -> "Library":
     from curator import bootstrap
 
     return bootstrap.open_library(folder)
+
+
+def unlock_library(folder: Path, passphrase: str) -> "Library":
+    """Open an encrypted library with a passphrase; from the keychain only where it has none."""
+    from curator import bootstrap
+
+    return bootstrap.open_library(folder, _told(passphrase), from_keychain=not has_passphrase(folder))
+
+
+def lock_library(folder: Path) -> None:
+    """Forget a library's key."""
+    from curator import bootstrap
+
+    bootstrap.lock_library(folder)
+
+
+def has_passphrase(folder: Path) -> bool:
+    """Whether a passphrase opens a library."""
+    from curator.services import protecting
+
+    return protecting.has_passphrase(folder)
+
+
+def _told(passphrase: str | None) -> "Secrets | None":
+    from curator.services.protecting import Secrets
+
+    return None if passphrase is None else Secrets(ask=lambda _asked: passphrase)
 
 
 def participants(library: "Library") -> "list[ParticipantRow]":

@@ -74,6 +74,10 @@
         <translation>참여자 철회 처리…</translation>
     </message>
     <message>
+        <source>Lock the library</source>
+        <translation>라이브러리 잠그기</translation>
+    </message>
+    <message>
         <source>Welcome page</source>
         <translation>시작 화면</translation>
     </message>
@@ -704,6 +708,17 @@
     </message>
 </context>
 <context>
+    <name>Locking</name>
+    <message>
+        <source>This library is not encrypted, so there is nothing to lock.</source>
+        <translation>암호화되지 않은 라이브러리라 잠글 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This library is not encrypted; curator encrypt changes that.</source>
+        <translation>이 라이브러리는 암호화되어 있지 않습니다. curator encrypt로 암호화할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
@@ -747,6 +762,18 @@
     <message>
         <source>Theme</source>
         <translation>테마</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>잠그지 않음</translation>
+    </message>
+    <message>
+        <source>After {count} minutes</source>
+        <translation>{count}분 뒤</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>사용하지 않으면 잠금</translation>
     </message>
 </context>
 <context>
@@ -951,6 +978,57 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>두 암호가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Protect the new library</source>
+        <translation>새 라이브러리 보호</translation>
+    </message>
+    <message>
+        <source>The library is locked</source>
+        <translation>라이브러리가 잠겨 있습니다</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of {path}.</source>
+        <translation>{path}의 암호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The key of {path} is in this system&apos;s keychain.</source>
+        <translation>{path}의 키는 이 시스템의 키체인에 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so a passphrase protects {path}. If you forget it, nobody can open it.</source>
+        <translation>이 컴퓨터에는 키체인이 없어 암호로 {path}을(를) 보호합니다. 암호를 잊으면 아무도 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>암호 다시 입력</translation>
+    </message>
+    <message>
+        <source>Make the library</source>
+        <translation>라이브러리 만들기</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Make it without encryption</source>
+        <translation>암호화하지 않고 만들기</translation>
+    </message>
+    <message>
+        <source>Another library…</source>
+        <translation>다른 라이브러리…</translation>
     </message>
 </context>
 <context>
@@ -1605,8 +1683,12 @@
         <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
     </message>
     <message>
-        <source>An earlier import was stopped on the way; this one went on.</source>
-        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+        <source>A passphrase has at least {count} characters; choose a longer one.</source>
+        <translation>암호는 {count}자 이상이어야 합니다. 더 긴 암호를 정하세요.</translation>
+    </message>
+    <message>
+        <source>A revision of this device is missing before {id} of {entity}. Restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id} 앞에 있어야 할 이 기기의 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
         <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
@@ -1617,8 +1699,16 @@
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
     <message>
-        <source>Certificate of withdrawal for the participant {participant}</source>
-        <translation>참여자 {participant} 철회 처리 확인서</translation>
+        <source>Another program has {path} open. Close it and try again.</source>
+        <translation>다른 프로그램이 {path}을(를) 열고 있습니다. 그 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>백업 중</translation>
+    </message>
+    <message>
+        <source>Checking originals</source>
+        <translation>원본 확인 중</translation>
     </message>
     <message>
         <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
@@ -1629,8 +1719,12 @@
         <translation>이 참여자가 포함되었던 납품 배치: {batches}</translation>
     </message>
     <message>
-        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
-        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+        <source>Encrypting originals</source>
+        <translation>원본 암호화 중</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: whoever has its folder can read it.</source>
+        <translation>암호화되지 않았습니다. 폴더를 가진 사람은 누구나 읽을 수 있습니다.</translation>
     </message>
     <message>
         <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
@@ -1689,8 +1783,60 @@
         <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
     </message>
     <message>
-        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
-        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+        <source>New passphrase, which nobody can tell you if you forget it</source>
+        <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the library.</source>
+        <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the library</source>
+        <translation>라이브러리 암호</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>복원 중</translation>
+    </message>
+    <message>
+        <source>Restoring was stopped; nothing of it is kept.</source>
+        <translation>복원을 멈췄으며 아무것도 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} is not signed, though its device signs: somebody put it in or took the signature away. Ask {author}, and restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id}에 서명이 없습니다. 서명하는 기기의 이력이므로 누군가 끼워 넣었거나 서명을 지웠습니다. {author}에게 확인하고 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} is signed by a device that this library does not know. Restore the library from a backup, or sync it.</source>
+        <translation>{entity}의 이력 {id}은(는) 이 라이브러리가 모르는 기기가 서명했습니다. 백업에서 라이브러리를 복원하거나 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} was changed after {author} stated it: its signature does not fit. Restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
+        <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing of it is kept.</source>
+        <translation>백업을 멈췄으며 아무것도 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The backup {path} cannot be restored: {name} in it is damaged or of a newer Curator. Take another backup.</source>
+        <translation>백업 {path}을(를) 복원할 수 없습니다. 그 안의 {name}이(가) 손상되었거나 더 새로운 Curator의 것입니다. 다른 백업을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
+        <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: {cause}. Restore the library from a backup.</source>
+        <translation>데이터베이스가 손상되었습니다: {cause}. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
+        <translation>{path}의 암호화된 사본이 온전하지 않습니다. 디스크를 확인하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -1717,6 +1863,14 @@
         <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
     </message>
     <message>
+        <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
+        <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
+    </message>
+    <message>
+        <source>The file {path} is there already. Name a new one for the backup.</source>
+        <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
         <translation>머리가 {found}° 기울었습니다. {limit}°까지 허용됩니다.</translation>
     </message>
@@ -1729,20 +1883,68 @@
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
     </message>
     <message>
-        <source>The id that was typed is not {participant}; nothing was removed.</source>
-        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
+        <source>The history of {entity} is broken: revision {id} follows one that is not here. Restore the library from a backup.</source>
+        <translation>{entity}의 이력이 끊겼습니다. 이력 {id}이(가) 따르는 앞선 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
+        <translation>키 파일 {path}을(를) 쓸 수 없습니다. 손상되었거나 더 새로운 Curator의 것입니다. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key file {path} is gone. Restore it from a backup of the library.</source>
+        <translation>키 파일 {path}이(가) 없습니다. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key of the library {path} is in the keychain of the machine and user that made it, and not here. Unlock the keychain and try again, or restore a backup, which has a passphrase.</source>
+        <translation>라이브러리 {path}의 키는 라이브러리를 만든 컴퓨터와 사용자의 키체인에 있으며 여기에는 없습니다. 키체인을 잠금 해제하고 다시 시도하거나, 암호가 있는 백업을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The library is in {library}, as a device of its own.</source>
+        <translation>라이브러리가 새 기기로 {library}에 있습니다.</translation>
     </message>
     <message>
         <source>The library is in {library}; a picture of the window is in {picture}.</source>
         <translation>라이브러리는 {library}에, 창의 그림은 {picture}에 있습니다.</translation>
     </message>
     <message>
+        <source>The library with {count} originals is in {file}.</source>
+        <translation>원본 {count}개가 든 라이브러리를 {file}에 담았습니다.</translation>
+    </message>
+    <message>
+        <source>The library {library} has a new passphrase.</source>
+        <translation>라이브러리 {library}의 암호를 새로 정했습니다.</translation>
+    </message>
+    <message>
+        <source>The library {library} is encrypted.</source>
+        <translation>라이브러리 {library}을(를) 암호화했습니다.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be read: it is damaged, or it is encrypted and its {key} is gone. Restore its {name} from a backup, and {key} with it.</source>
+        <translation>라이브러리 {path}을(를) 읽을 수 없습니다. 손상되었거나, 암호화되었는데 {key} 파일이 없습니다. 백업에서 {name} 파일을 {key} 파일과 함께 복원하세요.</translation>
+    </message>
+    <message>
         <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
         <translation>라이브러리 {path}을(를) 쓸 수 없습니다: {cause}. 공간과 권한을 확인하고 다른 프로그램을 닫은 뒤 다시 시도하세요. 이번 단계는 저장되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The library {path} has no passphrase: its key is in the keychain of the machine that made it. Open it there, and set a passphrase with: curator passphrase {path}</source>
+        <translation>라이브러리 {path}에는 암호가 없습니다. 키가 라이브러리를 만든 컴퓨터의 키체인에 있습니다. 그 컴퓨터에서 열고 다음 명령으로 암호를 정하세요: curator passphrase {path}</translation>
+    </message>
+    <message>
         <source>The library {path} is damaged: {cause}. Restore its {name} from a backup.</source>
         <translation>라이브러리 {path}이(가) 손상되었습니다: {cause}. 백업에서 {name} 파일을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names, or open it where its key is in the keychain.</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주거나, 키체인에 키가 있는 컴퓨터에서 여세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is not encrypted. Encrypt it with: curator encrypt {path}</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있지 않습니다. 다음 명령으로 암호화하세요: curator encrypt {path}</translation>
+    </message>
+    <message>
+        <source>The library {path} needs a passphrase, as there is no keychain for it here. Give one with --passphrase-file FILE, set up a keychain, or do without encryption by --no-encryption.</source>
+        <translation>이 컴퓨터에 쓸 수 있는 키체인이 없어 라이브러리 {path}에 암호가 필요합니다. --passphrase-file 파일로 암호를 알려 주거나, 키체인을 설정하거나, --no-encryption으로 암호화 없이 쓰세요.</translation>
     </message>
     <message>
         <source>The library {path} was not made by this version of Curator or an older one (its tables are at {present}). Install the newest Curator and open it again.</source>
@@ -1769,6 +1971,10 @@
         <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
     </message>
     <message>
+        <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
+        <translation>{participant}/{file}의 원본이 제출된 것과 다릅니다. 백업에서 {path}을(를) 복원하거나, 지우고 사진을 다시 가져오세요.</translation>
+    </message>
+    <message>
         <source>The original {path} cannot be read: {cause}. Restore it from a backup of the library.</source>
         <translation>원본 {path}을(를) 읽을 수 없습니다: {cause}. 라이브러리 백업에서 복원하세요.</translation>
     </message>
@@ -1781,8 +1987,12 @@
         <translation>참여자 {id}은(는) 철회했습니다. 보관하는 자료가 없습니다.</translation>
     </message>
     <message>
-        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
-        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+        <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
+        <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The passphrase file {path} is empty; its first line is the passphrase.</source>
+        <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
     </message>
     <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
@@ -1829,8 +2039,8 @@
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
-        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
-        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+        <source>The same again</source>
+        <translation>암호 다시 입력</translation>
     </message>
     <message>
         <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
@@ -1881,6 +2091,38 @@
         <translation>{participant}의 철회 처리가 끝나지 않았습니다. 다른 프로그램이 라이브러리 {path}을(를) 읽고 있습니다. 그 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
     </message>
     <message>
+        <source>The two passphrases are not the same. Run the command again.</source>
+        <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
+    </message>
+    <message>
+        <source>An earlier import was stopped on the way; this one went on.</source>
+        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of withdrawal for the participant {participant}</source>
+        <translation>참여자 {participant} 철회 처리 확인서</translation>
+    </message>
+    <message>
+        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
+        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
+        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The id that was typed is not {participant}; nothing was removed.</source>
+        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
+        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
+        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
         <source>The withdrawal of {participant}, which was not finished, is finished now.</source>
         <translation>끝나지 않았던 {participant}의 철회 처리를 마쳤습니다.</translation>
     </message>
@@ -1899,6 +2141,10 @@
     <message>
         <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
         <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Name the file of a backup.</source>
+        <translation>파일 {path}이(가) 없습니다. 백업 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>There is no folder {path} to import from. Check the path.</source>
@@ -1937,6 +2183,14 @@
         <translation>사진이 아니어서 가져오지 않았습니다. 지우거나 사진 자체를 요청하세요.</translation>
     </message>
     <message>
+        <source>This is not the key of the library {path}. Try again with the right one.</source>
+        <translation>라이브러리 {path}의 키가 아닙니다. 맞는 키로 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the library {path}. Try again.</source>
+        <translation>라이브러리 {path}의 암호가 아닙니다. 다시 시도하세요.</translation>
+    </message>
+    <message>
         <source>This looks like participant {participant}.</source>
         <translation>참여자 {participant}(으)로 보입니다.</translation>
     </message>
@@ -1951,6 +2205,10 @@
     <message>
         <source>Type the participant&apos;s id to remove all their data for ever</source>
         <translation>모든 자료를 영구히 삭제하려면 참여자 ID를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
+        <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
     <message>
         <source>Whether the appearance changed cannot be told.</source>
@@ -2185,8 +2443,8 @@
         <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
     </message>
     <message>
-        <source>{participant} is assigned to {user} ({stage}).</source>
-        <translation>{participant} 배정: {user} ({stage}).</translation>
+        <source>{count} problems found.</source>
+        <translation>문제 {count}개를 찾았습니다.</translation>
     </message>
     <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
@@ -2343,6 +2601,10 @@
     <message>
         <source>{one}, {other}</source>
         <translation>{one}, {other}</translation>
+    </message>
+    <message>
+        <source>{participant} is assigned to {user} ({stage}).</source>
+        <translation>{participant} 배정: {user} ({stage}).</translation>
     </message>
     <message>
         <source>{participant}: {stage} {verdict}.</source>

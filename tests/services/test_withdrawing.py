@@ -31,12 +31,24 @@ from curator.services import (
     labelling,
     reading,
     reviewing,
+    verifying,
     withdrawing,
 )
 from curator.services.intake import import_photos
-from curator.store import access, analyses, duplicates, facts, membership, migrating, photos, revisions
+from curator.store import (
+    access,
+    analyses,
+    devices,
+    duplicates,
+    facts,
+    membership,
+    migrating,
+    photos,
+    revisions,
+    sealing,
+)
 from curator.store.library import DATABASE, Library, create, open_
-from curator.store.tables import metadata
+from curator.store.tables import device, metadata
 from curator.store.tables import revision as revision_table
 from tests.making import analysis, picture, table, write
 
@@ -230,10 +242,12 @@ def test_the_certificate_says_what_was_removed(folder: Path, tmp_path: Path) -> 
     readable = write_certificate(tmp_path / "c.json", certificate, lambda text: text.render())
     whole = certificate.to_json()
     stated = json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))
-    told = stated.pop("sha256")
+    told, signature = stated.pop("sha256"), bytes.fromhex(stated.pop("signature"))
     assert stated["participant"] == "P-1"
     assert (stated["reason"], stated["batches"], stated["removed"]["photos"]) == ("her letter", [], 2)
     assert told == whole["sha256"] == sha256(canonical(stated)).hexdigest()
+    assert signed_by(folder, signature, canonical(stated))
+    assert not signed_by(folder, signature, canonical({**stated, "participant": "P-2"}))
     words = readable.read_text(encoding="utf-8")
     assert "2 photos, 2 original files, 4 face embeddings, 2 ages" in words
     assert told in words
@@ -267,6 +281,37 @@ def test_a_killed_label_is_stated_whole_or_not_at_all(folder: Path) -> None:
         before = revisions.labels(tx, [photo.photo.id for photo in reading.timeline(library, "P-2").photos])
         revisions.rebuild(tx)
         assert revisions.labels(tx, list(before)) == before
+
+
+def signed_by(folder: Path, signature: bytes, data: bytes) -> bool:
+    with closing(open_(folder)) as library, library.reading() as tx:
+        (row,) = tx.execute(select(device))
+        return devices.is_signed(row.public_key, signature, data)
+
+
+def test_verify_finds_nothing_wrong_after_a_withdrawal_and_sees_what_was_silenced_without_one(folder: Path) -> None:
+    with closing(open_(folder)) as library:
+        assert [one.explanation.render() for one in verifying.verify(library).problems] == []
+        with library.writing() as tx:
+            silenced = revision_table.update().where(revision_table.c.entity_id == "P-1")
+            tx.execute(silenced.values(body=None, erased="0" * 64))
+        assert {one.check for one in verifying.verify(library).problems} == {"signatures", "current values"}
+        withdrawing.withdraw(library, "P-1")
+        assert [one.explanation.render() for one in verifying.verify(library).problems] == []
+
+
+def test_the_key_goes_with_the_participant(made: Path, tmp_path: Path) -> None:
+    with closing(create(tmp_path / "sealed", key=bytes(32))) as library:
+        import_photos(library, [made / "s"])
+        sealed = library.vault.path(reading.timeline(library, "P-1").photos[0].photo.id).read_bytes()
+        with library.reading() as tx:
+            key = sealing.key_of(tx, "P-1")
+        assert key is not None
+        assert withdrawing.withdraw(library, "P-1").counts["keys"] == 1
+        with library.reading() as tx:
+            assert sealing.key_of(tx, "P-1") is None
+            assert sealing.key_of(tx, "P-2") is not None
+    assert sealed not in [path.read_bytes() for path in (tmp_path / "sealed").rglob("*") if path.is_file()]
 
 
 def kill(folder: Path, step: str, times: int) -> None:
