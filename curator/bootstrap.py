@@ -48,7 +48,7 @@ def _protected(folder: Path, secrets: "Secrets | None") -> "Library":
     return _remembered(protecting.create(folder, secrets or secrets_of(None)))
 
 
-def open_library(folder: Path, secrets: "Secrets | None" = None, *, from_keychain: bool = True) -> "Library":
+def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
     """Open a library; an encrypted one by what `secrets` tell, once until it is locked.
 
     Raises:
@@ -65,7 +65,7 @@ def open_library(folder: Path, secrets: "Secrets | None" = None, *, from_keychai
 
     key = _keys.get(folder.resolve())
     if key is None:
-        key = protecting.key_of(folder, secrets or secrets_of(None), from_keychain=from_keychain)
+        key = protecting.key_of(folder, secrets or secrets_of(None))
     return opening.finish(_remembered(open_(folder, key=key)))
 
 

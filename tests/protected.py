@@ -19,10 +19,10 @@ NAME, FILE, REASON, BIRTH = "김하나둘셋", "secret-birthday-생일.jpg", "sh
 class MemoryKeychain(KeyringBackend):
     """A keychain that a test brings along; whole, and forgotten with the test."""
 
-    priority = 5  # type: ignore[assignment]
+    priority = 5
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.kept: dict[tuple[str, str], str] = {}
 
     def get_password(self, service: str, username: str) -> str | None:

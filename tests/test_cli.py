@@ -4,10 +4,12 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 from pydantic import BaseModel
 from typer.testing import CliRunner, Result
 
-from curator import __version__
+from curator import __version__, bootstrap
 from curator.cli import app
 from curator.formats import json_fields
 from tests.making import dated, picture, table, unlike, write
@@ -154,6 +156,52 @@ def test_flags_end_with_1_only_while_one_is_open(library: Path, tmp_path: Path) 
     assert (empty.exit_code, call("participants", tmp_path / "empty").exit_code) == (0, 0)
 
 
+def test_an_encrypted_library_from_its_passphrase_to_a_backup_elsewhere(tmp_path: Path) -> None:
+    folder, told = tmp_path / "library", tmp_path / "told"
+    write(tmp_path / "source" / "P-1" / "a.jpg", picture())
+    write(told, b"correct horse battery\n")
+    bare = call("init", folder)
+    assert (bare.exit_code, bare.stderr.count("\n")) == (2, 1)
+    assert "--passphrase-file FILE, set up a keychain, or do without encryption" in bare.stderr
+    given = ["--passphrase-file", told]
+    assert call(*given, "init", folder).exit_code == 0
+    bootstrap.lock_library(folder)
+    refused = program("participants", folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "is encrypted. Give its passphrase" in refused.stderr
+    assert call(*given, "import", folder, tmp_path / "source").exit_code == 0
+    assert call(*given, "backup", folder, tmp_path / "b.zip").exit_code == 0
+    assert call(*given, "restore", tmp_path / "b.zip", tmp_path / "again").exit_code == 0
+    whole = json.loads(call(*given, "verify", tmp_path / "again", "--json").stdout)
+    assert whole == {"version": 1, "encrypted": True, "cancelled": False, "problems": []}
+    write(tmp_path / "new", b"a newer passphrase\n")
+    assert call(*given, "passphrase", folder, "--new-passphrase-file", tmp_path / "new").exit_code == 0
+    bootstrap.lock_library(folder)
+    assert "not the passphrase" in call(*given, "participants", folder).stderr
+    opened = subprocess.run(
+        [sys.executable, "-m", "curator", "participants", str(folder)],
+        env={**ENGLISH, "CURATOR_PASSPHRASE_FILE": str(tmp_path / "new")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (opened.returncode, opened.stderr) == (0, "")
+    assert "P-1" in opened.stdout
+
+
+def test_a_plain_library_is_verified_mended_and_encrypted(library: Path, tmp_path: Path) -> None:
+    write(tmp_path / "told", b"correct horse battery\n")
+    assert call("label", library, "P-1/생일.jpg", "--age", 7, "--reason", "candles").exit_code == 0
+    done = call("verify", library)
+    assert (done.exit_code, done.stdout) == (0, "Nothing is wrong with the library.\n")
+    with closing(sqlite3.connect(library / "library.db")) as database, database:
+        database.execute("DELETE FROM label")
+    done = call("verify", library)
+    assert (done.exit_code, done.stdout.count("\n")) == (1, 2)
+    assert "current values: What is shown of photo" in done.stdout
+    assert call("verify", library, "--mend").exit_code == 0
+    assert call("--passphrase-file", tmp_path / "told", "encrypt", library).exit_code == 0
+    assert "7 ✓" in call("--passphrase-file", tmp_path / "told", "timeline", library, "P-1").stdout
+    assert json.loads(call("--passphrase-file", tmp_path / "told", "verify", library, "--json").stdout)["encrypted"]
+
+
 AGED = ["--reason", "r", "--age"]
 WRONG: dict[str, tuple[Callable[[Path, Path], list[object]], str]] = {
     "no library": (lambda _, tmp: ["flags", tmp], "is not a Curator library"),
@@ -233,6 +281,11 @@ def test_version_and_help_name_every_verb() -> None:
         "timeline",
         "flags",
         "label",
+        "encrypt",
+        "passphrase",
+        "backup",
+        "restore",
+        "verify",
     ]
     shown = call("--help").stdout
     assert [verb for verb in verbs if f"  {verb} " not in shown] == []

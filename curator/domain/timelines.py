@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
-from curator.domain.ages import AgeRange
-from curator.domain.evidence import Clue
+from curator.domain.ages import AgeRange, PartialDate
+from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
 from curator.domain.faces import Box, Face, OwnFace
 from curator.domain.facts import Comment, Exclusion, Given, Stage
 from curator.domain.flags import Disposition, Flag, Severity
@@ -103,6 +103,25 @@ class HistoryEntry:
     disposition: Disposition | None = None
     reason: str = ""
     taken_back: bool = False
+
+
+def evidence_of(photo: Photo, label: Label | None, birth: PartialDate | None, *, today: date) -> tuple[Clue, ...]:
+    """All clues of `photo`, the strongest first; with the date that a person read off the print, where one did."""
+    found = clues(photo, birth, today=today)
+    if label is None or label.clue is not ClueKind.PRINTED_DATE or label.capture is None:
+        return found
+    return in_order((printed_clue(label.capture, birth, today=today), *found))
+
+
+def consistent(item: TimelinePhoto) -> bool:
+    """Whether the proposed age may be stated after one look.
+
+    So it is where nobody stated one, the face was looked at, no flag is open, and no trusted clue speaks against it.
+    """
+    told = item.proposal.age if item.proposal else None
+    if told is None or item.label is not None or not item.faces or item.open_flags:
+        return False
+    return not any(disagrees(clue, told.middle) for clue in item.clues if clue.distrust is None)
 
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:

@@ -3,19 +3,22 @@
 Every step can be taken back by one more revision.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import uuid4
 
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
-from curator.domain.evidence import Clue, ClueKind, clues, proposal
+from curator.domain.evidence import Clue, ClueKind, proposal
 from curator.domain.faces import Box, matching
 from curator.domain.facts import Comment, Exclusion, ExclusionCode
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
 from curator.domain.revisions import (
     Body,
+    Confidence,
     Edit,
+    Edits,
     Fact,
     Label,
     disposition_body,
@@ -23,13 +26,25 @@ from curator.domain.revisions import (
     flag_entity,
     subject_of,
 )
-from curator.services.stating import state_of_person, state_of_photo
+from curator.domain.timelines import evidence_of
+from curator.services import flagging
+from curator.services.allowing import allow_fact
+from curator.services.stating import owners, state_of_person, state_of_photo
 from curator.store import analyses, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
-def correct_age(library: Library, photo_id: str, *, age: int, reason: str = "", clue: ClueKind | None = None) -> Edit:
-    """State a photo's age in completed years.
+def correct_age(
+    library: Library,
+    photo_id: str,
+    *,
+    age: int,
+    reason: str = "",
+    clue: ClueKind | None = None,
+    within: int = 0,
+    confidence: Confidence = Confidence.SURE,
+) -> Edit:
+    """State a photo's age in completed years, which may be off by `within`.
 
     Raises:
         LabelError: the age is out of range.
@@ -43,6 +58,8 @@ def correct_age(library: Library, photo_id: str, *, age: int, reason: str = "", 
             clue or ClueKind.ANNOTATOR,
             chosen.date if chosen else None,
             reason.strip(),
+            within,
+            confidence,
             chosen.source if chosen else "",
         ).to_body()
         return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, body)
@@ -154,23 +171,47 @@ def comment_on_participant(library: Library, participant_id: str, text: str) -> 
         return state_of_person(tx, person.id, Fact.COMMENT, _new_comment(person.id), body)
 
 
-def undo(library: Library, edit: Edit) -> Changes:
+def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | None]) -> Edits:
+    """State labels of several photos of one participant; the rules are applied once, behind the last of them.
+
+    Raises:
+        RightError: the member may not.
+    """
+    taken = [photos.get(tx, name) for name in bodies]
+    parts = []
+    for photo in taken:
+        author = allow_fact(tx, Fact.LABEL, photo.id, photo.participant_id).user
+        before, body = revisions.current(tx, Fact.LABEL, photo.id), bodies[photo.id]
+        revisions.append(tx, Fact.LABEL, photo.id, body, author=author)
+        changes = Changes.of_photo(photo.id, photo.participant_id)
+        parts.append(Edit(Fact.LABEL, photo.id, before, body, changes, photo.participant_id))
+    touched = flagging.refresh_stated(tx, taken, settings=library.settings)
+    return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=owners(tx, touched)))
+
+
+def undo(library: Library, edit: Edit | Edits) -> Changes:
     """Take an edit back by stating again what held before it.
 
     Raises:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
+    if isinstance(edit, Edits):
+        with library.writing() as tx:
+            return state_labels(tx, library, {part.entity_id: part.before for part in edit.parts}).changes
     return _restate(library, edit, edit.before)
 
 
-def redo(library: Library, edit: Edit) -> Changes:
+def redo(library: Library, edit: Edit | Edits) -> Changes:
     """State again what an undone edit had stated.
 
     Raises:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
+    if isinstance(edit, Edits):
+        with library.writing() as tx:
+            return state_labels(tx, library, {part.entity_id: part.after for part in edit.parts}).changes
     return _restate(library, edit, edit.after)
 
 
@@ -188,4 +229,5 @@ def _new_comment(subject_id: str) -> str:
 
 
 def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:
-    return clues(photo, people.get(tx, photo.participant_id).birth, today=date.today())
+    stated = revisions.labels(tx, [photo.id]).get(photo.id)
+    return evidence_of(photo, stated, people.get(tx, photo.participant_id).birth, today=date.today())

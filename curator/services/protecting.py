@@ -57,32 +57,26 @@ def create(folder: Path, secrets: Secrets) -> Library:
     return library
 
 
-def key_of(folder: Path, secrets: Secrets, *, from_keychain: bool = True) -> bytes:
-    """The key of the encrypted library in `folder`: by passphrase file, else from the keychain, else by asking.
+def key_of(folder: Path, secrets: Secrets) -> bytes:
+    """The key of the encrypted library in `folder`: by its passphrase where it has one, else from the keychain.
 
     Raises:
-        KeyNeededError: nobody gave the passphrase, or it is another one.
+        KeyNeededError: nobody gave the passphrase, it is another one, or the keychain has no key.
         LibraryError: the key file is damaged.
     """
     known = _known(folder)
-    if known.wrapped and secrets.file:
-        return key_file.unwrap(known, _first_line(secrets.file), folder=folder)
-    if from_keychain and (key := keychain.read(known.library_id)):
-        return key
-    passphrase = secrets.tell(Asked.PASSPHRASE) if known.wrapped else None
-    if passphrase is not None:
-        return key_file.unwrap(known, passphrase, folder=folder)
-    if known.wrapped:
+    if known.wrapped is None:
+        if key := keychain.read(known.library_id):
+            return key
         raise KeyNeededError(
-            "The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that "
-            "CURATOR_PASSPHRASE_FILE names, or open it where its key is in the keychain.",
+            "The key of the library {path} is in the keychain of the machine and user that made it, and not here. "
+            "Unlock the keychain and try again, or restore a backup, which has a passphrase.",
             path=folder,
         )
-    raise KeyNeededError(
-        "The key of the library {path} is in the keychain of the machine and user that made it, and not here. "
-        "Unlock the keychain and try again, or restore a backup, which has a passphrase.",
-        path=folder,
-    )
+    passphrase = secrets.tell(Asked.PASSPHRASE)
+    if passphrase is None:
+        raise store_library.key_needed(folder)
+    return key_file.unwrap(known, passphrase, folder=folder)
 
 
 def has_passphrase(folder: Path) -> bool:
@@ -96,7 +90,7 @@ def has_passphrase(folder: Path) -> bool:
 
 
 def set_passphrase(folder: Path, present: Secrets, new: Secrets) -> None:
-    """Wrap the library's key with another passphrase; a copy in a keychain stays.
+    """Wrap the library's key with another passphrase, which opens it from now on; a copy in a keychain stays there.
 
     Raises:
         KeyNeededError: the present key cannot be had.

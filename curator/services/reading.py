@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from curator.domain.errors import WithdrawnError
-from curator.domain.evidence import clues, proposal
+from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
 from curator.domain.facts import Exclusion, due
 from curator.domain.flags import Disposition, Flag
@@ -15,7 +15,7 @@ from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto, evidence_of
 from curator.services.consenting import hidden, is_required
 from curator.store import analyses, facts, flags, membership, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
@@ -79,7 +79,10 @@ def _items(tx: Transaction, library: Library, person: Participant) -> list[Timel
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
     all_seeing, today, items = membership.get(tx).may(Right.SEE_ALL), date.today(), []
     for photo in taken:
-        evidence, mine = clues(photo, person.birth, today=today), own.get(photo.id, OwnFace())
+        evidence, mine = (
+            evidence_of(photo, labels.get(photo.id), person.birth, today=today),
+            own.get(photo.id, OwnFace()),
+        )
         faces = found[photo.id].faces if photo.id in found else ()
         out = excluded.get(photo.id)
         items.append(

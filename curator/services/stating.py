@@ -22,8 +22,8 @@ def state_of_photo(
     edit = state_of_person(tx, photo.participant_id, fact, entity_id, body)
     changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
-        touched = flagging.refresh_stated(tx, photo, settings=library.settings)
-        changes |= Changes(photos=frozenset(touched), participants=_owners(tx, touched))
+        touched = flagging.refresh_stated(tx, [photo], settings=library.settings)
+        changes |= Changes(photos=frozenset(touched), participants=owners(tx, touched))
     elif fact is Fact.FACE:
         changed = {one.id: one for one in (photo, *recognising.recognise_participant(tx, photo.participant_id))}
         flagging.refresh_photos(tx, list(changed.values()), settings=library.settings)
@@ -44,5 +44,6 @@ def state_of_person(tx: Transaction, participant_id: str, fact: Fact, entity_id:
     return Edit(fact, entity_id, before, body, Changes(participants=frozenset([participant_id])), participant_id)
 
 
-def _owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
+def owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
+    """Whose some photos are."""
     return frozenset(photos.get(tx, name).participant_id for name in photo_ids)

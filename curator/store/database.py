@@ -24,8 +24,7 @@ def is_plain(path: Path) -> bool:
 
 
 def connect(path: Path, key: bytes | None) -> sqlite3.Connection:
-    """A connection without pragmas; a key of 32 bytes opens an encrypted file. No statement shows a wrong one before
-    the first read."""
+    """A connection without pragmas; a key of 32 bytes opens an encrypted file. A wrong one shows at the first read."""
     connection: sqlite3.Connection = _driver(key).connect(
         str(path), timeout=WAIT, check_same_thread=False, isolation_level=None
     )
@@ -43,7 +42,9 @@ def literal(key: bytes) -> str:
 
 def engine(path: Path, key: bytes | None) -> Engine:
     """Connections that begin their transactions themselves; the execution option `writes` begins one that writes."""
-    made = create_engine("sqlite://", creator=lambda: connect(path, key), module=_driver(key), poolclass=QueuePool)
+    made = create_engine(
+        "sqlite://", creator=lambda: connect(path, key), module=_driver(key), poolclass=QueuePool, hide_parameters=True
+    )
     event.listen(made, "connect", _configure)
     event.listen(made, "begin", _begin)
     return made

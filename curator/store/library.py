@@ -123,6 +123,15 @@ def is_encrypted(folder: Path) -> bool:
     )
 
 
+def key_needed(folder: Path) -> KeyNeededError:
+    """What is said where an encrypted library has to open and nothing tells its key."""
+    return KeyNeededError(
+        "The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that "
+        "CURATOR_PASSPHRASE_FILE names.",
+        path=folder,
+    )
+
+
 def open_(folder: Path, *, key: bytes | None = None) -> Library:
     """Open the library in `folder`, bringing an older one up to date first; an encrypted one needs its key.
 
@@ -198,11 +207,7 @@ def _checked(folder: Path, key: bytes | None) -> bytes | None:
         return None
     known = key_file.load(folder)
     if key is None or known is None:
-        raise KeyNeededError(
-            "The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that "
-            "CURATOR_PASSPHRASE_FILE names, or open it where its key is in the keychain.",
-            path=folder,
-        )
+        raise key_needed(folder)
     if not key_file.fits(known, key):
         raise WrongKeyError("This is not the key of the library {path}. Try again with the right one.", path=folder)
     return key

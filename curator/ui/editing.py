@@ -5,21 +5,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from curator.domain.flags import Disposition, Flag, FlagKind
-from curator.domain.revisions import Edit, Fact, subject_of
+from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of
 from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from curator.domain.ages import PartialDate
     from curator.domain.evidence import Clue
     from curator.domain.faces import Box
     from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
+    from curator.ui.edit_log import Made
+    from curator.ui.label.statement import Statement
     from curator.ui.runner import Runner
 
 
@@ -35,10 +38,34 @@ class Editing(QObject):
         self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
         desk.opened.connect(lambda _folder: runner.read(lambda _library: self._log.clear(), lambda _none: None))
 
-    def set_age(self, item: "TimelinePhoto", age: int, *, initiator: object) -> None:
-        """State an age that was typed."""
+    def set_age(self, item: "TimelinePhoto", stated: "Statement", *, initiator: object) -> None:
+        """State an age that was typed or dragged to."""
+        photo_id, ground = item.photo.id, stated.ground
+        label = Label(stated.age, None, None, stated.reason, ground.within, ground.confidence)
+        self._make(lambda library: verbs.state_age(library, photo_id, label=label), item, initiator=initiator)
+
+    def shift(self, photo_ids: "Sequence[str]", years: int, *, initiator: object) -> None:
+        """Add years to the ages of photos."""
+        chosen = list(photo_ids)
+        self._make_many(lambda library: verbs.shift_ages(library, chosen, years=years), initiator=initiator)
+
+    def swap(self, one: str, other: str, *, initiator: object) -> None:
+        """Exchange two ages."""
+        self._make_many(lambda library: verbs.swap_ages(library, one, other), initiator=initiator)
+
+    def put_right(self, flag: Flag, *, initiator: object) -> None:
+        """State the ages that a flag offers."""
+        photo_id, kind = flag.photo_id, flag.kind
+        self._make_many(lambda library: verbs.put_right(library, photo_id, kind), initiator=initiator)
+
+    def accept_consistent(self, participant_id: str, *, initiator: object) -> None:
+        """State every proposed age of a timeline that nothing speaks against."""
+        self._make_many(lambda library: verbs.accept_consistent(library, participant_id), initiator=initiator)
+
+    def date_print(self, item: "TimelinePhoto", at: "PartialDate", *, initiator: object) -> None:
+        """State the date that is burnt into a print."""
         photo_id = item.photo.id
-        self._make(lambda library: verbs.correct_age(library, photo_id, age=age), item, initiator=initiator)
+        self._make(lambda library: verbs.date_print(library, photo_id, at), item, initiator=initiator)
 
     def take_clue(self, item: "TimelinePhoto", clue: "Clue", *, initiator: object) -> None:
         """State the age that a clue implies."""
@@ -107,7 +134,7 @@ class Editing(QObject):
         self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
 
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
-        def done(edit: Edit | None) -> None:
+        def done(edit: "Made | None") -> None:
             if edit is not None:
                 self.told.emit(f"{item.photo.file}: {described(edit, undone=False)}", True)
 
@@ -120,7 +147,21 @@ class Editing(QObject):
             lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
         )
 
-    def _moved(self, edit: Edit | None, *, undone: bool) -> None:
+    def _make_many(self, write: "Callable[..., Edits | None]", *, initiator: object) -> None:
+        def done(edits: "Made | None") -> None:
+            if edits is None:
+                self.told.emit(self.tr("No age here can be stated in one go."), False)
+            else:
+                self.told.emit(described(edits, undone=False), True)
+
+        self._runner.write(
+            lambda library: self._log.make(library, write),
+            initiator=initiator,
+            done=done,
+            failed=lambda message: self.refused.emit(sentence(message)),
+        )
+
+    def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
@@ -128,16 +169,21 @@ class Editing(QObject):
         self.told.emit(text.format(what=described(edit, undone=undone)), False)
         self._go_to(edit)
 
-    def _go_to(self, edit: Edit) -> None:
-        participant_id, photo_id = edit.participant_id, subject_of(edit.fact, edit.entity_id)
+    def _go_to(self, edit: "Made") -> None:
+        first = edit.parts[0] if isinstance(edit, Edits) else edit
+        participant_id, photo_id = edit.participant_id, subject_of(first.fact, first.entity_id)
+        if isinstance(edit, Edits) and self._desk.photo_id in {part.entity_id for part in edit.parts}:
+            return
         if participant_id == self._desk.participant_id:
             self._desk.show_photo(photo_id)
         else:
             self._desk.show_participant(participant_id, landing=photo_id)
 
 
-def described(edit: Edit, *, undone: bool) -> str:
+def described(edit: "Made", *, undone: bool) -> str:
     """What an edit did, or what undoing it did, in a few words."""
+    if isinstance(edit, Edits):
+        return QCoreApplication.translate("Words", "%n age(s) stated", "", len(edit.parts))
     before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
     if edit.fact is Fact.LABEL:
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))

@@ -29,6 +29,7 @@ _NAMED = {
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
     Qt.Key.Key_F1: "F1",
+    Qt.Key.Key_F11: "F11",
 }
 _MODIFIERS = (
     (Qt.KeyboardModifier.ControlModifier, "Ctrl+"),
@@ -61,6 +62,9 @@ def stroke(event: QKeyEvent) -> str:
         return f"{before}{shift}{name}"
     if sign := letter(key, text, scan_code=event.nativeScanCode(), virtual_key=event.nativeVirtualKey()):
         return f"{before}{shift}{sign}"
+    # Option on a Mac, or Alt with some input methods, makes another sign of a digit.
+    if modifiers & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return f"{before}{chr(key)}"
     return before + printable(key, text) if printable(key, text) else ""
 
 

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.domain.ages import AgeBasis
 from curator.domain.flags import Disposition
 from curator.ui import language, theme, verbs
 from curator.ui.actions import ACTIONS, BY_ID, BY_KEY, Action, Needs
@@ -27,12 +28,14 @@ from curator.ui.jobs import Jobs, Status
 from curator.ui.keys import stroke
 from curator.ui.keys_page import KeysPage
 from curator.ui.label.panel import LabelPanel
+from curator.ui.label.statement import Statement, by_use
 from curator.ui.libraries import AskFolder, Libraries, ask_folder
 from curator.ui.locking import Locking
 from curator.ui.menus import Menus
 from curator.ui.messages import sentence
 from curator.ui.palette import Palette
 from curator.ui.photo.flags import FlagStrip
+from curator.ui.photo.print_date import PrintDate
 from curator.ui.photo.remarks import Ask, Remarks
 from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
@@ -41,6 +44,8 @@ from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
 from curator.ui.strip import Strip
 from curator.ui.timeline.appearance import AppearanceStrip
+from curator.ui.timeline.bar import LifeBar
+from curator.ui.timeline.sorting import Sorting
 from curator.ui.timeline.view import LifeView
 from curator.ui.unlock import UnlockPage
 from curator.ui.welcome import Welcome
@@ -48,6 +53,7 @@ from curator.ui.welcome import Welcome
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import Clue
@@ -80,13 +86,17 @@ class MainWindow(QMainWindow):
         self.flags: FlagStrip = FlagStrip()
         self.remarks: Remarks = Remarks()
         self.life: LifeView = LifeView(self.faces)
+        self.life_bar: LifeBar = LifeBar()
         self.appearance: AppearanceStrip = AppearanceStrip(self.life)
         self.label: LabelPanel = LabelPanel()
+        self.print_date: PrintDate = PrintDate()
+        self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
         self.keys_page: KeysPage = KeysPage(self.allows)
         self.member: Member | None = None
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
+        self._put_aside: list[QWidget] = []
         self.unlock_page: UnlockPage = UnlockPage()
         self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
         self._awaiting_clue = False
@@ -105,15 +115,17 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.comparing.stage, 1)
+        column.addWidget(self.print_date)
         column.addWidget(self.flags)
         column.addWidget(self.remarks)
-        below = QWidget()
-        lives = QVBoxLayout(below)
+        self._below = QWidget()
+        lives = QVBoxLayout(self._below)
         lives.setContentsMargins(0, 0, 0, 0)
         lives.setSpacing(0)
+        lives.addWidget(self.life_bar)
         lives.addWidget(self.life, 1)
         lives.addWidget(self.appearance)
-        self._middle = _splitter(Qt.Orientation.Vertical, (above, below), (1, 0), (640, 280))
+        self._middle = _splitter(Qt.Orientation.Vertical, (above, self._below), (1, 0), (600, 330))
         self.desk_page = _splitter(
             Qt.Orientation.Horizontal, (self.queue, self._middle, self.label), (0, 1, 0), (248, 1000, 320)
         )
@@ -161,6 +173,16 @@ class MainWindow(QMainWindow):
         self.life.photo_chosen.connect(self.desk.show_photo)
         self.appearance.photo_chosen.connect(self.desk.show_photo)
         self.comparing.told.connect(self.strip.tell)
+        self.sorting.told.connect(self.strip.tell)
+        self.sorting.join(self.label, self.flags)
+        self.life_bar.left.connect(self.comparing.focus)
+        self.life_bar.compare_asked.connect(lambda: self.comparing.show_selected(self.sorting.selected))
+        self.print_date.dated.connect(self._date_print)
+        self.print_date.left.connect(lambda: self.photo.show_corners(False))
+        self.print_date.left.connect(self.comparing.focus)
+        self.label.exif_wanted.connect(self._read_exif)
+        self.label.set_basis(self.preferences.basis)
+        self.label.age.ground_bar.set_order(by_use(self.preferences.reasons_used))
         self.label.age.age_set.connect(self._set_age)
         self.label.age.accepted.connect(self._accept)
         self.label.evidence.taken.connect(self._take_clue)
@@ -222,14 +244,23 @@ class MainWindow(QMainWindow):
         """Leave what was begun: digits, a question, a page, a text field."""
         self._awaiting_clue = False
         self.label.age.clear()
-        for line in (self.flags, self.remarks):
-            if line.asking:
-                line.cancel()
+        self.photo.drop_loupe()
+        asking = [line for line in (self.flags, self.remarks) if line.asking]
+        for line in asking:
+            line.cancel()
+        if not asking:
+            self._leave_view()
         if self.pages.currentWidget() in (self.keys_page, self.privacy.page):
             self._leave_keys()
-        elif self.comparing.showing:
+        elif self.comparing.showing or self.comparing.in_grid:
             self.comparing.leave()
         self.comparing.focus()
+
+    def _leave_view(self) -> None:
+        if self.isFullScreen():
+            self.toggle_full_screen()
+        else:
+            self.life.leave()
 
     def show_appearance(self, view: "AppearanceView | None") -> None:
         """Show the present participant's appearance over age; a view of somebody else comes too late."""
@@ -253,6 +284,34 @@ class MainWindow(QMainWindow):
             self.editing.include(item, initiator=self.remarks)
         else:
             self.remarks.ask(Ask.EXCLUSION)
+
+    def ask_print_date(self) -> None:
+        """Type the date on the print, its corners shown large meanwhile."""
+        if self.comparing.showing or self.comparing.in_grid:
+            self.comparing.leave()
+        self.photo.show_corners(True)
+        self.print_date.ask(self.desk.timeline.participant.birth if self.desk.timeline else None)
+
+    def toggle_full_screen(self) -> None:
+        """The photo alone on the whole screen, or the window as it was."""
+        full = not self.isFullScreen()
+        if full:
+            around = (self.queue, self._below, self.label, self.menuBar(), self.header)
+            self._put_aside = [panel for panel in around if not panel.isHidden()]
+            for panel in self._put_aside:
+                panel.hide()
+            self.showFullScreen()
+        else:
+            for panel in self._put_aside:
+                panel.show()
+            self.showNormal()
+        self.comparing.focus()
+
+    def step_basis(self) -> None:
+        """Show the ages of clues in the next convention, now and in the next session."""
+        order = list(AgeBasis)
+        self.preferences.basis = order[(order.index(self.label.basis) + 1) % len(order)]
+        self.label.set_basis(self.preferences.basis)
 
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
@@ -306,6 +365,12 @@ class MainWindow(QMainWindow):
         if not self.press(stroke(event)):
             super().keyPressEvent(event)
 
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """The loupe is there while its key is held."""
+        if not event.isAutoRepeat() and stroke(event) in BY_ID["loupe"].keys:
+            self.photo.drop_loupe()
+        super().keyReleaseEvent(event)
+
     def press(self, key: str) -> bool:
         """Do what `key` means now; False where it means nothing."""
         typing = isinstance(focus := QApplication.focusWidget(), QLineEdit) and not focus.isReadOnly()
@@ -332,9 +397,11 @@ class MainWindow(QMainWindow):
 
     # What the panels emit.
 
-    def _set_age(self, age: int) -> None:
+    def _set_age(self, stated: Statement) -> None:
         if item := self.desk.item:
-            self.editing.set_age(item, age, initiator=self.label)
+            if stated.ground.reason:
+                self.preferences.use_reason(stated.ground.reason)
+            self.editing.set_age(item, stated, initiator=self.label)
             self.desk.go_on()
 
     def _accept(self) -> None:
@@ -344,6 +411,19 @@ class MainWindow(QMainWindow):
     def _take_clue(self, clue: "Clue") -> None:
         if item := self.desk.item:
             self.editing.take_clue(item, clue, initiator=self.label)
+
+    def _date_print(self, at: "PartialDate") -> None:
+        if item := self.desk.item:
+            self.editing.date_print(item, at, initiator=self.print_date)
+
+    def _read_exif(self) -> None:
+        if (photo_id := self.desk.photo_id) is None:
+            return
+
+        def read(data: bytes) -> None:
+            self.runner.compute(lambda: verbs.exif_rows(data), lambda rows: self.label.exif.fill(photo_id, rows))
+
+        self.runner.read(lambda library: verbs.original(library, photo_id), read)
 
     def _choose_face(self, box: "Box") -> None:
         if item := self.desk.item:
@@ -441,6 +521,7 @@ class MainWindow(QMainWindow):
         self.photo.show_photo(item, self._near())
         self.flags.show_photo(item)
         self.remarks.show_photo(item)
+        self.print_date.show_photo(item)
         self.label.show_photo(item, birth)
         self.faces.request(self._by_nearness())
         self._read_history(item)

@@ -74,13 +74,9 @@ class Menus:
             self._window.preferences.theme.value,
             lambda value: self._window.set_theme(Theme(value)),
         )
-        never = QCoreApplication.translate("Menus", "Never")
-        spans = {
-            str(count): QCoreApplication.translate("Menus", "After {count} minutes").format(count=count)
-            if count
-            else never
-            for count in LOCK_MINUTES
-        }
+        after = QCoreApplication.translate("Menus", "After {count} minutes")
+        spans = {str(count): after.format(count=count) for count in LOCK_MINUTES}
+        spans["0"] = QCoreApplication.translate("Menus", "Never")
         self._group(
             menu,
             QCoreApplication.translate("Menus", "Lock when idle"),

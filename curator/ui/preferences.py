@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from curator.domain.ages import AgeBasis
 from curator.ui.theme import Theme
 
 RECENT = 8
@@ -41,6 +42,28 @@ class Preferences:
     @theme.setter
     def theme(self, theme: Theme) -> None:
         self._stored.setValue("theme", theme.value)
+
+    @property
+    def basis(self) -> AgeBasis:
+        """The convention in which the ages of clues are shown."""
+        stored = str(self._stored.value("basis", ""))
+        return AgeBasis(stored) if stored in set(AgeBasis) else AgeBasis.COMPLETED
+
+    @basis.setter
+    def basis(self, basis: AgeBasis) -> None:
+        self._stored.setValue("basis", basis.value)
+
+    @property
+    def reasons_used(self) -> dict[str, int]:
+        """How often each quick reason was given."""
+        lines = (line.rpartition("\t") for line in str(self._stored.value("reasons", "")).splitlines())
+        return {reason: int(count) for reason, _, count in lines if count.isdigit()}
+
+    def use_reason(self, reason: str) -> None:
+        """Remember that a quick reason was given once more."""
+        used = self.reasons_used
+        used[reason] = used.get(reason, 0) + 1
+        self._stored.setValue("reasons", "\n".join(f"{name}\t{count}" for name, count in used.items()))
 
     @property
     def lock_minutes(self) -> int:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from curator.domain.access import AccessEntry
+    from curator.domain.age_findings import AgeReport
+    from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
-    from curator.domain.revisions import Edit
+    from curator.domain.revisions import Edit, Edits, Label
     from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
     from curator.services.appraising import Sitter
@@ -61,10 +63,10 @@ def open_library(folder: Path) -> "Library":
 
 
 def unlock_library(folder: Path, passphrase: str) -> "Library":
-    """Open an encrypted library with a passphrase; from the keychain only where it has none."""
+    """Open an encrypted library with a passphrase; one that has none by the keychain."""
     from curator import bootstrap
 
-    return bootstrap.open_library(folder, _told(passphrase), from_keychain=not has_passphrase(folder))
+    return bootstrap.open_library(folder, _told(passphrase))
 
 
 def lock_library(folder: Path) -> None:
@@ -178,11 +180,74 @@ def face_difference(one: "Pixels", other: "Pixels") -> "npt.NDArray[np.float32]"
     return comparing.difference(one, other)
 
 
+def ages(library: "Library", participant_id: str) -> "Callable[[], AgeReport]":
+    """What judges one participant's ages, to be called in the pool."""
+    from curator.services import sweeping
+
+    return sweeping.read_ages(library, participant_id)
+
+
+def exif_rows(data: bytes) -> "list[tuple[str, str]]":
+    """Every tag of a photo."""
+    from curator.services import viewing
+
+    return viewing.exif_rows(data)
+
+
 def correct_age(library: "Library", photo_id: str, *, age: int, clue: "ClueKind | None" = None) -> "Edit":
-    """State an age."""
+    """State the age of a clue."""
     from curator.services import labelling
 
     return labelling.correct_age(library, photo_id, age=age, clue=clue)
+
+
+def state_age(library: "Library", photo_id: str, *, label: "Label") -> "Edit":
+    """State an age as a person typed it."""
+    from curator.services import labelling
+
+    return labelling.correct_age(
+        library,
+        photo_id,
+        age=label.age,
+        reason=label.reason,
+        within=label.within,
+        confidence=label.confidence,
+    )
+
+
+def shift_ages(library: "Library", photo_ids: Sequence[str], *, years: int) -> "Edits | None":
+    """Add years to ages."""
+    from curator.services import sweeping
+
+    return sweeping.shift_ages(library, photo_ids, years)
+
+
+def swap_ages(library: "Library", one: str, other: str) -> "Edits":
+    """Exchange two ages."""
+    from curator.services import sweeping
+
+    return sweeping.swap_ages(library, one, other)
+
+
+def put_right(library: "Library", photo_id: str, kind: FlagKind) -> "Edits":
+    """State the ages that a flag offers."""
+    from curator.services import sweeping
+
+    return sweeping.put_right(library, photo_id, kind)
+
+
+def accept_consistent(library: "Library", participant_id: str) -> "Edits | None":
+    """State every proposed age that nothing speaks against."""
+    from curator.services import sweeping
+
+    return sweeping.accept_consistent(library, participant_id)
+
+
+def date_print(library: "Library", photo_id: str, at: "PartialDate") -> "Edit":
+    """State the date that is burnt into a print."""
+    from curator.services import sweeping
+
+    return sweeping.date_print(library, photo_id, at)
 
 
 def accept(library: "Library", photo_id: str) -> "Edit | None":
@@ -265,14 +330,14 @@ def save_certificate(library: "Library", participant_id: str, path: Path, say: "
     return write_certificate(path, withdrawing.certificate(library, participant_id), say)
 
 
-def undo(library: "Library", edit: "Edit") -> "Changes":
+def undo(library: "Library", edit: "Edit | Edits") -> "Changes":
     """Take an edit back."""
     from curator.services import labelling
 
     return labelling.undo(library, edit)
 
 
-def redo(library: "Library", edit: "Edit") -> "Changes":
+def redo(library: "Library", edit: "Edit | Edits") -> "Changes":
     """State an undone edit again."""
     from curator.services import labelling
 

@@ -118,6 +118,58 @@
         <translation>근거의 나이로 정하기: 이어서 1–9</translation>
     </message>
     <message>
+        <source>Accept all that is consistent</source>
+        <translation>어긋남이 없는 나이 모두 수락</translation>
+    </message>
+    <message>
+        <source>One year older, then Enter</source>
+        <translation>한 살 많게, 그다음 Enter</translation>
+    </message>
+    <message>
+        <source>One year younger, then Enter</source>
+        <translation>한 살 적게, 그다음 Enter</translation>
+    </message>
+    <message>
+        <source>How far the age may be off</source>
+        <translation>나이의 오차 범위</translation>
+    </message>
+    <message>
+        <source>How sure you are</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Reason 1 for the age</source>
+        <translation>나이의 이유 1</translation>
+    </message>
+    <message>
+        <source>Reason 2 for the age</source>
+        <translation>나이의 이유 2</translation>
+    </message>
+    <message>
+        <source>Reason 3 for the age</source>
+        <translation>나이의 이유 3</translation>
+    </message>
+    <message>
+        <source>Reason 4 for the age</source>
+        <translation>나이의 이유 4</translation>
+    </message>
+    <message>
+        <source>Reason 5 for the age</source>
+        <translation>나이의 이유 5</translation>
+    </message>
+    <message>
+        <source>Reason 6 for the age</source>
+        <translation>나이의 이유 6</translation>
+    </message>
+    <message>
+        <source>Type the date that is burnt into the print</source>
+        <translation>인화지에 찍힌 날짜 입력</translation>
+    </message>
+    <message>
+        <source>State the ages that the flag offers</source>
+        <translation>플래그가 제안하는 나이로 정하기</translation>
+    </message>
+    <message>
         <source>Keep the flag</source>
         <translation>플래그 유지</translation>
     </message>
@@ -170,16 +222,76 @@
         <translation>이전 참여자</translation>
     </message>
     <message>
+        <source>Select on to the next photo</source>
+        <translation>다음 사진까지 선택</translation>
+    </message>
+    <message>
+        <source>Select back to the previous photo</source>
+        <translation>이전 사진까지 선택</translation>
+    </message>
+    <message>
+        <source>Select the photo, or no longer</source>
+        <translation>사진 선택 또는 해제</translation>
+    </message>
+    <message>
+        <source>Select all photos that are looked for</source>
+        <translation>찾는 사진 모두 선택</translation>
+    </message>
+    <message>
+        <source>Add years to the selected ages</source>
+        <translation>선택한 나이에 햇수 더하기</translation>
+    </message>
+    <message>
+        <source>Exchange the two selected ages</source>
+        <translation>선택한 두 나이 맞바꾸기</translation>
+    </message>
+    <message>
         <source>Before and after of the suspected change</source>
         <translation>의심되는 변화의 전과 후</translation>
     </message>
     <message>
-        <source>Compare with another photo</source>
-        <translation>다른 사진과 비교</translation>
+        <source>Compare the selected photos, or this one with another</source>
+        <translation>선택한 사진 비교, 또는 다른 사진과 비교</translation>
     </message>
     <message>
         <source>Photo pixel by pixel</source>
         <translation>사진 1:1 보기</translation>
+    </message>
+    <message>
+        <source>Loupe, while the key is held</source>
+        <translation>돋보기(키를 누르는 동안)</translation>
+    </message>
+    <message>
+        <source>Turn the view to the right</source>
+        <translation>보기를 오른쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn the view to the left</source>
+        <translation>보기를 왼쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>더 밝게</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>더 어둡게</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>대비 높이기</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>대비 낮추기</translation>
+    </message>
+    <message>
+        <source>The photo as it is</source>
+        <translation>사진 그대로 보기</translation>
+    </message>
+    <message>
+        <source>Photo on the full screen</source>
+        <translation>사진을 전체 화면으로</translation>
     </message>
     <message>
         <source>Face box, size and landmarks</source>
@@ -202,6 +314,10 @@
         <translation>타임라인 전체 보기</translation>
     </message>
     <message>
+        <source>Life: look for the next flag or state</source>
+        <translation>일생: 다음 플래그나 상태 찾기</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -216,6 +332,14 @@
     <message>
         <source>Age, evidence and history</source>
         <translation>나이, 근거, 이력</translation>
+    </message>
+    <message>
+        <source>EXIF of the photo</source>
+        <translation>사진의 EXIF</translation>
+    </message>
+    <message>
+        <source>Ages of clues: completed, year age, counting</source>
+        <translation>단서의 나이: 만 나이, 연 나이, 세는 나이</translation>
     </message>
     <message>
         <source>Keys</source>
@@ -448,6 +572,10 @@
         <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
     </message>
     <message>
+        <source>No age here can be stated in one go.</source>
+        <translation>한 번에 정할 수 있는 나이가 없습니다.</translation>
+    </message>
+    <message>
         <source>There is nothing more to undo or redo.</source>
         <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
     </message>
@@ -475,6 +603,25 @@
     </message>
 </context>
 <context>
+    <name>ExifTable</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+</context>
+<context>
     <name>Filmstrip</name>
     <message>
         <source>Faces to choose from</source>
@@ -483,6 +630,12 @@
 </context>
 <context>
     <name>FlagRow</name>
+    <message numerus="yes">
+        <source>State the %n age(s) that the flag offers</source>
+        <translation>
+            <numerusform>플래그가 제안하는 나이 %n건으로 정하기</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Keep</source>
         <translation>유지</translation>
@@ -498,6 +651,22 @@
     <message>
         <source>Dismiss flag</source>
         <translation>플래그 해제</translation>
+    </message>
+    <message>
+        <source>Set {age}</source>
+        <translation>{age}세로 정하기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shift %n ages</source>
+        <translation>
+            <numerusform>나이 %n건 옮기기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %n ages</source>
+        <translation>
+            <numerusform>나이 %n건 바로잡기</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -529,6 +698,56 @@
     <message>
         <source>Reason for dismissing the flag</source>
         <translation>플래그 해제 사유</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>%n faces side by side</source>
+        <translation>
+            <numerusform>나란히 놓은 얼굴 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more left out</source>
+        <translation>
+            <numerusform>%n장은 제외됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the photo  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
+    <message>
+        <source>Faces compared</source>
+        <translation>비교한 얼굴</translation>
+    </message>
+</context>
+<context>
+    <name>GroundBar</name>
+    <message>
+        <source>How far the age may be off  (.)</source>
+        <translation>나이의 오차 범위  (.)</translation>
+    </message>
+    <message>
+        <source>The age may be off by: {years}</source>
+        <translation>나이의 오차 범위: {years}</translation>
+    </message>
+    <message>
+        <source>How sure you are  (,)</source>
+        <translation>확신 정도  (,)</translation>
+    </message>
+    <message>
+        <source>How sure: {confidence}</source>
+        <translation>확신 정도: {confidence}</translation>
+    </message>
+    <message>
+        <source>Reason for the age  (Alt+{digit})</source>
+        <translation>나이의 이유  (Alt+{digit})</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>이유: {reason}</translation>
     </message>
 </context>
 <context>
@@ -631,16 +850,40 @@
 <context>
     <name>LabelPanel</name>
     <message>
+        <source>The face looks {low}–{high}</source>
+        <translation>얼굴로 보이는 나이 {low}–{high}</translation>
+    </message>
+    <message>
+        <source>disagrees</source>
+        <translation>어긋남</translation>
+    </message>
+    <message>
         <source>Nobody has said anything about this photo yet.</source>
         <translation>이 사진에는 아직 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
     </message>
     <message>
         <source>Age</source>
         <translation>나이</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>근거</translation>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
     </message>
     <message>
         <source>History</source>
@@ -667,6 +910,92 @@
     </message>
 </context>
 <context>
+    <name>LifeBar</name>
+    <message>
+        <source>+2 or −1, Enter</source>
+        <translation>+2 또는 −1, Enter</translation>
+    </message>
+    <message>
+        <source>Years to add to the selected ages</source>
+        <translation>선택한 나이에 더할 햇수</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>옮기기…</translation>
+    </message>
+    <message>
+        <source>Add years to the selected ages  (N)</source>
+        <translation>선택한 나이에 햇수 더하기  (N)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>Exchange the two selected ages  (W)</source>
+        <translation>선택한 두 나이 맞바꾸기  (W)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare the selected photos  (C)</source>
+        <translation>선택한 사진 비교  (C)</translation>
+    </message>
+    <message>
+        <source>Accept every proposed age that nothing speaks against  (Shift+Enter)</source>
+        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락  (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Look for photos by flag or state  (G)</source>
+        <translation>플래그나 상태로 사진 찾기  (G)</translation>
+    </message>
+    <message>
+        <source>Looked for: {what}</source>
+        <translation>찾는 것: {what}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total}장 중 {done}장</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n장 선택</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n consistent</source>
+        <translation>
+            <numerusform>일치하는 %n건 수락</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeFilter</name>
+    <message>
+        <source>All photos</source>
+        <translation>모든 사진</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>플래그 있음</translation>
+    </message>
+    <message>
+        <source>Age not stated</source>
+        <translation>나이 미정</translation>
+    </message>
+    <message>
+        <source>Age stated</source>
+        <translation>나이 정함</translation>
+    </message>
+    <message>
+        <source>A clue disagrees</source>
+        <translation>단서와 어긋남</translation>
+    </message>
+</context>
+<context>
     <name>LifeView</name>
     <message>
         <source>Life: photos by age</source>
@@ -683,6 +1012,10 @@
     <message>
         <source>proposed</source>
         <translation>제안</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>age {age}</source>
@@ -793,6 +1126,45 @@
         <source>Photo</source>
         <translation>사진</translation>
     </message>
+    <message>
+        <source>turned by {angle}°</source>
+        <translation>{angle}° 돌림</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>대비</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDate</name>
+    <message>
+        <source>Date on the print:</source>
+        <translation>인화지의 날짜:</translation>
+    </message>
+    <message>
+        <source>’98 7 24, 1998-07 or 1998</source>
+        <translation>’98 7 24, 1998-07 또는 1998</translation>
+    </message>
+    <message>
+        <source>Date that is burnt into the print</source>
+        <translation>인화지에 찍힌 날짜</translation>
+    </message>
+    <message>
+        <source>Enter states it, Esc leaves</source>
+        <translation>Enter로 정하고 Esc로 나갑니다</translation>
+    </message>
+    <message>
+        <source>This is no date yet: year, month, day</source>
+        <translation>아직 날짜가 아닙니다: 연, 월, 일</translation>
+    </message>
+    <message>
+        <source>{date}, age {age}</source>
+        <translation>{date}, {age}세</translation>
+    </message>
 </context>
 <context>
     <name>Privacy</name>
@@ -872,6 +1244,49 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>candles</source>
+        <translation>초 개수</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>학교</translation>
+    </message>
+    <message>
+        <source>on the print</source>
+        <translation>사진에 적힘</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>같은 날</translation>
+    </message>
+    <message>
+        <source>as its neighbours</source>
+        <translation>앞뒤 사진</translation>
+    </message>
+    <message>
+        <source>was told</source>
+        <translation>본인 진술</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>확실</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>아마도</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>추측</translation>
+    </message>
+    <message>
+        <source>to the year</source>
+        <translation>정확히</translation>
+    </message>
+</context>
+<context>
     <name>RegionTable</name>
     <message>
         <source>{region} {change} %, between {low} and {high} %, {state}</source>
@@ -943,6 +1358,17 @@
     <message>
         <source>Why exclude this photo?</source>
         <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Sorting</name>
+    <message>
+        <source>Select two photos to exchange their ages: Shift+→, or Ctrl and click.</source>
+        <translation>나이를 맞바꿀 사진 두 장을 선택하세요: Shift+→ 또는 Ctrl과 클릭.</translation>
+    </message>
+    <message>
+        <source>No flag of this photo offers ages to state.</source>
+        <translation>이 사진에는 나이를 제안하는 플래그가 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1411,6 +1837,10 @@
         <source>Mouth open</source>
         <translation>입 벌린 정도</translation>
     </message>
+    <message>
+        <source>{completed} completed · {year} year age · {counting} counting</source>
+        <translation>만 {completed} · 연 {year} · 세는 {counting}</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -1663,24 +2093,8 @@
         <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
     </message>
     <message>
-        <source>A participant is assigned to somebody; name the user.</source>
-        <translation>배정받을 사용자를 적으십시오.</translation>
-    </message>
-    <message>
-        <source>A participant is returned with a reason; say what has to be mended.</source>
-        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
-    </message>
-    <message>
-        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
-        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
-    </message>
-    <message>
-        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
-        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>An earlier analysis was stopped on the way; this one went on.</source>
-        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+        <source>Ages are swapped between two photos that both show one; choose two such photos.</source>
+        <translation>나이는 둘 다 나이가 있는 사진 두 장 사이에서 맞바꿉니다. 그런 사진 두 장을 고르세요.</translation>
     </message>
     <message>
         <source>A passphrase has at least {count} characters; choose a longer one.</source>
@@ -1731,56 +2145,8 @@
         <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
     </message>
     <message>
-        <source>No consent is stated; photos are not shown until one is.</source>
-        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>No consent of {participant} is stated that could be revoked.</source>
-        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>No delivered batch held the participant.</source>
-        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
-    </message>
-    <message>
-        <source>No withdrawal of {id} was finished in this library.</source>
-        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
-    </message>
-    <message>
-        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
-        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
-    </message>
-    <message>
-        <source>Reason: {reason}</source>
-        <translation>사유: {reason}</translation>
-    </message>
-    <message>
-        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
-        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the certificate: {hash}</source>
-        <translation>확인서 SHA-256: {hash}</translation>
-    </message>
-    <message>
-        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
-        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
-    </message>
-    <message>
-        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
-        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
-    </message>
-    <message>
-        <source>The consent ended on {date}; photos are not shown.</source>
-        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The consent of {participant} is stated.</source>
-        <translation>{participant}의 동의를 기록했습니다.</translation>
-    </message>
-    <message>
-        <source>The consent was revoked on {date}; photos are not shown.</source>
-        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
+        <source>The date {date} is not between the birth on {birth} and today; look at the print again.</source>
+        <translation>날짜 {date}이(가) 출생일 {birth}과 오늘 사이가 아닙니다. 인화지를 다시 보세요.</translation>
     </message>
     <message>
         <source>New passphrase, which nobody can tell you if you forget it</source>
@@ -1935,10 +2301,6 @@
         <translation>라이브러리 {path}이(가) 손상되었습니다: {cause}. 백업에서 {name} 파일을 복원하세요.</translation>
     </message>
     <message>
-        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names, or open it where its key is in the keychain.</source>
-        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주거나, 키체인에 키가 있는 컴퓨터에서 여세요.</translation>
-    </message>
-    <message>
         <source>The library {path} is not encrypted. Encrypt it with: curator encrypt {path}</source>
         <translation>라이브러리 {path}은(는) 암호화되어 있지 않습니다. 다음 명령으로 암호화하세요: curator encrypt {path}</translation>
     </message>
@@ -1979,6 +2341,10 @@
         <translation>원본 {path}을(를) 읽을 수 없습니다: {cause}. 라이브러리 백업에서 복원하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth date, so that a date tells no age; type the age instead.</source>
+        <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
@@ -2005,6 +2371,10 @@
     <message>
         <source>The photo {file} has no flag {kind}.</source>
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} is not of the participant {id}.</source>
+        <translation>사진 {photo}은(는) 참여자 {id}의 사진이 아닙니다.</translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -2095,6 +2465,26 @@
         <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
     </message>
     <message>
+        <source>A participant is assigned to somebody; name the user.</source>
+        <translation>배정받을 사용자를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A participant is returned with a reason; say what has to be mended.</source>
+        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
+        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
+        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier analysis was stopped on the way; this one went on.</source>
+        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
         <source>An earlier import was stopped on the way; this one went on.</source>
         <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
     </message>
@@ -2105,6 +2495,58 @@
     <message>
         <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
         <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
+        <source>No consent is stated; photos are not shown until one is.</source>
+        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No consent of {participant} is stated that could be revoked.</source>
+        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No delivered batch held the participant.</source>
+        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No withdrawal of {id} was finished in this library.</source>
+        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
+        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>사유: {reason}</translation>
+    </message>
+    <message>
+        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
+        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate: {hash}</source>
+        <translation>확인서 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
+        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The consent ended on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consent of {participant} is stated.</source>
+        <translation>{participant}의 동의를 기록했습니다.</translation>
+    </message>
+    <message>
+        <source>The consent was revoked on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
     </message>
     <message>
         <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
@@ -2173,6 +2615,10 @@
     <message>
         <source>This date is too long ago.</source>
         <translation>너무 오래된 날짜입니다.</translation>
+    </message>
+    <message>
+        <source>This flag offers no ages to state; settle it by hand.</source>
+        <translation>이 플래그는 나이를 제안하지 않습니다. 직접 처리하세요.</translation>
     </message>
     <message>
         <source>This is a link, a device or a closed folder, which is not read. Put the photo itself here.</source>
@@ -2481,6 +2927,10 @@
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
         <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names.</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주세요.</translation>
     </message>
     <message>
         <source>The photo brought its reader down or took too much time or memory, and was not looked at. Open it in a photo program and save it anew, or raise max_worker_mb in settings.toml.</source>

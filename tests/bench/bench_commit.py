@@ -24,6 +24,7 @@ from curator.store import library as store_library
 from curator.store.library import Library
 
 PHOTOS, PERSON = 70, "P-00000"
+BARE = "bare SQLite commit, one row"
 
 
 def main() -> None:
@@ -62,7 +63,7 @@ def report(works: dict[str, Callable[[int], None]], edits: int) -> None:
             work(number)
             taken[name].append((time.perf_counter() - start) * 1000)
     figures = {name: measured(some[5:]) for name, some in taken.items()}
-    base = figures["bare SQLite commit, one row"]
+    base = figures[BARE]
     table(
         (name, f"median {one[0]:7.2f} ms ({one[0] / base[0]:5.2f}×)   p99 {one[1]:7.2f} ms ({one[1] / base[1]:5.2f}×)")
         for name, one in figures.items()

@@ -40,7 +40,7 @@ def logged(library: Library) -> Library:
         {"seq": 30},
         {"device_id": "another"},
     ],
-    ids=lambda change: " ".join(change),
+    ids=" ".join,
 )
 def test_a_changed_entry_is_seen(logged: Library, change: dict[str, Any]) -> None:
     with logged.writing() as tx:

@@ -25,7 +25,11 @@ NEEDED = {
     "import": Right.FILL, "analyse": Right.FILL, "enter": Right.STATE, "back": Right.STATE, "evidence": Right.STATE,
     "keep_flag": Right.STATE, "dismiss_flag": Right.STATE, "next_face": Right.STATE, "exclude": Right.STATE,
     "comment": Right.STATE, "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
-}  # fmt: skip
+} | dict.fromkeys(
+    ["accept_consistent", "age_up", "age_down", "within", "confidence", *(f"reason_{number}" for number in range(1, 7)),
+     "print_date", "put_right", "shift_ages", "swap_ages"],
+    Right.STATE,
+)  # fmt: skip
 
 
 def be(folder: Path, window: MainWindow, role: Role) -> None:

@@ -18,9 +18,17 @@ from curator.ui.app import picture_of_timeline, picture_of_window, settle
 from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
 from curator.ui.theme import DARK, Theme
+from tests.protected import passphrase_file
 from tests.ui.conftest import Press
 
 
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase for new libraries, as a machine without a keychain is given one."""
+    monkeypatch.setenv("CURATOR_PASSPHRASE_FILE", str(passphrase_file(tmp_path)))
+
+
+@pytest.mark.usefixtures("told")
 def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window.libraries.ask = lambda _parent, _title: tmp_path / "fresh"
     QTest.mouseClick(empty_window.welcome.buttons[0], Qt.MouseButton.LeftButton)
@@ -31,6 +39,7 @@ def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Pa
     assert empty_window.preferences.recent == [tmp_path / "fresh"]
 
 
+@pytest.mark.usefixtures("told")
 def test_photos_are_imported_and_analysed_with_progress(
     empty_window: MainWindow, tmp_path: Path, made_library: Path
 ) -> None:
