@@ -1,28 +1,29 @@
 """Participants in the library."""
 
-from datetime import date
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.people import Consent, Participant, Sex
+from curator.store import facts
 from curator.store.library import Transaction
-from curator.store.tables import participant
+from curator.store.tables import consent, participant
 
 
 def save(tx: Transaction, person: Participant) -> None:
-    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is."""
+    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is.
+
+    Their consent is a revision and is stated by whoever imports it.
+    """
     values = {
         "id": person.id,
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
         "sex": person.sex,
-        "consent_version": person.consent.version if person.consent else None,
-        "consent_date": str(person.consent.given_on) if person.consent else None,
     }
     stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
     tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
@@ -40,7 +41,10 @@ def get(tx: Transaction, participant_id: str) -> Participant:
     Raises:
         NotFoundError: nobody has this id.
     """
-    row = tx.execute(select(participant).where(participant.c.id == normalize("NFC", participant_id))).one_or_none()
+    query = consenting(select(participant, consent.c.body)).where(participant.c.id == normalize("NFC", participant_id))
+    row = tx.execute(query).one_or_none()
+    if row is None and participant_id in facts.withdrawn(tx):
+        raise NotFoundError("The participant {id} has withdrawn; nothing of theirs is kept.", id=participant_id)
     if row is None:
         raise NotFoundError(
             "There is no participant {id} in this library. `curator participants LIBRARY` lists all.", id=participant_id
@@ -54,12 +58,12 @@ def births(tx: Transaction) -> dict[str, PartialDate | None]:
     return {row.id: PartialDate.parse(row.birth) if row.birth else None for row in known}
 
 
+def consenting(query: Select[Any]) -> Select[Any]:
+    """The query with the consent's body beside the participant's columns."""
+    return query.join_from(participant, consent, consent.c.participant_id == participant.c.id, isouter=True)
+
+
 def of_row(row: Row[Any]) -> Participant:
-    """The participant in a row that holds all columns of the table."""
-    consent = (
-        Consent(row.consent_version, date.fromisoformat(row.consent_date))
-        if row.consent_version and row.consent_date
-        else None
-    )
+    """The participant in a row that holds all columns of the table, and the consent's body."""
     birth = PartialDate.parse(row.birth) if row.birth else None
-    return Participant(row.id, row.name, birth, Sex(row.sex), consent)
+    return Participant(row.id, row.name, birth, Sex(row.sex), Consent.from_body(row.body) if row.body else None)

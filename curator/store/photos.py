@@ -65,6 +65,12 @@ def get(tx: Transaction, photo_id: str) -> Photo:
     return _photo(found[0])
 
 
+def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
+    """Whose photos these are, by id."""
+    query = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))
+    return {row.id: row.participant_id for row in tx.execute(query)}
+
+
 def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:
     """All photos of one participant, by file."""
     query = select(photo).where(photo.c.participant_id == participant_id).order_by(photo.c.file, photo.c.id)
