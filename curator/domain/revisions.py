@@ -23,6 +23,19 @@ class Fact(StrEnum):
     LABEL = "label"
     FLAG = "flag"
     FACE = "face"
+    PARTICIPANT = "participant"
+    PHOTO = "photo"
+
+
+CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
+"""Facts that say what the collection holds; tables and files state them, not a person at the window."""
+
+_FACTS = {fact.value: fact for fact in Fact}
+
+
+def known_fact(name: str) -> Fact | str:
+    """The fact of this name; a later version's stays a plain name, which nothing here reads or writes."""
+    return _FACTS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +43,11 @@ class Revision:
     """One statement. `entity_id` names what it is about: a photo's id, with the flag's kind for a disposition.
 
     `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
+    `signature` is the device's over the canonical form, which does not hold it.
     """
 
     id: str
-    fact: Fact
+    fact: Fact | str
     entity_id: str
     body: Body | None
     author: str
@@ -41,6 +55,8 @@ class Revision:
     device_seq: int
     made_at: datetime
     parents: tuple[str, ...] = ()
+    body_version: int = 1
+    signature: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +131,14 @@ def chosen_box(body: Body) -> Box:
     return Box(body["left"], body["top"], body["width"], body["height"])
 
 
-def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:
+def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[Revision, ...]]:
     """Childless revisions of each fact; more than one is a conflict.
 
     The order within a fact is by device and sequence, so that every device folds alike.
     """
     known = list(revisions)
     parents = {parent for revision in known for parent in revision.parents}
-    found: dict[tuple[Fact, str], list[Revision]] = {}
+    found: dict[tuple[Fact | str, str], list[Revision]] = {}
     for revision in known:
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)
