@@ -41,9 +41,9 @@ def parse(form: bytes, *, signature: bytes | None = None) -> Revision:
     """
     try:
         stated = json.loads(form)
-        return Revision(
+        parsed = Revision(
             id=str(stated["id"]),
-            fact=known_fact(stated["fact"]),
+            fact=known_fact(str(stated["fact"])),
             entity_id=str(stated["entity_id"]),
             body=stated["body"],
             body_version=int(stated["body_version"]),
@@ -51,11 +51,21 @@ def parse(form: bytes, *, signature: bytes | None = None) -> Revision:
             device_id=str(stated["device_id"]),
             device_seq=int(stated["device_seq"]),
             made_at=datetime.fromisoformat(stated["made_at"]),
-            parents=tuple(stated["parents"]),
+            parents=tuple(dict.fromkeys(map(str, stated["parents"]))),
             signature=signature,
         )
     except (KeyError, TypeError) as error:
         raise ValueError(f"no canonical form of a revision: {error}") from error
+    _check(parsed)
+    return parsed
+
+
+def _check(parsed: Revision) -> None:
+    """Refuse what no database holds: numbers over 63 bits, halves of characters, bodies that are no object."""
+    "".join((parsed.id, parsed.fact, parsed.entity_id, parsed.author, parsed.device_id, *parsed.parents)).encode()
+    in_range = 0 <= parsed.device_seq < 2**63 and 0 <= parsed.body_version < 2**63
+    if not in_range or not isinstance(parsed.body, dict | None):
+        raise ValueError("no canonical form of a revision: a field is out of range")
 
 
 def digest(form: bytes) -> bytes:

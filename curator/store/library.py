@@ -112,11 +112,11 @@ def open_(folder: Path) -> Library:
     return library
 
 
-def take_sequence(tx: Transaction) -> tuple[str, int]:
-    """The device id and the next number of its revisions, which is used up by this call."""
+def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
+    """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
     values = {row.key: row.value for row in tx.execute(select(meta))}
     number = int(values["next_seq"])
-    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
+    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + count)))
     return values["device_id"], number
 
 

@@ -11,6 +11,7 @@ from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.flags import Disposition, Severity
 from curator.domain.people import Consent, Participant, Sex
+from curator.domain.revisions import Body
 from curator.domain.timelines import ParticipantRow
 from curator.store.library import Transaction
 from curator.store.tables import disposition, flag, label, participant, photo
@@ -18,16 +19,48 @@ from curator.store.tables import disposition, flag, label, participant, photo
 
 def save(tx: Transaction, person: Participant) -> None:
     """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is."""
-    values = {
-        "id": person.id,
+    values = {"id": person.id, **body(person)}
+    stated = {name: value for name, value in values.items() if value and value != Sex.UNKNOWN}
+    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
+
+
+def replace(tx: Transaction, person: Participant) -> None:
+    """Make a participant's row say exactly what `person` says, where it is unknown too."""
+    values = body(person)
+    new = insert(participant).values(id=person.id, **values)
+    tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def from_body(participant_id: str, stated: Body) -> Participant:
+    """Read what `body` wrote; fields of later versions are left alone.
+
+    Raises:
+        KeyError, TypeError, ValueError: it was written by no version known here.
+    """
+    given = stated["consent_version"], stated["consent_date"]
+    return Participant(
+        participant_id,
+        str(stated["name"]),
+        PartialDate.parse(stated["birth"]) if stated["birth"] else None,
+        Sex(stated["sex"]),
+        Consent(given[0], date.fromisoformat(given[1])) if all(given) else None,
+    )
+
+
+def body(person: Participant) -> dict[str, str | None]:
+    """The revision body that registers a participant, which is also how the table keeps one."""
+    return {
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
-        "sex": person.sex,
+        "sex": person.sex.value,
         "consent_version": person.consent.version if person.consent else None,
         "consent_date": str(person.consent.given_on) if person.consent else None,
     }
-    stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
-    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
+
+
+def everyone(tx: Transaction) -> list[Participant]:
+    """All participants, by id."""
+    return [_participant(row) for row in tx.execute(select(participant).order_by(participant.c.id))]
 
 
 def add_missing(tx: Transaction, participant_id: str) -> None:
@@ -97,10 +130,4 @@ def _row(row: Row[Any]) -> ParticipantRow:
 
 
 def _participant(row: Row[Any]) -> Participant:
-    consent = (
-        Consent(row.consent_version, date.fromisoformat(row.consent_date))
-        if row.consent_version and row.consent_date
-        else None
-    )
-    birth = PartialDate.parse(row.birth) if row.birth else None
-    return Participant(row.id, row.name, birth, Sex(row.sex), consent)
+    return from_body(row.id, row._asdict())
