@@ -120,4 +120,4 @@ def _read(form: bytes) -> dict[str, Any] | None:
     if not isinstance(stated, dict) or "body" not in stated:
         return None
     sound = all(type(stated.get(name)) is kind for name, kind in _FIELDS.items())
-    return stated if sound else None
+    return stated if sound and 0 <= stated["device_seq"] < 10**18 else None

@@ -58,6 +58,26 @@ def state_of(library: Library, *, offline: bool = False) -> SyncState:
         return replace(replica.state(tx), offline=offline)
 
 
+def audit(library: Library, central: Central, *, page: int = PAGE) -> int:
+    """Read the whole chain again and hold it to what this library has read; gives the number of rows.
+
+    Raises:
+        CentralError: a row was changed, taken out or put elsewhere, with or without the hashes after it.
+    """
+    with library.reading() as tx:
+        held = replica.cursor(tx)
+    cursor = Cursor()
+    while (read := central.pull(cursor, page)).rows:
+        cursor = check_chain(cursor, read.rows)
+    if not central.pull(held, 1).known or cursor.seq < held.seq:
+        raise CentralError(
+            "The central dataset's history is not the one that this library has read up to row {seq}. It was restored "
+            "or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.",
+            seq=held.seq,
+        )
+    return cursor.seq
+
+
 class Exchange:
     """One sync under way; each step is a method, so that a test can break one."""
 
@@ -74,6 +94,7 @@ class Exchange:
         self.touched: set[Key] = set()
         self._progress, self._cancelled, self._page = progress, cancelled, page
         self._sent = self._received = 0
+        self._role = Role.ANNOTATOR
         self._restarted = self._renumbered = False
         self._skew: float | None = None
 
@@ -105,6 +126,7 @@ class Exchange:
     def join(self) -> None:
         """Speak as the member that is connected, and state what the library holds."""
         member = self.central.who()
+        self._role = member.role
         with self.library.writing() as tx:
             replica.join(tx, member.name)
             if member.role is Role.SUPERVISOR:
@@ -112,23 +134,26 @@ class Exchange:
 
     def pull(self) -> None:
         """Read all that follows the cursor; from the start, where central does not know the cursor any more."""
-        page = self._read()
-        meter = Meter(max(0, page.last_seq - self._cursor().seq), self._progress, clock=time.monotonic)
+        page, cursor = self._read(self._cursor())
+        meter = Meter(max(0, page.last_seq - cursor.seq), self._progress, clock=time.monotonic)
         while page.rows and not self._cancelled():
-            self.keep(page, self.check(page))
+            behind = replace(self.check(cursor, page), epoch=page.epoch)
+            self.keep(page, behind)
             meter.step(len(page.rows))
-            page = self._read()
+            if behind.seq >= page.last_seq:
+                break
+            page, cursor = self._read(behind)
 
-    def check(self, page: Page) -> Cursor:
-        """The cursor behind a page whose rows follow from what was read before."""
-        return check_chain(self._cursor(), page.rows)
+    def check(self, cursor: Cursor, page: Page) -> Cursor:
+        """The cursor behind a page whose rows follow from `cursor`."""
+        return check_chain(cursor, page.rows)
 
     def keep(self, page: Page, to: Cursor) -> None:
         """Take a page's rows and move the cursor, in one transaction."""
         with self.library.writing() as tx:
             if to.seq - len(page.rows) == replica.cursor(tx).seq:  # else another sync of this library took them
                 self.take(tx, page.rows)
-                replica.move_cursor(tx, replace(to, epoch=page.epoch))
+                replica.move_cursor(tx, to)
 
     def take(self, tx: Transaction, rows: Sequence[Row]) -> None:
         """Take rows within a transaction."""
@@ -189,6 +214,8 @@ class Exchange:
 
     def uncover(self) -> None:
         """Read what was hidden until its participant was assigned to this member."""
+        if self._role is not Role.ANNOTATOR:
+            return
         assigned = self.central.assigned()
         with self.library.reading() as tx:
             known = replica.assigned(tx)
@@ -205,20 +232,20 @@ class Exchange:
                 self.touched |= replica.uncover(tx, rows)
             after = rows[-1].seq
 
-    def _read(self) -> Page:
-        page = self.central.pull(self._cursor(), self._page)
+    def _read(self, cursor: Cursor) -> tuple[Page, Cursor]:
+        """A page and the cursor that it follows, which is the start where central was restored."""
+        page = self.central.pull(cursor, self._page)
         if page.min_client > PROTOCOL:
             raise CentralError("The central dataset needs a newer Curator. Update it; nothing of yours is lost.")
         skew = (datetime.now(UTC) - page.now).total_seconds()
         self._skew = skew if abs(skew) > _SKEW else None
-        if self.is_restored(page):
-            self.forget()
-            page = self.central.pull(self._cursor(), self._page)
-        return page
+        if not self.is_restored(cursor, page):
+            return page, cursor
+        self.forget()
+        return self.central.pull(Cursor(), self._page), Cursor()
 
-    def is_restored(self, page: Page) -> bool:
+    def is_restored(self, cursor: Cursor, page: Page) -> bool:
         """Whether central is not the one that was read so far."""
-        cursor = self._cursor()
         return cursor.seq > 0 and (not page.known or page.epoch != cursor.epoch)
 
     def _cursor(self) -> Cursor:

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -13,7 +14,7 @@ from curator.services.syncing import Exchange
 from curator.store import replica
 from curator.store.library import Transaction
 from curator.store.tables import conflict, revision
-from tests.services.team import PHOTOS, CentralFile, CrashError, Device, Flaky, sync
+from tests.services.team import PHOTOS, CentralFile, CrashError, Device, Flaky, closing_all, sync
 
 
 class Fragile(Exchange):
@@ -79,11 +80,12 @@ class IgnoresDeviceNumbers(Fragile):
 class SkipsTheChainCheck(Fragile):
     """Believes any central to be the one that it read before."""
 
-    def is_restored(self, page: Page) -> bool:
-        del page
+    def is_restored(self, cursor: Cursor, page: Page) -> bool:
+        del cursor, page
         return False
 
-    def check(self, page: Page) -> Cursor:
+    def check(self, cursor: Cursor, page: Page) -> Cursor:
+        del cursor
         return Cursor(page.epoch, page.rows[-1].seq, page.rows[-1].hash)
 
 
@@ -106,6 +108,17 @@ BUGS = (
 )
 
 
+@cache
+def _start() -> tuple[bytes, tuple[bytes, ...]]:
+    """A central dataset with two photos, and three devices that have read it."""
+    central, devices = CentralFile(("sue", "supervisor")), [Device() for _ in range(3)]
+    devices[0].register()
+    with closing_all(central, *devices):
+        for device in devices:
+            sync(device, central.as_("sue"))
+        return central.backup(), tuple(device.content() for device in devices)
+
+
 class World:
     """Three devices, central, and all that may happen to them."""
 
@@ -113,14 +126,13 @@ class World:
         self.random = Random(seed)
         self.kind: type[Fragile] = type(kind.__name__, (kind,), {"random": self.random})
         self.central = CentralFile(("sue", "supervisor"))
-        self.devices = [Device() for _ in range(3)]
+        central, images = _start()
+        self.central.restore(central)
+        self.devices = [Device(image) for image in images]
         self.backups = [self.central.backup()]
         self.images: list[bytes] = []
         self.ages: dict[str, int] = {}
         self.restored = False
-        self.devices[0].register()
-        for device in self.devices:
-            sync(device, self.central.as_("sue"))
 
     def close(self) -> None:
         """Give the memory back."""
@@ -165,9 +177,13 @@ class World:
 
     def settle(self) -> None:
         """The network is well: everybody syncs until all could have spoken to all."""
+        sound = type("Sound", (self.kind,), {"crash": lambda _: None})
         for _ in range(3):
+            seen = [device.state() for device in self.devices]
             for device in self.devices:
-                sync(device, self.central.as_("sue"), type("Sound", (self.kind,), {"crash": lambda _: None}), page=50)
+                sync(device, self.central.as_("sue"), sound, page=50)
+            if [device.state() for device in self.devices] == seen:
+                break
 
     def problems(self) -> list[str]:
         """What is lost, stuck, diverged or hidden once all is settled."""

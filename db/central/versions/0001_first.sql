@@ -141,9 +141,10 @@ CREATE FUNCTION curator.stated(form bytea) RETURNS json
 LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
 AS $$
 DECLARE
-    found json := convert_from(form, 'UTF8')::json;
+    found json;
     name text;
 BEGIN
+    found := convert_from(form, 'UTF8')::json;
     IF json_typeof(found) <> 'object' OR json_typeof(found->'parents') IS DISTINCT FROM 'array'
        OR (found->'body') IS NULL OR (found->>'device_seq') IS NULL OR (found->>'device_seq') !~ '^\d{1,18}$'
        OR json_typeof(found->'device_seq') <> 'number' THEN
