@@ -206,7 +206,8 @@ class Exchange:
     def renumber(self, reused: Iterable[str]) -> None:
         """Where numbers are still taken after all was read, become a device of its own and offer once more."""
         with self.library.writing() as tx:
-            if clash := not set(reused).isdisjoint(replica.own_unsent(tx)):
+            clash = not set(reused).isdisjoint(replica.own_unsent(tx))
+            if clash:
                 replica.renumber(tx)
         if clash or self._renumbered:
             self._renumbered = True

@@ -27,7 +27,8 @@ def state_news(tx: Transaction, *, author: str) -> None:
     }
     for fact, entities in listed.items():
         news = {name: body for name, body in entities.items() if not _says(stated.get((fact, name)), body)}
-        revisions.append_many(tx, fact, news, author=author)
+        if news:
+            revisions.append_many(tx, fact, news, author=author)
     replica.remember(tx, {"catalogue": seen})
 
 

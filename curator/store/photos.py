@@ -90,7 +90,8 @@ def get(tx: Transaction, photo_id: str) -> Photo:
 
 def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
     """Whose photos they are, by photo id; what is no photo here is left out."""
-    return dict(tx.execute(select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))).tuples())
+    query = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))
+    return {row.id: row.participant_id for row in tx.execute(query)}
 
 
 def everything(tx: Transaction) -> list[Photo]:

@@ -179,11 +179,18 @@ class World:
         """The network is well: everybody syncs until all could have spoken to all."""
         sound = type("Sound", (self.kind,), {"crash": lambda _: None})
         for _ in range(3):
-            seen = [device.state() for device in self.devices]
+            seen = self._progress()
             for device in self.devices:
                 sync(device, self.central.as_("sue"), sound, page=50)
-            if [device.state() for device in self.devices] == seen:
+            if self._progress() == seen:
                 break
+
+    def _progress(self) -> list[tuple[Cursor, list[str]]]:
+        found = []
+        for device in self.devices:
+            with device.library.reading() as tx:
+                found.append((replica.cursor(tx), replica.unsent(tx)))
+        return found
 
     def problems(self) -> list[str]:
         """What is lost, stuck, diverged or hidden once all is settled."""

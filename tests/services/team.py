@@ -21,7 +21,7 @@ from curator.services.syncing import Exchange
 from curator.store import library as library_module
 from curator.store import people, photos, revisions
 from curator.store.library import DATABASE, Library, create
-from curator.store.tables import chosen_face, conflict, disposition, label, participant, photo, revision
+from curator.store.tables import conflict, disposition, label, participant, photo, revision
 from tests.making import photo as made_photo
 
 PHOTOS = ("P-1-a", "P-1-b")
@@ -100,11 +100,10 @@ class Device:
     def state(self) -> list[list[tuple[Any, ...]]]:
         """All that devices have to agree on."""
         sent = select(revision.c.form, revision.c.central_seq, revision.c.central_hash, revision.c.receipt)
-        tables = (participant, photo, label, disposition, chosen_face, conflict)
+        queries = [sent.order_by(revision.c.central_seq), select(photo.c.id, photo.c.sha256).order_by(photo.c.id)]
+        queries += [select(table).order_by(*table.c) for table in (participant, label, disposition, conflict)]
         with self.library.reading() as tx:
-            return [[tuple(row) for row in tx.execute(query)]
-                    for query in (sent.order_by(revision.c.central_seq), *(select(t).order_by(*t.c) for t in tables
-                                  if t is not photo), select(photo.c.id, photo.c.sha256).order_by(photo.c.id))]  # fmt: skip
+            return [[tuple(row) for row in tx.execute(query)] for query in queries]
 
 
 def author(tx: Any) -> str:
