@@ -15,6 +15,7 @@ from curator.domain.progress import Progress
 from curator.domain.settings import Settings
 from curator.printing import Printer
 from curator.session import DONE, FINDINGS, Commands, Session, opened_library, stop_if
+from curator.teamwork import central_app, team_app
 
 if TYPE_CHECKING:
     from curator.formats.json_fields import PhotoOut
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 app = typer.Typer(
     cls=Commands, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
+
+app.add_typer(central_app, name="central")
+app.add_typer(team_app)
 
 LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]

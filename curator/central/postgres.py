@@ -74,6 +74,16 @@ class PostgresCentral:
             "SELECT curator.assign(CAST(:participants AS text[]), :name)", participants=list(participant_ids), name=name
         )
 
+    def photos(self) -> str:
+        """Where photo bytes lie; empty where nowhere."""
+        (row,) = self._call("SELECT photos FROM curator.head")
+        return str(row.photos)
+
+    def keep_photos(self, url: str) -> None:
+        """Say where photo bytes lie."""
+        with _sentences(), self._engine.begin() as connection:
+            connection.execute(text("UPDATE curator.head SET photos = :url"), {"url": url})
+
     def close(self) -> None:
         """Disconnect."""
         if self._connection is not None:

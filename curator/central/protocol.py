@@ -33,15 +33,21 @@ class Central(Protocol):
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         """Rows about one participant whose number is over `after`, whole; none where this member may not read them."""
 
+    def photos(self) -> str:
+        """Where photo bytes lie, as an address that fsspec opens; empty where nowhere."""
+
     def close(self) -> None:
         """Disconnect."""
 
 
-class Administration(Protocol):
-    """What whoever keeps the central dataset may do."""
+class Kept(Central, Protocol):
+    """What whoever keeps the central dataset may do besides."""
 
     def add_member(self, name: str, role: str, password: str) -> None:
         """Give a person a login and a role; one that is there gets the new role and password."""
+
+    def keep_photos(self, url: str) -> None:
+        """Say where photo bytes lie."""
 
     def assign(self, participant_ids: Sequence[str], name: str) -> None:
         """Let a member review participants."""

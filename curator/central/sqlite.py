@@ -23,7 +23,7 @@ _WAIT = 15  # seconds until another's push has to be over
 
 _SCHEMA = """
 CREATE TABLE head (epoch TEXT NOT NULL, last_seq INTEGER NOT NULL, hash BLOB NOT NULL, min_client INTEGER NOT NULL,
-    secret BLOB NOT NULL);
+    secret BLOB NOT NULL, photos TEXT NOT NULL);
 CREATE TABLE revision (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fact TEXT NOT NULL, entity_id TEXT NOT NULL,
     subject TEXT NOT NULL, participant_id TEXT, author TEXT NOT NULL, device_id TEXT NOT NULL,
     device_seq INTEGER NOT NULL, form BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB, receipt BLOB NOT NULL,
@@ -62,7 +62,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     """Make the tables."""
     connection.executescript(_SCHEMA)
     values = (str(uuid.uuid4()), GENESIS, secrets.token_bytes(32))
-    connection.execute("INSERT INTO head VALUES (?, 0, ?, 1, ?)", values)
+    connection.execute("INSERT INTO head VALUES (?, 0, ?, 1, ?, '')", values)
 
 
 class SqliteCentral:
@@ -142,6 +142,16 @@ class SqliteCentral:
                 raise CentralError("{name} is no member; add them first: curator central add-user", name=name)
             for one in participant_ids:
                 write("INSERT INTO assignment VALUES (?, ?) ON CONFLICT DO NOTHING", one, name)
+
+    def photos(self) -> str:
+        """Where photo bytes lie; empty where nowhere."""
+        with self._reading() as read:
+            return str(read("SELECT photos FROM head").fetchone()[0])
+
+    def keep_photos(self, url: str) -> None:
+        """Say where photo bytes lie."""
+        with self._writing() as write:
+            write("UPDATE head SET photos = ?", url)
 
     def close(self) -> None:
         """Close the file."""

@@ -12,7 +12,7 @@ from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
 from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, face_body, flag_entity
 from curator.services import dating, flagging, recognising
-from curator.store import analyses, flags, people, photos, revisions
+from curator.store import analyses, flags, people, photos, replica, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -100,7 +100,7 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
 
 def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
     before = revisions.current(tx, fact, entity_id)
-    revisions.append(tx, fact, entity_id, body, author=_author())
+    revisions.append(tx, fact, entity_id, body, author=author(tx))
     changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
         touched = flagging.refresh_stated(tx, photo, settings=library.settings)
@@ -117,7 +117,12 @@ def _owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
     return frozenset(photos.get(tx, name).participant_id for name in photo_ids)
 
 
-def _author() -> str:
+def author(tx: Transaction) -> str:
+    """Who states things here: the member that the library speaks as, else the system's user."""
+    return replica.author(tx) or _user()
+
+
+def _user() -> str:
     try:
         return getuser()
     except (ImportError, KeyError, OSError):  # A container's user may have no name.

@@ -163,6 +163,8 @@ def assigned(tx: Transaction) -> frozenset[str]:
 
 def remember(tx: Transaction, values: Mapping[str, str]) -> None:
     """Keep facts about this library itself."""
+    if not values:
+        return
     new = insert(meta)
     rows = [{"key": key, "value": value} for key, value in values.items()]
     tx.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}), rows)
@@ -190,7 +192,7 @@ def _note_unseen(tx: Transaction, rows: Sequence[Row]) -> None:
 def _confirm(tx: Transaction, rows: Sequence[Row]) -> None:
     known = [{"of": row.digest.hex(), "seq": row.seq, "hash": row.hash.hex(), "receipt": row.receipt} for row in rows]
     if known:
-        values = {
+        values: dict[str, Any] = {
             "central_seq": bindparam("seq"),
             "central_hash": bindparam("hash"),
             "receipt": func.coalesce(bindparam("receipt"), revision.c.receipt),

@@ -136,8 +136,9 @@ class World:
 
     def close(self) -> None:
         """Give the memory back."""
-        for one in (*self.devices, self.central):
-            one.close()
+        for device in self.devices:
+            device.close()
+        self.central.close()
 
     def step(self) -> None:
         """One thing that happens."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import StaticPool, create_engine, event, select
 
@@ -21,9 +21,10 @@ from curator.services.syncing import Exchange
 from curator.store import library as library_module
 from curator.store import people, photos, revisions
 from curator.store.library import DATABASE, Library, create
-from curator.store.tables import conflict, disposition, label, participant, photo, revision
+from curator.store.tables import conflict, disposition, label, meta, participant, photo, revision
 from tests.making import photo as made_photo
 
+T = TypeVar("T")
 PHOTOS = ("P-1-a", "P-1-b")
 
 
@@ -53,7 +54,7 @@ class Device:
         self.library = Library(Path("nowhere"), engine, Settings())
         if content is None:
             with self.library.writing() as tx:
-                tx.execute(library_module.meta.update().where(library_module.meta.c.key == "device_id").values(
+                tx.execute(meta.update().where(meta.c.key == "device_id").values(
                     value=str(id(self))))  # fmt: skip
 
     def content(self) -> bytes:
@@ -167,10 +168,13 @@ class Flaky:
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         return self._through(lambda: self._central.of_participant(participant_id, after, limit))
 
+    def photos(self) -> str:
+        return self._central.photos()
+
     def close(self) -> None:
         self._central.close()
 
-    def _through(self, call: Callable[[], Any]) -> Any:
+    def _through(self, call: Callable[[], T]) -> T:
         if self._happens():
             raise OfflineError("The request was lost.")
         answer = call()

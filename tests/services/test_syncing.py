@@ -16,7 +16,7 @@ from curator.domain.revisions import Fact, Label
 from curator.services.syncing import audit, state_of
 from curator.services.syncing import sync as sync_library
 from curator.store import replica, revisions
-from curator.store.tables import label
+from curator.store.tables import label, revision
 from tests.promises import times
 from tests.services.schedules import BUGS, Fragile, run
 from tests.services.team import PHOTOS, CentralFile, Device, closing_all, sync
@@ -101,7 +101,7 @@ def test_an_edit_is_confirmed_only_when_it_is_read_back(central: CentralFile, pa
                 raise OfflineError("gone")
             return central.as_("sue").pull(cursor, limit)
 
-    assert not sync(one, Answering())  # type: ignore[arg-type]
+    assert not sync(one, Answering())
     assert stated in central.ids()
     assert stated not in one.confirmed()
     assert state_of(one.library).unsent == 1
@@ -196,7 +196,7 @@ def test_what_is_assigned_later_is_read_later_and_held_to_the_chain(central: Cen
 
         liar = Device(two.content())
         with closing_all(liar):
-            sync(liar, Lying())  # type: ignore[arg-type]
+            sync(liar, Lying())
             assert ages(liar) == {}
         sync(two, central.as_("kim"))
         assert ages(two) == {ONE: 7}
@@ -256,14 +256,14 @@ def test_clocks_order_nothing_and_a_wrong_one_is_told(central: CentralFile, pair
             return replace(page, now=page.now - timedelta(minutes=10))
 
     assert sync_library(one.library, central.as_("sue")).skew is None
-    assert (sync_library(one.library, Slow()).skew or 0) > 590  # type: ignore[arg-type]
+    assert (sync_library(one.library, Slow()).skew or 0) > 590
 
 
 def test_the_form_that_is_kept_is_the_form_that_was_stated(pair: tuple[Device, Device]) -> None:
     one, _ = pair
     one.state_age(ONE, 7)
     with one.library.reading() as tx:
-        for stated in revisions.read(tx, select(revisions.revision)):
+        for stated in revisions.read(tx, select(revision)):
             (offer,) = replica.offers(tx, [stated.id])
             assert offer.form == canonical(stated)
 

@@ -15,13 +15,14 @@ END $$;
 REVOKE ALL ON SCHEMA curator FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES IN SCHEMA curator REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
--- One row: how far the chain goes. Whoever pushes locks it, so that numbers are given one after another.
+-- One row: how far the chain goes, and where photo bytes lie. Whoever pushes locks it, so that numbers are given one after another.
 CREATE TABLE curator.head (
     one boolean PRIMARY KEY DEFAULT true CHECK (one),
     epoch text NOT NULL DEFAULT gen_random_uuid()::text,
     last_seq bigint NOT NULL DEFAULT 0,
     hash bytea NOT NULL DEFAULT decode(repeat('00', 32), 'hex'),
-    min_client integer NOT NULL DEFAULT 1
+    min_client integer NOT NULL DEFAULT 1,
+    photos text NOT NULL DEFAULT ''
 );
 INSERT INTO curator.head DEFAULT VALUES;
 
@@ -353,7 +354,7 @@ BEGIN
     END IF;
     INSERT INTO curator.device (device_id, member, public_key) VALUES (device, curator.whoami(), key)
     ON CONFLICT DO NOTHING;
-    IF NOT EXISTS (SELECT FROM curator.device WHERE device_id = device AND public_key = key) THEN
+    IF NOT EXISTS (SELECT FROM curator.device d WHERE d.device_id = register_device.device AND d.public_key = key) THEN
         RAISE insufficient_privilege USING MESSAGE = 'the device has another key';
     END IF;
 END $$;
