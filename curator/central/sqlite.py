@@ -7,7 +7,7 @@ import secrets
 import sqlite3
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -83,10 +83,11 @@ class SqliteCentral:
                 "There is no central dataset {path}. Make one with: curator central init {path}", path=path
             )
         with _sentences():
-            connection = _connect(path)
-            if connection.execute("PRAGMA user_version").fetchone()[0] != 1:
-                raise CentralError("{path} is no central dataset of this version of Curator.", path=path)
-        return cls(connection, name)
+            # Whatever else the file is, it is not touched.
+            with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as looked_at:
+                if looked_at.execute("PRAGMA user_version").fetchone()[0] != 1:
+                    raise CentralError("{path} is no central dataset of this version of Curator.", path=path)
+            return cls(_connect(path), name)
 
     def who(self) -> Member:
         """Who is connected."""

@@ -49,16 +49,23 @@ def move_cursor(tx: Transaction, to: Cursor) -> None:
 
 def is_copy(tx: Transaction, rows: Iterable[Row]) -> bool:
     """Whether `rows` hold something of this device's that it never said: then another copy of this library did."""
-    own = _meta(tx)["device_id"]
-    mine = {one.id for row in rows if (one := _stated(row)) is not None and one.device_id == own}
+    fresh = {row.digest.hex(): row for row in rows}
+    for known in _held(tx, fresh):
+        del fresh[known]
+    own = _meta(tx)["device_id"] if fresh else ""
+    mine = {one.id for row in fresh.values() if (one := _stated(row)) is not None and one.device_id == own}
     held = set(tx.execute(select(revision.c.id).where(among(revision.c.id, mine))).scalars()) if mine else set()
     return not mine <= held
+
+
+def _held(tx: Transaction, digests: Iterable[str]) -> set[str]:
+    return set(tx.execute(select(revision.c.digest).where(among(revision.c.digest, digests))).scalars())
 
 
 def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     """Confirm what is held, add what is new, note what may not be read; gives the facts with news."""
     shown = {row.digest.hex(): row for row in rows}
-    held = set(tx.execute(select(revision.c.digest).where(among(revision.c.digest, shown))).scalars())
+    held = _held(tx, shown)
     _confirm(tx, [shown[one] for one in held])
     fresh = [row for one, row in shown.items() if one not in held]
     read = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
@@ -129,6 +136,8 @@ def author(tx: Transaction) -> str | None:
 
 def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:
     """Note what central did not take, by revision id."""
+    if not reasons:
+        return
     forms = select(revision.c.id, revision.c.form).where(among(revision.c.id, reasons), _UNSENT)
     rows = [{"revision_id": row.id, "reason": reasons[row.id].value, "form": row.form} for row in tx.execute(forms)]
     if rows:
@@ -190,7 +199,9 @@ def _note_unseen(tx: Transaction, rows: Sequence[Row]) -> None:
 
 
 def _confirm(tx: Transaction, rows: Sequence[Row]) -> None:
-    known = [{"of": row.digest.hex(), "seq": row.seq, "hash": row.hash.hex(), "receipt": row.receipt} for row in rows]
+    known: list[dict[str, Any]] = [
+        {"of": row.digest.hex(), "seq": row.seq, "hash": row.hash.hex(), "receipt": row.receipt} for row in rows
+    ]
     if known:
         values: dict[str, Any] = {
             "central_seq": bindparam("seq"),

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    text,
 )
 
 metadata = MetaData()
@@ -172,13 +173,14 @@ revision = Table(
     Column("made_at", DateTime(timezone=True), nullable=False),
     Column("signature", LargeBinary),
     Column("central_seq", Integer),
-    Column("central_hash", String, index=True),
+    Column("central_hash", String),
     Column("subject", String, nullable=False, index=True, server_default=""),
     Column("form", LargeBinary, nullable=False, server_default=""),
     Column("digest", String, nullable=False, index=True, server_default=""),
     Column("receipt", LargeBinary),
     Index("ix_revision_entity", "fact", "entity_id"),
     Index("ix_revision_device", "device_id", "device_seq"),
+    Index("ix_revision_unsent", "id", sqlite_where=text("central_hash IS NULL")),
 )
 
 revision_parent = Table(

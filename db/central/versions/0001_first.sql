@@ -126,20 +126,21 @@ AS $$
     )
 $$;
 
-CREATE FUNCTION curator.may_state(fact_name text) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
+-- The functions from here to `push` are its parts: nobody else may call them, and they run under its search path.
+CREATE FUNCTION curator.may_state(fact_name text, my_role text) RETURNS text
+LANGUAGE sql STABLE
 AS $$
     SELECT CASE
-        WHEN EXISTS (SELECT FROM curator.permission WHERE fact = fact_name AND role = curator.my_role()) THEN ''
+        WHEN EXISTS (SELECT FROM curator.permission WHERE fact = fact_name AND role = my_role) THEN ''
         WHEN EXISTS (SELECT FROM curator.permission WHERE fact = fact_name) THEN 'role'
-        WHEN curator.my_role() = 'supervisor' THEN ''
+        WHEN my_role = 'supervisor' THEN ''
         ELSE 'unknown_fact'
     END
 $$;
 
 -- What a form states, null where it is none; `curator.central.rules` reads alike.
 CREATE FUNCTION curator.stated(form bytea) RETURNS json
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql IMMUTABLE
 AS $$
 DECLARE
     found json;
@@ -163,7 +164,7 @@ END $$;
 
 -- The photo or participant that a revision is about, and whose it is as far as that is registered.
 CREATE FUNCTION curator.subject_of(stated json, OUT subject text, OUT participant text)
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     subject := split_part(stated->>'entity_id', ':', 1);
@@ -181,111 +182,120 @@ BEGIN
     END IF;
 END $$;
 
--- Why a new revision of the connected member is not taken; empty where it is.
-CREATE FUNCTION curator.refusal(stated json, participant text) RETURNS text
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp
+-- Why a new revision of the member `me` is not taken; empty where it is.
+CREATE FUNCTION curator.refusal(stated json, participant text, me text, my_role text) RETURNS text
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
     reason text;
 BEGIN
-    IF stated->>'author' <> curator.whoami() THEN
+    IF stated->>'author' <> me THEN
         RETURN 'author';
     ELSIF EXISTS (SELECT FROM curator.revision WHERE device_id = stated->>'device_id'
                   AND device_seq = (stated->>'device_seq')::bigint) THEN
         RETURN 'device_seq';
     END IF;
-    reason := curator.may_state(stated->>'fact');
+    reason := curator.may_state(stated->>'fact', my_role);
     IF reason <> '' THEN
         RETURN reason;
-    ELSIF json_array_length(stated->'parents') > 1 AND curator.my_role() <> 'supervisor' THEN
+    ELSIF json_array_length(stated->'parents') > 1 AND my_role <> 'supervisor' THEN
         RETURN 'resolution';
     ELSIF participant IS NULL THEN
         RETURN 'unknown_subject';
-    ELSIF curator.my_role() = 'annotator' AND NOT curator.is_assigned(participant) THEN
+    ELSIF my_role = 'annotator' AND NOT EXISTS (
+        SELECT FROM curator.assignment WHERE participant_id = participant AND member = me) THEN
         RETURN 'unassigned';
     END IF;
     RETURN '';
 END $$;
 
-CREATE FUNCTION curator.receipt_of(digest bytea) RETURNS bytea
-LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-AS $$ SELECT sha256(value || digest || value) FROM curator.secret $$;
-
--- One revision, with the head locked by `push`: number, chain and insert it.
-CREATE FUNCTION curator.append(stated json, form bytea, signature bytea, participant text, about text) RETURNS void
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+-- What becomes of one offer: a verdict, the reason where it is not taken, and whom it is about.
+CREATE FUNCTION curator.judge(stated json, form_digest bytea, is_relay boolean, me text, my_role text,
+                              OUT verdict text, OUT reason text, OUT about text, OUT participant text)
+LANGUAGE plpgsql STABLE
 AS $$
 DECLARE
-    next bigint;
-    before bytea;
-    linked bytea;
-    form_digest bytea := sha256(form);
-BEGIN
-    SELECT last_seq + 1, head.hash INTO next, before FROM curator.head;
-    linked := sha256(int8send(next) || before || form_digest);
-    INSERT INTO curator.revision (seq, id, fact, entity_id, subject, participant_id, author, device_id, device_seq,
-                                  form, digest, signature, receipt, sender, prev, hash)
-    VALUES (next, stated->>'id', stated->>'fact', stated->>'entity_id', about, participant, stated->>'author',
-            stated->>'device_id', (stated->>'device_seq')::bigint, form, form_digest, signature,
-            curator.receipt_of(form_digest), curator.whoami(), before, linked);
-    UPDATE curator.head SET last_seq = next, hash = linked;
-    DELETE FROM curator.quarantine WHERE id = stated->>'id' AND reason <> 'id';
-    IF stated->>'fact' IN ('participant', 'photo') AND participant IS NOT NULL THEN
-        INSERT INTO curator.subject VALUES (about, participant) ON CONFLICT DO NOTHING;
-        UPDATE curator.revision SET participant_id = participant WHERE subject = about AND participant_id IS NULL;
-    END IF;
-END $$;
-
--- What becomes of one offer.
-CREATE FUNCTION curator.take(form bytea, signature bytea, receipt bytea, OUT verdict text, OUT reason text)
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
-AS $$
-DECLARE
-    stated json := curator.stated(form);
     held bytea;
-    about text;
-    participant text;
 BEGIN
     reason := '';
     IF stated IS NULL THEN
         reason := 'unreadable';
     ELSE
         SELECT digest INTO held FROM curator.revision WHERE id = stated->>'id';
-        IF held = sha256(form) THEN
+        SELECT * INTO about, participant FROM curator.subject_of(stated);
+        IF held = form_digest THEN
             verdict := 'duplicate';
             RETURN;
-        END IF;
-        SELECT * INTO about, participant FROM curator.subject_of(stated);
-        IF held IS NOT NULL THEN
+        ELSIF held IS NOT NULL THEN
             reason := 'id';
-        ELSIF receipt IS DISTINCT FROM curator.receipt_of(sha256(form)) THEN
-            reason := curator.refusal(stated, participant);
+        ELSIF is_relay IS NOT TRUE THEN
+            reason := curator.refusal(stated, participant, me, my_role);
         END IF;
     END IF;
-    IF reason = '' THEN
-        verdict := 'accepted';
-        PERFORM curator.append(stated, form, signature, participant, about);
-        RETURN;
-    END IF;
-    verdict := CASE reason WHEN 'id' THEN 'id_collision' WHEN 'device_seq' THEN 'seq_reused' ELSE 'quarantined' END;
-    INSERT INTO curator.quarantine (digest, id, form, signature, reason, sender)
-    VALUES (sha256(form), stated->>'id', form, signature, reason, curator.whoami()) ON CONFLICT DO NOTHING;
+    verdict := CASE reason WHEN '' THEN 'accepted' WHEN 'id' THEN 'id_collision' WHEN 'device_seq' THEN 'seq_reused'
+               ELSE 'quarantined' END;
 END $$;
 
--- The one way in: an answer for each form, in their order, all in one transaction.
+-- What follows from an accepted revision for rows that are there already.
+CREATE FUNCTION curator.settle(stated json, participant text, about text) RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    DELETE FROM curator.quarantine WHERE id = stated->>'id' AND quarantine.reason <> 'id';
+    IF stated->>'fact' IN ('participant', 'photo') AND participant IS NOT NULL THEN
+        INSERT INTO curator.subject VALUES (about, participant) ON CONFLICT DO NOTHING;
+        UPDATE curator.revision SET participant_id = participant WHERE subject = about AND participant_id IS NULL;
+    END IF;
+END $$;
+
+-- The one way in: an answer for each form, in their order, all in one transaction. The head is locked from the first
+-- word to the last, so that numbers are given and seen in one order.
 CREATE FUNCTION curator.push(forms bytea[], signatures bytea[], receipts bytea[])
 RETURNS TABLE (verdict text, reason text)
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
+DECLARE
+    me text := curator.whoami();
+    my_role text := curator.my_role();
+    secret bytea := (SELECT value FROM curator.secret);
+    number bigint;
+    link bytea;
+    before bytea;
+    form_digest bytea;
+    receipt bytea;
+    stated json;
+    judged record;
 BEGIN
-    IF curator.my_role() IS NULL THEN
+    IF my_role IS NULL THEN
         RAISE insufficient_privilege USING MESSAGE = 'no member';
     END IF;
-    PERFORM FROM curator.head FOR UPDATE;
+    SELECT last_seq, hash INTO number, link FROM curator.head FOR UPDATE;
     FOR place IN 1 .. coalesce(array_length(forms, 1), 0) LOOP
-        SELECT * INTO verdict, reason FROM curator.take(forms[place], signatures[place], receipts[place]);
+        stated := curator.stated(forms[place]);
+        form_digest := sha256(forms[place]);
+        receipt := sha256(secret || form_digest || secret);
+        SELECT * INTO judged
+        FROM curator.judge(stated, form_digest, receipts[place] = receipt, me, my_role);
+        IF judged.verdict = 'accepted' THEN
+            number := number + 1;
+            before := link;
+            link := sha256(int8send(number) || before || form_digest);
+            INSERT INTO curator.revision (seq, id, fact, entity_id, subject, participant_id, author, device_id,
+                device_seq, form, digest, signature, receipt, sender, prev, hash)
+            VALUES (number, stated->>'id', stated->>'fact', stated->>'entity_id', judged.about, judged.participant,
+                stated->>'author', stated->>'device_id', (stated->>'device_seq')::bigint, forms[place], form_digest,
+                signatures[place], receipt, me, before, link);
+            PERFORM curator.settle(stated, judged.participant, judged.about);
+        ELSIF judged.verdict <> 'duplicate' THEN
+            INSERT INTO curator.quarantine (digest, id, form, signature, reason, sender)
+            VALUES (form_digest, stated->>'id', forms[place], signatures[place], judged.reason, me)
+            ON CONFLICT DO NOTHING;
+        END IF;
+        verdict := judged.verdict;
+        reason := judged.reason;
         RETURN NEXT;
     END LOOP;
+    UPDATE curator.head SET last_seq = number, hash = link;
 END $$;
 
 -- Rows behind a cursor. What the member may not read comes as number, hash and digest, so that the chain holds for all.

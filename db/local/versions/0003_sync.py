@@ -24,7 +24,7 @@ def upgrade() -> None:
         batch.create_index("ix_revision_device", ["device_id", "device_seq"])
         batch.create_index("ix_revision_subject", ["subject"])
         batch.create_index("ix_revision_digest", ["digest"])
-        batch.create_index("ix_revision_central_hash", ["central_hash"])
+    op.create_index("ix_revision_unsent", "revision", ["id"], sqlite_where=sa.text("central_hash IS NULL"))
     _fill()
     op.create_table(
         "conflict",
