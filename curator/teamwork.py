@@ -217,8 +217,8 @@ def _lines(report: SyncReport, carried: "CarryReport") -> list[Message]:
     if carried.sent or carried.fetched or carried.missing:
         text = "Photos: {sent} sent, {fetched} fetched, {missing} not there yet."
         said.append(Message.of(text, sent=carried.sent, fetched=carried.fetched, missing=carried.missing))
-    refusal = "Not taken: {fact} of {entity}. {why}"
-    return said + [Message.of(refusal, fact=one.fact, entity=one.entity_id, why=one.why) for one in state.refused]
+    text = "Not taken: {fact} of {entity}. {why}"
+    return said + [Message.of(text, fact=one.fact, entity=one.entity_id, why=one.why) for one in state.refused]
 
 
 def _connect(url: str) -> "Kept":
