@@ -332,7 +332,7 @@ class RefusedOut(_Out):
     """A revision that the central dataset did not take."""
 
     revision: Annotated[str, Field(description="Revision id.")]
-    fact: Annotated[str, Field(description="What it states: label, flag, face, …")]
+    fact: Annotated[str, Field(description="What it states: label, flag, face or another kind.")]
     entity: Annotated[str, Field(description="Photo or participant that it is about.")]
     reason: Annotated[str, Field(description="Short name of the reason.")]
     explanation: Annotated[str, Field(description="The reason as a sentence.")]
@@ -372,7 +372,7 @@ class SideOut(_Out):
 class ConflictOut(_Out):
     """One fact that stands differently in several revisions."""
 
-    fact: Annotated[str, Field(description="label, flag, face, …")]
+    fact: Annotated[str, Field(description="Kind of fact: label, flag, face or another.")]
     entity: Annotated[str, Field(description="Photo or participant that it is about.")]
     sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
 

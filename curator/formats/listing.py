@@ -24,6 +24,7 @@ from curator.formats.json_fields import (
     AppearanceOut,
     BoxOut,
     ClueOut,
+    ConflictsOut,
     CoverOut,
     FaceOut,
     FindingOut,
@@ -41,6 +42,7 @@ from curator.formats.json_fields import (
     RegionOut,
     SizeOut,
     SplitOut,
+    SyncOut,
     TimelineOut,
     VisualAgeOut,
 )
@@ -279,6 +281,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "import": ImportOut.model_json_schema(),
         "analyse": AnalysisOut.model_json_schema(),
         "inspect": InspectOut.model_json_schema(),
+        "sync": SyncOut.model_json_schema(),
+        "conflicts": ConflictsOut.model_json_schema(),
     }
 
 
