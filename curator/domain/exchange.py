@@ -24,6 +24,12 @@ class Verdict(StrEnum):
     SEQ_REUSED = "seq_reused"
     QUARANTINED = "quarantined"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Verdict":
+        """What only a later central says: not taken, whatever else."""
+        del value
+        return cls.QUARANTINED
+
 
 class Reason(StrEnum):
     """Why a revision was not taken."""
@@ -38,6 +44,13 @@ class Reason(StrEnum):
     RESOLUTION = "resolution"
     UNKNOWN_SUBJECT = "unknown_subject"
     UNASSIGNED = "unassigned"
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Reason":
+        """What only a later central says."""
+        del value
+        return cls.OTHER
 
 
 REASONS = {
@@ -52,6 +65,7 @@ REASONS = {
     Reason.RESOLUTION: Message.of("Only a supervisor settles what is in conflict."),
     Reason.UNKNOWN_SUBJECT: Message.of("Its photo or participant is not registered; let the importing machine sync."),
     Reason.UNASSIGNED: Message.of("The participant is not assigned to you; ask a supervisor."),
+    Reason.OTHER: Message.of("The central dataset did not take it; update Curator to learn why."),
 }
 
 
@@ -126,7 +140,7 @@ class Refusal:
     @property
     def why(self) -> Message:
         """The reason as a sentence."""
-        return REASONS.get(self.reason, Message.of("The central dataset did not take it."))
+        return REASONS[self.reason]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from curator.domain.changes import Changes
 from curator.domain.errors import ConflictError
 from curator.domain.revisions import Fact, Revision, known_fact
+from curator.domain.roles import Role
 from curator.services import flagging
 from curator.services.labelling import author
-from curator.store import photos, revisions
+from curator.store import photos, replica, revisions
 from curator.store.library import Library, Transaction
 from curator.store.revisions import subject_of
 
@@ -32,9 +33,12 @@ def resolve(library: Library, fact: str, entity_id: str, *, take: str) -> Change
     """Settle a conflict in favour of the revision whose id begins with `take`; it follows all sides.
 
     Raises:
-        ConflictError: there is no such conflict or side, or a newer version alone can settle it.
+        ConflictError: there is no such conflict or side, a newer version alone can settle it, or the member is no
+            supervisor.
     """
     with library.writing() as tx:
+        if replica.role(tx) not in (None, Role.SUPERVISOR):
+            raise ConflictError("Only a supervisor settles what is in conflict.")
         sides = revisions.conflicts(tx).get((fact, entity_id), ())
         chosen = [side for side in sides if take and side.id.startswith(take)]
         known = known_fact(fact)

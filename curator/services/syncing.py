@@ -128,7 +128,7 @@ class Exchange:
         member = self.central.who()
         self._role = member.role
         with self.library.writing() as tx:
-            replica.join(tx, member.name)
+            replica.join(tx, member)
             if member.role is Role.SUPERVISOR:
                 catalogue.state_news(tx, author=member.name)
 
@@ -219,12 +219,14 @@ class Exchange:
             return
         assigned = self.central.assigned()
         with self.library.reading() as tx:
-            known = replica.assigned(tx)
-        for participant_id in sorted(assigned - known):
+            before = replica.assigned(tx)
+        read = before & assigned  # who comes back after a while is read again
+        for participant_id in sorted(assigned - read):
             self._uncover(participant_id)
-            known |= {participant_id}
+            read |= {participant_id}
+        if read != before:
             with self.library.writing() as tx:
-                replica.remember(tx, {"assigned": "\n".join(sorted(known & assigned))})
+                replica.remember(tx, {"assigned": "\n".join(sorted(read))})
 
     def _uncover(self, participant_id: str) -> None:
         after = 0

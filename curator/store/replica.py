@@ -11,8 +11,9 @@ from sqlalchemy import bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import GENESIS, canonical, digest, parse
-from curator.domain.exchange import Cursor, Offer, Reason, Refusal, Row, SyncState
+from curator.domain.exchange import Cursor, Member, Offer, Reason, Refusal, Row, SyncState
 from curator.domain.revisions import Fact, Revision
+from curator.domain.roles import Role
 from curator.store import revisions
 from curator.store.library import Transaction
 from curator.store.revisions import Form, Key
@@ -119,19 +120,25 @@ def renumber(tx: Transaction) -> None:
     remember(tx, {"device_id": device_id, "next_seq": str(len(stated) + 1)})
 
 
-def join(tx: Transaction, name: str) -> None:
-    """From now on this library speaks as member `name`; what it said before it joined any team is theirs too."""
-    known = _meta(tx)
+def join(tx: Transaction, member: Member) -> None:
+    """From now on this library speaks as `member`; what it said before it joined any team is theirs too."""
+    known, name = _meta(tx), member.name
     if "author" not in known:
         stated = revisions.read(tx, select(revision).where(_UNSENT, revision.c.receipt.is_(None)))
         _restate(tx, [replace(one, author=name) for one in stated if one.author != name])
-    if known.get("author") != name:
-        remember(tx, {"author": name})
+    if (known.get("author"), known.get("role")) != (name, member.role):
+        remember(tx, {"author": name, "role": member.role.value})
 
 
 def author(tx: Transaction) -> str | None:
     """The member that this library speaks as; None before it joined a team."""
     return _meta(tx).get("author")
+
+
+def role(tx: Transaction) -> Role | None:
+    """The member's role as of the last sync; None before this library joined a team."""
+    known = _meta(tx).get("role")
+    return Role(known) if known else None
 
 
 def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:

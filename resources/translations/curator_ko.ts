@@ -1294,6 +1294,10 @@
         <translation>보정 파일 {path}을(를) 쓸 수 없습니다: {cause}. --out으로 다른 파일을 지정하십시오.</translation>
     </message>
     <message>
+        <source>The central dataset did not take it; update Curator to learn why.</source>
+        <translation>중앙 데이터셋이 받아들이지 않았습니다. 이유를 보려면 Curator를 업데이트하세요.</translation>
+    </message>
+    <message>
         <source>The cluster at {address} has no workers. Start some with: dask worker ADDRESS --nthreads 1</source>
         <translation>{address}의 클러스터에 작업 프로세스가 없습니다. dask worker ADDRESS --nthreads 1 명령으로 시작하세요.</translation>
     </message>
@@ -1436,10 +1440,6 @@
     <message>
         <source>The central dataset cannot read it; update Curator there.</source>
         <translation>중앙 데이터셋이 읽지 못합니다. 그쪽의 Curator를 업데이트하세요.</translation>
-    </message>
-    <message>
-        <source>The central dataset did not take it.</source>
-        <translation>중앙 데이터셋이 받아들이지 않았습니다.</translation>
     </message>
     <message>
         <source>The central dataset does not know this kind of statement yet; update it.</source>

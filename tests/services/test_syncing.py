@@ -13,6 +13,7 @@ from curator.domain.canonical import canonical, digest
 from curator.domain.errors import CentralError, ConflictError, OfflineError
 from curator.domain.exchange import Cursor, Page, Reason, Row
 from curator.domain.revisions import Fact, Label
+from curator.services.resolving import resolve
 from curator.services.syncing import audit, state_of
 from curator.services.syncing import sync as sync_library
 from curator.store import replica, revisions
@@ -201,6 +202,34 @@ def test_what_is_assigned_later_is_read_later_and_held_to_the_chain(central: Cen
         sync(two, central.as_("kim"))
         assert ages(two) == {ONE: 7}
         assert two.state() == one.state()
+
+
+def test_who_is_assigned_again_gets_what_was_stated_meanwhile(
+    central: CentralFile, pair: tuple[Device, Device]
+) -> None:
+    one, two = pair
+    central.database.execute("DELETE FROM assignment")
+    sync(two, central.as_("kim"))
+    one.state_age(ONE, 7)
+    sync(one, central.as_("sue"))
+    sync(two, central.as_("kim"))
+    assert ages(two) == {}
+    central.as_("sue").assign(["P-1"], "kim")
+    sync(two, central.as_("kim"))
+    assert ages(two) == {ONE: 7}
+
+
+def test_an_annotator_resolves_nothing(central: CentralFile, pair: tuple[Device, Device]) -> None:
+    one, two = pair
+    one.state_age(ONE, 7)
+    stated = two.state_age(ONE, 9)
+    for device, name in ((one, "sue"), (two, "kim")):
+        sync(device, central.as_(name))
+    with pytest.raises(ConflictError, match="Only a supervisor"):
+        resolve(two.library, "label", ONE, take=str(stated))
+    sync(one, central.as_("sue"))
+    assert resolve(one.library, "label", ONE, take=str(stated)).photos == {ONE}
+    assert ages(one) == {ONE: 9}
 
 
 def test_what_later_versions_state_is_kept_byte_for_byte_and_read_only(
