@@ -50,7 +50,7 @@ def prepare(address: str) -> None:
 def _url(address: str) -> URL:
     try:
         return make_url(address.replace("postgres://", "postgresql://", 1))
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise CentralError(
             "{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.", address=address
         ) from error

@@ -116,17 +116,26 @@ def prepare(url: URL) -> None:
         command.upgrade(config, "head")
 
 
+def secured(url: URL) -> URL:
+    """The address with TLS and a checked certificate, unless it stays on this machine or says otherwise itself."""
+    stated = url.query.get("host") or url.host
+    host = stated if isinstance(stated, str) else None
+    if (stated and not _is_local(host)) and "sslmode" not in url.query:
+        return url.update_query_dict({"sslmode": "verify-full"})
+    return url
+
+
 def _engine(url: URL) -> Engine:
-    """One connection without a pool, over TLS with a checked certificate unless it stays on this machine."""
-    secured = url.set(drivername="postgresql+psycopg")
-    if not _is_local(url.host) and "sslmode" not in url.query:
-        secured = secured.update_query_dict({"sslmode": "verify-full"})
+    """One connection without a pool."""
     limits = {"connect_timeout": _CONNECT, "tcp_user_timeout": _SILENCE, "application_name": "curator"}
-    return create_engine(secured, poolclass=NullPool, connect_args=limits)
+    server = secured(url).set(drivername="postgresql+psycopg")
+    return create_engine(server, poolclass=NullPool, connect_args=limits)
 
 
 def _is_local(host: str | None) -> bool:
-    if not host or host.startswith("/") or host == "localhost":
+    if host is None:  # several hosts
+        return False
+    if host.startswith("/") or host == "localhost":
         return True
     try:
         return ipaddress.ip_address(host).is_loopback

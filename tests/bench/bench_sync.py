@@ -19,11 +19,12 @@ from sqlalchemy import URL
 from curator.central.postgres import PostgresCentral
 from curator.domain.canonical import canonical
 from curator.domain.exchange import Cursor, Offer, check_chain
+from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision
 from curator.services.syncing import PAGE, sync
 from curator.store import people, photos, revisions
-from curator.store.library import Library, create
+from curator.store.library import Library, Transaction, create
 from tests.central.server import admin, database
 
 
@@ -81,7 +82,7 @@ def first_syncs(folder: Path, keeper: URL, library: Library) -> list[tuple[str, 
     ]
 
 
-def everyone(library: Library) -> list[people.Participant]:
+def everyone(library: Library) -> list[Participant]:
     """All participants."""
     with library.reading() as tx:
         return people.everyone(tx)
@@ -108,7 +109,7 @@ def bulk(keeper: URL, library: Library, count: int) -> list[tuple[str, str]]:
     ]
 
 
-def label_many(tx: revisions.Transaction, ids: list[str], count: int) -> None:
+def label_many(tx: Transaction, ids: list[str], count: int) -> None:
     """State labels as the service does, in one transaction."""
     for number in range(count):
         revisions.append(tx, Fact.LABEL, ids[number % len(ids)], Label(number % 90).to_body(), author="sue")

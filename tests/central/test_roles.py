@@ -4,7 +4,8 @@ import psycopg
 import pytest
 from sqlalchemy import URL
 
-from curator.central.postgres import PostgresCentral
+from curator.central.postgres import PostgresCentral, prepare
+from curator.central.rules import MAY_STATE
 from tests.central.server import MEMBERS, admin
 from tests.central.test_both_kinds import offer, register, stated
 
@@ -160,3 +161,15 @@ def test_passwords_are_kept_as_scram_and_sessions_have_limits(central: URL) -> N
             assert not any(row[2:])
         owner = run("SELECT rolcanlogin FROM pg_roles WHERE rolname LIKE 'curator%'").scalars().all()
         assert owner == [False, False]
+
+
+def test_the_table_of_permissions_says_what_the_rules_say(keeper: URL) -> None:
+    with admin(keeper) as run:
+        stored = {(row.role, row.fact) for row in run("SELECT role, fact FROM curator.permission")}
+    assert stored == {(role.value, fact) for role, facts in MAY_STATE.items() for fact in facts}
+
+
+def test_tables_are_made_once_and_brought_up_to_date_again_and_again(keeper: URL) -> None:
+    prepare(keeper)
+    with admin(keeper) as run:
+        assert run("SELECT count(*) FROM curator.member").scalar() == len(MEMBERS)
