@@ -74,6 +74,15 @@ class PostgresCentral:
             "SELECT curator.assign(CAST(:participants AS text[]), :name)", participants=list(participant_ids), name=name
         )
 
+    def register_device(self, device_id: str, public_key: bytes) -> None:
+        """State the key with which a device signs; once stated it stays."""
+        self._call("SELECT curator.register_device(:device, :key)", device=device_id, key=public_key)
+
+    def device_keys(self) -> dict[str, bytes]:
+        """Public keys by device id."""
+        rows = self._call("SELECT device_id, public_key FROM curator.device")
+        return {row.device_id: row.public_key for row in rows}
+
     def photos(self) -> str:
         """Where photo bytes lie; empty where nowhere."""
         (row,) = self._call("SELECT photos FROM curator.head")

@@ -33,6 +33,16 @@ class Central(Protocol):
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         """Rows about one participant whose number is over `after`, whole; none where this member may not read them."""
 
+    def register_device(self, device_id: str, public_key: bytes) -> None:
+        """State the key (32 bytes) with which a device signs; once stated it stays.
+
+        Raises:
+            CentralError: the device has another key.
+        """
+
+    def device_keys(self) -> dict[str, bytes]:
+        """Public keys by device id."""
+
     def photos(self) -> str:
         """Where photo bytes lie, as an address that fsspec opens; empty where nowhere."""
 

@@ -19,6 +19,7 @@ from curator.domain.errors import CentralError
 from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Row, Verdict
 from curator.domain.roles import Role
 
+_OTHER_KEY = "the device has another key"
 _WAIT = 15  # seconds until another's push has to be over
 
 _SCHEMA = """
@@ -36,6 +37,8 @@ CREATE TABLE member (name TEXT PRIMARY KEY, role TEXT NOT NULL);
 CREATE TABLE assignment (participant_id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (participant_id, member));
 CREATE TABLE quarantine (digest BLOB PRIMARY KEY, id TEXT, form BLOB NOT NULL, signature BLOB, reason TEXT NOT NULL,
     sender TEXT NOT NULL, received_at TEXT NOT NULL);
+CREATE TABLE device (device_id TEXT PRIMARY KEY, member TEXT NOT NULL, public_key BLOB NOT NULL,
+    added_at TEXT NOT NULL);
 PRAGMA user_version = 1;
 """
 
@@ -143,6 +146,21 @@ class SqliteCentral:
                 raise CentralError("{name} is no member; add them first: curator central add-user", name=name)
             for one in participant_ids:
                 write("INSERT INTO assignment VALUES (?, ?) ON CONFLICT DO NOTHING", one, name)
+
+    def register_device(self, device_id: str, public_key: bytes) -> None:
+        """State the key with which a device signs; once stated it stays."""
+        member = self.who()
+        with self._writing() as write:
+            values = (device_id, member.name, public_key, _now())
+            write("INSERT INTO device VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", *values)
+            held = write("SELECT public_key FROM device WHERE device_id = ?", device_id).fetchone()
+            if held["public_key"] != public_key:
+                raise CentralError("The central dataset refuses: {cause}. Ask whoever keeps it.", cause=_OTHER_KEY)
+
+    def device_keys(self) -> dict[str, bytes]:
+        """Public keys by device id."""
+        with self._reading() as read:
+            return {row["device_id"]: row["public_key"] for row in read("SELECT * FROM device")}
 
     def photos(self) -> str:
         """Where photo bytes lie; empty where nowhere."""

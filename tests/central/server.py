@@ -24,7 +24,7 @@ def server() -> URL:
     folder = Path(tempfile.mkdtemp(prefix="curator-pg-"))
     if os.name == "posix":
         folder.chmod(0o755)
-    running = pgserver.get_server(folder / "data", cleanup_mode="delete")
+    running = pgserver.get_server(folder, cleanup_mode="delete")
     keeper = make_url(running.get_uri())
     with _admin(keeper) as run:
         # Tests lose a server's data on a power cut without regret.

@@ -168,6 +168,12 @@ class Flaky:
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         return self._through(lambda: self._central.of_participant(participant_id, after, limit))
 
+    def register_device(self, device_id: str, public_key: bytes) -> None:
+        self._central.register_device(device_id, public_key)
+
+    def device_keys(self) -> dict[str, bytes]:
+        return self._central.device_keys()
+
     def photos(self) -> str:
         return self._central.photos()
 
