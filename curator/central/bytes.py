@@ -21,9 +21,7 @@ class PhotoBytes:
 
     def __init__(self, url: str) -> None:
         try:
-            self._files, self._root = (
-                fsspec.core.url_to_fs(url, auto_mkdir=True) if "://" not in url else (fsspec.core.url_to_fs(url))
-            )
+            self._files, self._root = fsspec.core.url_to_fs(url)
         except (ImportError, ValueError, OSError) as error:
             raise CentralError("The photo store {url} cannot be opened: {cause}.", url=url, cause=error) from error
 
