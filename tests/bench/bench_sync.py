@@ -24,12 +24,12 @@ from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision
 from curator.services.syncing import PAGE, sync
 from curator.store import people, photos, revisions
-from curator.store.library import Library, Transaction, create
+from curator.store.library import Library, create
 from tests.central.server import admin, database
 
 
 def main() -> None:
-    """Run all and print a table."""
+    """Run all and print what was measured as it comes."""
     asked = argparse.ArgumentParser()
     for name, default in (
         ("revisions", 100_000),
@@ -40,17 +40,15 @@ def main() -> None:
     ):
         asked.add_argument(f"--{name}", type=int, default=default)
     given = asked.parse_args()
-    rows = []
     with TemporaryDirectory() as scratch:
         folder = Path(scratch)
         with database() as keeper:
             library = stocked(folder / "importer", given.people, given.photos)
-            rows += first_syncs(folder, keeper, library)
-            rows += bulk(keeper, library, given.revisions)
+            table(first_syncs(folder, keeper, library))
+            table(bulk(keeper, library, given.revisions))
             library.close()
         with database() as keeper:
-            rows += crowd(folder, keeper, given.annotators, given.seconds)
-    table(rows)
+            table(crowd(folder, keeper, given.annotators, given.seconds))
 
 
 def stocked(folder: Path, count: int, each: int) -> Library:
@@ -92,9 +90,10 @@ def bulk(keeper: URL, library: Library, count: int) -> list[tuple[str, str]]:
     """Many labels through `sync`, the same number through the function alone, and through COPY into a bare table."""
     with library.reading() as tx:
         ids = [photo.id for photo in photos.everything(tx)]
-    for start in range(0, count, 10_000):
+    for start in range(0, count, len(ids)):
         with library.writing() as tx:
-            label_many(tx, ids, min(10_000, count - start))
+            stated = {name: Label(start % 90).to_body() for name in ids[: count - start]}
+            revisions.append_many(tx, Fact.LABEL, stated, author="sue")
     synced = timed(lambda: exchange(library, keeper, "sue"))
     made = [statement(ids, number, "sue") for number in range(count)]
     with plain(keeper, "sue") as connection:
@@ -107,12 +106,6 @@ def bulk(keeper: URL, library: Library, count: int) -> list[tuple[str, str]]:
         ("raw chained function, psycopg", f"{count / raw:,.0f} rows/s; sync is {ratio:.2f} of it"),
         ("COPY of the same forms into a bare table", f"{count / copied:,.0f} rows/s"),
     ]
-
-
-def label_many(tx: Transaction, ids: list[str], count: int) -> None:
-    """State labels as the service does, in one transaction."""
-    for number in range(count):
-        revisions.append(tx, Fact.LABEL, ids[number % len(ids)], Label(number % 90).to_body(), author="sue")
 
 
 def statement(ids: list[str], number: int, author: str) -> bytes:
