@@ -14,32 +14,69 @@ from curator import paths
 if TYPE_CHECKING:
     from curator.central.bytes import PhotoBytes
     from curator.central.protocol import Kept
+    from curator.services.protecting import Asked, Secrets
     from curator.store.library import Library
 
 LANGUAGES = ("en", "ko")
 
 
-def create_library(folder: Path) -> "Library":
-    """Make an empty library.
+_keys: dict[Path, bytes] = {}
+"""Keys of the encrypted libraries that this program has opened and not locked since."""
+
+
+def create_library(folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True) -> "Library":
+    """Make an empty library, encrypted unless told.
 
     Raises:
-        LibraryError: the folder holds something, or cannot be written.
+        LibraryError: the folder holds something or cannot be written, or nothing is there to keep its key.
     """
     from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
 
-    return create(folder)
+    if not encrypted:
+        return create(folder)
+    from curator.services import protecting  # noqa: PLC0415
+
+    library = protecting.create(folder, secrets or secrets_of(None))
+    return _remembered(library)
 
 
-def open_library(folder: Path) -> "Library":
-    """Open a library.
+def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
+    """Open a library; an encrypted one by what `secrets` tell, once until it is locked.
 
     Raises:
+        KeyNeededError: it is encrypted and nothing tells its key.
         LibraryError: there is none, it is damaged, or of a newer version.
         TableError: its settings cannot be used.
     """
-    from curator.store.library import open_  # noqa: PLC0415
+    from curator.store.library import is_encrypted, open_  # noqa: PLC0415
 
-    return open_(folder)
+    if not is_encrypted(folder):
+        return open_(folder)
+    from curator.services import protecting  # noqa: PLC0415 - a plain library needs none of it
+
+    key = _keys.get(folder.resolve())
+    if key is None:
+        key = protecting.key_of(folder, secrets or secrets_of(None))
+    return _remembered(open_(folder, key=key))
+
+
+def lock_library(folder: Path) -> None:
+    """Forget the key of a library; what has it open may finish."""
+    _keys.pop(folder.resolve(), None)
+
+
+def secrets_of(file: Path | None, ask: "Callable[[Asked], str | None] | None" = None) -> "Secrets":
+    """Passphrases from `file`, else the file that CURATOR_PASSPHRASE_FILE names, else by `ask`."""
+    from curator.services.protecting import Secrets, nobody  # noqa: PLC0415
+
+    named = os.environ.get("CURATOR_PASSPHRASE_FILE")
+    return Secrets(file or (Path(named) if named else None), ask or nobody)
+
+
+def _remembered(library: "Library") -> "Library":
+    if library.key is not None:
+        _keys[library.folder.resolve()] = library.key
+    return library
 
 
 def user_data_folder() -> Path:

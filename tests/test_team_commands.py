@@ -61,7 +61,7 @@ def test_a_team_of_two_meets_in_a_central_dataset(
     assert ("shown this once" in made.output) == url.startswith("postgresql")
     assert call("central", "add-user", url, "sue", "--role", "supervisor").exit_code == 0
     for library in (one, two):
-        assert call("init", library).exit_code == 0
+        assert call("init", library, "--no-encryption").exit_code == 0
     assert call("import", one, source).exit_code == 0
     first = told("sync", one, *as_sue)
     assert (first["sent"], first["unsent"], first["photos_sent"]) == (3, 0, 2)
@@ -93,7 +93,7 @@ def test_what_an_annotator_may_not_is_refused_and_said(tmp_path: Path, source: P
     url, library = str(tmp_path / "central.db"), tmp_path / "library"
     call("central", "init", url, "--supervisor", "sue")
     call("central", "add-user", url, "kim", "--role", "annotator")
-    call("init", library)
+    call("init", library, "--no-encryption")
     call("import", library, source)
     call("label", library, "P-1/생일.jpg", "--age", 30, "--reason", "cake")
     result = call("sync", library, "--central", url, "--user", "kim")
@@ -104,7 +104,7 @@ def test_what_an_annotator_may_not_is_refused_and_said(tmp_path: Path, source: P
 
 def test_wrong_addresses_names_and_files_are_sentences(tmp_path: Path) -> None:
     library, url = tmp_path / "library", str(tmp_path / "central.db")
-    call("init", library)
+    call("init", library, "--no-encryption")
     call("central", "init", url, "--supervisor", "sue")
     (tmp_path / "empty").touch()
     for words, said in (

@@ -28,12 +28,24 @@ class LibraryError(CuratorError):
     """A library cannot be made, opened or written."""
 
 
+class KeyNeededError(LibraryError):
+    """A library is encrypted, and nothing gave its key."""
+
+
+class WrongKeyError(KeyNeededError):
+    """A passphrase or key that is not the library's."""
+
+
 class NotFoundError(CuratorError):
     """A participant or photo that was named is not in the library."""
 
 
 class TableError(CuratorError):
     """people.csv, photos.csv or settings.toml does not say what it should."""
+
+
+class SettingError(CuratorError):
+    """A setting cannot have this value."""
 
 
 class LabelError(CuratorError):
@@ -50,6 +62,10 @@ class CentralError(CuratorError):
 
 class OfflineError(CentralError):
     """The central dataset cannot be reached at the moment."""
+
+
+class QueryError(CuratorError):
+    """A search for participants says what cannot be looked for."""
 
 
 class SourceError(CuratorError):

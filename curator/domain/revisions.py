@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from graphlib import TopologicalSorter
 from typing import Any
 
-from curator.domain.ages import MAX_AGE, PartialDate
+from curator.domain.ages import MAX_AGE, PartialDate, age_at
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
@@ -15,6 +15,14 @@ from curator.domain.faces import Box
 from curator.domain.flags import Disposition, FlagKind
 
 Body = Mapping[str, Any]
+
+
+class Confidence(StrEnum):
+    """How sure a person is of what they state."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
 
 
 class Fact(StrEnum):
@@ -61,12 +69,17 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A photo's age as a person stated it: completed years, and on what ground."""
+    """A photo's age as a person stated it: completed years, and on what ground.
+
+    The true age may be off by `within` years to either side.
+    """
 
     age: int
     clue: ClueKind | None = None
     capture: PartialDate | None = None
     reason: str = ""
+    within: int = 0
+    confidence: Confidence = Confidence.SURE
 
     def __post_init__(self) -> None:
         if not 0 <= self.age <= MAX_AGE:
@@ -78,12 +91,30 @@ class Label:
 
     def to_body(self) -> dict[str, Any]:
         """The revision body that states this label."""
-        return {
+        body = {
             "age": self.age,
             "clue": self.clue.value if self.clue else None,
             "capture": str(self.capture) if self.capture else None,
             "reason": self.reason,
         }
+        # A plain statement keeps the body that it has always had.
+        doubt = {"within": self.within, "confidence": self.confidence.value}
+        return body | doubt if self.within or self.confidence is not Confidence.SURE else body
+
+    @classmethod
+    def from_print(cls, at: PartialDate, birth: PartialDate | None, *, today: date) -> "Label":
+        """The label that a date burnt into a print tells.
+
+        Raises:
+            LabelError: there is no birth date to tell the age by, or the date is before it or in the future.
+        """
+        if birth is None:
+            raise LabelError("The participant has no birth date, so that a date tells no age; type the age instead.")
+        if at.earliest() > today or at.latest() < birth.earliest():
+            text = "The date {date} is not between the birth on {birth} and today; look at the print again."
+            raise LabelError(text, date=at, birth=birth)
+        told = age_at(birth, at)
+        return cls(max(told.middle, 0), ClueKind.PRINTED_DATE, at)
 
     @classmethod
     def from_body(cls, body: Body) -> "Label":
@@ -93,6 +124,8 @@ class Label:
             clue=ClueKind(body["clue"]) if body.get("clue") else None,
             capture=PartialDate.parse(body["capture"]) if body.get("capture") else None,
             reason=body.get("reason", ""),
+            within=body.get("within", 0),
+            confidence=Confidence(body.get("confidence", Confidence.SURE)),
         )
 
 
@@ -109,6 +142,24 @@ class Edit:
     after: Body | None
     changes: Changes
     participant_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What one command did to the labels of several photos, undone and redone as one; `changes` are those of all."""
+
+    parts: tuple[Edit, ...]
+    changes: Changes
+
+    @property
+    def entity_id(self) -> str:
+        """The photo that it is shown at."""
+        return self.parts[0].entity_id
+
+    @property
+    def participant_id(self) -> str:
+        """Whose photos they are."""
+        return self.parts[0].participant_id
 
 
 def flag_entity(photo_id: str, kind: FlagKind) -> str:

@@ -1,27 +1,63 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
 
-from curator.domain.ages import AgeRange
-from curator.domain.evidence import Clue
+from curator.domain.ages import AgeRange, PartialDate
+from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
 from curator.domain.faces import Box, Face, OwnFace
-from curator.domain.flags import Disposition, Flag, Severity
+from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label
 from curator.domain.sizes import Size
 
 
+class ReviewState(StrEnum):
+    """How far the review of a participant is: nothing stated, something left to do, nothing left to do."""
+
+    UNTOUCHED = "untouched"
+    OPEN = "open"
+    REVIEWED = "reviewed"
+
+
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """One line of the queue. `reviewed` counts photos whose age a person stated."""
+    """One line of the queue; `domain.standings` works it out.
+
+    `reviewed` counts photos whose age a person stated. `suspicion` is what a look is worth, `kinds` are those of the
+    open flags, `gap` the most years between neighbouring photos, `worked` the UTC time of the last statement about
+    any of them, `assigned` who is to review them.
+    """
 
     participant: Participant
     photos: int
     reviewed: int
     open_flags: int
     worst: Severity | None
+    suspicion: float = 0.0
+    kinds: tuple[FlagKind, ...] = ()
+    gap: int | None = None
+    worked: str = ""
+    assigned: str = ""
+
+    @property
+    def state(self) -> ReviewState:
+        """How far the review of this participant is."""
+        if not self.reviewed:
+            return ReviewState.UNTOUCHED
+        done = self.reviewed == self.photos and not self.open_flags
+        return ReviewState.REVIEWED if done else ReviewState.OPEN
+
+
+class Tile(NamedTuple):
+    """One photo of the grid: its id, and whether a flag is open and an age stated."""
+
+    photo_id: str
+    flagged: bool
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,6 +122,25 @@ class HistoryEntry:
     flag: str | None = None
     disposition: Disposition | None = None
     reason: str = ""
+
+
+def evidence_of(photo: Photo, label: Label | None, birth: PartialDate | None, *, today: date) -> tuple[Clue, ...]:
+    """All clues of `photo`, the strongest first; with the date that a person read off the print, where one did."""
+    found = clues(photo, birth, today=today)
+    if label is None or label.clue is not ClueKind.PRINTED_DATE or label.capture is None:
+        return found
+    return in_order((printed_clue(label.capture, birth, today=today), *found))
+
+
+def consistent(item: TimelinePhoto) -> bool:
+    """Whether the proposed age may be stated after one look.
+
+    So it is where nobody stated one, the face was looked at, no flag is open, and no trusted clue speaks against it.
+    """
+    told = item.proposal.age if item.proposal else None
+    if told is None or item.label is not None or not item.faces or item.open_flags:
+        return False
+    return not any(disagrees(clue, told.middle) for clue in item.clues if clue.distrust is None)
 
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:

@@ -267,13 +267,16 @@ class ParticipantOut(_Out):
     photos: Annotated[int, Field(description="Photos in the library.")]
     reviewed: Annotated[int, Field(description="Photos whose age a person stated.")]
     open_flags: Annotated[int, Field(description="Flags that nobody has settled.")]
+    suspicion: Annotated[float, Field(description="What a look is worth, in wrong photos delivered.")]
+    state: Annotated[str, Field(description="untouched, open or reviewed.")]
+    widest_gap: Annotated[int | None, Field(description="Most years between neighbouring photos.")]
 
 
 class ParticipantsOut(_Out):
     """curator participants --json."""
 
     version: _Version = VERSION
-    participants: Annotated[list[ParticipantOut], Field(description="By id.")]
+    participants: Annotated[list[ParticipantOut], Field(description="By id; the most suspect first with --where.")]
 
 
 class FindingOut(_Out):
@@ -293,6 +296,22 @@ class ImportOut(_Out):
     participants: Annotated[int, Field(description="Participants whose photos were found.")]
     cancelled: _Cancelled
     findings: Annotated[list[FindingOut], Field(description="Files and table lines that need a person.")]
+
+
+class ProblemOut(_Out):
+    """Something that is wrong in a library."""
+
+    check: Annotated[str, Field(description="What was looked at.")]
+    explanation: Annotated[str, Field(description="What is wrong and how to mend it, in the command's language.")]
+
+
+class VerifyOut(_Out):
+    """curator verify --json."""
+
+    version: _Version = VERSION
+    encrypted: Annotated[bool, Field(description="Whether the library is encrypted.")]
+    cancelled: _Cancelled
+    problems: Annotated[list[ProblemOut], Field(description="All that is wrong; empty where nothing is.")]
 
 
 class AnalysisOut(_Out):

@@ -1,6 +1,6 @@
 """Domain values as the fields that the commands print with --json."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from math import isfinite
 from typing import Any
 
@@ -38,12 +38,14 @@ from curator.formats.json_fields import (
     ParticipantOut,
     ParticipantsOut,
     PhotoOut,
+    ProblemOut,
     QualityOut,
     RegionOut,
     SizeOut,
     SplitOut,
     SyncOut,
     TimelineOut,
+    VerifyOut,
     VisualAgeOut,
 )
 
@@ -76,6 +78,9 @@ def participant_out(row: ParticipantRow) -> ParticipantOut:
         photos=row.photos,
         reviewed=row.reviewed,
         open_flags=row.open_flags,
+        suspicion=round(row.suspicion, 3),
+        state=row.state.value,
+        widest_gap=row.gap,
     )
 
 
@@ -223,6 +228,12 @@ def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
         else None,
         "self_distance": round(distance, 3) if isfinite(distance) else None,
     }
+
+
+def verify_out(problems: Iterable[tuple[str, Message]], say: Say, *, encrypted: bool, cancelled: bool) -> VerifyOut:
+    """What is wrong in a library, by check."""
+    listed = [ProblemOut(check=check, explanation=say(text)) for check, text in problems]
+    return VerifyOut(encrypted=encrypted, cancelled=cancelled, problems=listed)
 
 
 def import_out(report: IntakeReport, say: Say) -> ImportOut:

@@ -57,7 +57,7 @@ def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
     """
     if not store.has(photo.sha256):
         return False
-    library.vault.add(photo.id, store.get(photo.sha256))
+    library.vault.add(photo.id, store.get(photo.sha256), owner=photo.participant_id)
     library.vault.settle()
     return True
 

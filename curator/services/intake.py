@@ -153,7 +153,7 @@ class _Run:
             return
         # An original that was lost comes back as well.
         if known is None or not self._library.vault.path(photo.id).is_file():
-            self._library.vault.add(photo.id, data)
+            self._library.vault.add(photo.id, data, owner=photo.participant_id)
         batch.photos += self._news(photo, known, stated=row is not None)
         batch.accepted.append(candidate)
         if photo.problem:

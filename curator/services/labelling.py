@@ -1,23 +1,43 @@
 """Stating ages, choosing faces and settling flags; every step can be taken back by one more revision."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from getpass import getuser
 
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
-from curator.domain.evidence import Clue, ClueKind, clues, proposal
+from curator.domain.evidence import Clue, ClueKind, proposal
 from curator.domain.faces import Box, matching
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
-from curator.domain.revisions import Body, Edit, Fact, Label, disposition_body, face_body, flag_entity
+from curator.domain.revisions import (
+    Body,
+    Confidence,
+    Edit,
+    Edits,
+    Fact,
+    Label,
+    disposition_body,
+    face_body,
+    flag_entity,
+)
+from curator.domain.timelines import evidence_of
 from curator.services import dating, flagging, recognising
 from curator.store import analyses, flags, people, photos, replica, revisions
 from curator.store.library import Library, Transaction
 
 
-def correct_age(library: Library, photo_id: str, *, age: int, reason: str = "", clue: ClueKind | None = None) -> Edit:
-    """State a photo's age in completed years.
+def correct_age(
+    library: Library,
+    photo_id: str,
+    *,
+    age: int,
+    reason: str = "",
+    clue: ClueKind | None = None,
+    within: int = 0,
+    confidence: Confidence = Confidence.SURE,
+) -> Edit:
+    """State a photo's age in completed years, which may be off by `within`.
 
     Raises:
         LabelError: the age is out of range.
@@ -26,7 +46,7 @@ def correct_age(library: Library, photo_id: str, *, age: int, reason: str = "", 
     with library.writing() as tx:
         photo = photos.get(tx, photo_id)
         capture = next((c.date for c in _clues(tx, photo) if c.kind is clue), None) if clue else None
-        body = Label(age, clue or ClueKind.ANNOTATOR, capture, reason.strip()).to_body()
+        body = Label(age, clue or ClueKind.ANNOTATOR, capture, reason.strip(), within, confidence).to_body()
         return _state(tx, library, photo, Fact.LABEL, photo.id, body)
 
 
@@ -82,13 +102,32 @@ def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
         return _state(tx, library, photo, Fact.FACE, photo.id, face_body(boxes[place]))
 
 
-def undo(library: Library, edit: Edit) -> Changes:
+def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | None]) -> Edits:
+    """State labels of several photos of one participant; the rules are applied once, behind the last of them."""
+    taken = [photos.get(tx, name) for name in bodies]
+    parts = []
+    for photo in taken:
+        before, body = revisions.current(tx, Fact.LABEL, photo.id), bodies[photo.id]
+        revisions.append(tx, Fact.LABEL, photo.id, body, author=author(tx))
+        changes = Changes.of_photo(photo.id, photo.participant_id)
+        parts.append(Edit(Fact.LABEL, photo.id, before, body, changes, photo.participant_id))
+    touched = flagging.refresh_stated(tx, taken, settings=library.settings)
+    return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=_owners(tx, touched)))
+
+
+def undo(library: Library, edit: Edit | Edits) -> Changes:
     """Take an edit back by stating again what held before it."""
+    if isinstance(edit, Edits):
+        with library.writing() as tx:
+            return state_labels(tx, library, {part.entity_id: part.before for part in edit.parts}).changes
     return _restate(library, edit, edit.before)
 
 
-def redo(library: Library, edit: Edit) -> Changes:
+def redo(library: Library, edit: Edit | Edits) -> Changes:
     """State again what an undone edit had stated."""
+    if isinstance(edit, Edits):
+        with library.writing() as tx:
+            return state_labels(tx, library, {part.entity_id: part.after for part in edit.parts}).changes
     return _restate(library, edit, edit.after)
 
 
@@ -103,7 +142,7 @@ def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_i
     revisions.append(tx, fact, entity_id, body, author=author(tx))
     changes = Changes.of_photo(photo.id, photo.participant_id)
     if fact is Fact.LABEL:
-        touched = flagging.refresh_stated(tx, photo, settings=library.settings)
+        touched = flagging.refresh_stated(tx, [photo], settings=library.settings)
         changes |= Changes(photos=frozenset(touched), participants=_owners(tx, touched))
     elif fact is Fact.FACE:
         changed = {one.id: one for one in (photo, *recognising.recognise_participant(tx, photo.participant_id))}
@@ -122,6 +161,12 @@ def author(tx: Transaction) -> str:
     return replica.author(tx) or _user()
 
 
+def author_of(library: Library) -> str:
+    """Who states things in `library`."""
+    with library.reading() as tx:
+        return author(tx)
+
+
 def _user() -> str:
     try:
         return getuser()
@@ -130,4 +175,5 @@ def _user() -> str:
 
 
 def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:
-    return clues(photo, people.get(tx, photo.participant_id).birth, today=date.today())
+    stated = revisions.labels(tx, [photo.id]).get(photo.id)
+    return evidence_of(photo, stated, people.get(tx, photo.participant_id).birth, today=date.today())

@@ -1,25 +1,26 @@
-"""What the window and the command line show; nothing here writes."""
+"""What the window and the command line show; nothing that a person stated is written here."""
 
 from collections.abc import Sequence
 from datetime import date
 
-from curator.domain.evidence import clues, proposal
+from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline, TimelinePhoto
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto, evidence_of
+from curator.services import queueing
 from curator.store import analyses, flags, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
 
 def participants(library: Library) -> list[ParticipantRow]:
-    """Every participant with counts, by id."""
-    with library.reading() as tx:
-        return people.rows(tx)
+    """Every participant, up to date, by id."""
+    queueing.catch_up(library)
+    return queueing.participants(library)
 
 
 def timeline(library: Library, participant_id: str) -> Timeline:
@@ -36,7 +37,10 @@ def timeline(library: Library, participant_id: str) -> Timeline:
         own = own_faces.of_photos(tx, ids)
     today, items = date.today(), []
     for photo in taken:
-        evidence, mine = clues(photo, person.birth, today=today), own.get(photo.id, OwnFace())
+        evidence, mine = (
+            evidence_of(photo, labels.get(photo.id), person.birth, today=today),
+            own.get(photo.id, OwnFace()),
+        )
         faces = found[photo.id].faces if photo.id in found else ()
         items.append(
             TimelinePhoto(
@@ -52,6 +56,12 @@ def timeline(library: Library, participant_id: str) -> Timeline:
             )
         )
     return Timeline.of(person, items)
+
+
+def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
+    """The photos of some participants by file, as the grid shows them."""
+    with library.reading() as tx:
+        return photos.tiles(tx, participant_ids)
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:

@@ -4,17 +4,15 @@ from datetime import date
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Integer, Row, case, func, select
+from sqlalchemy import Row, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
-from curator.domain.flags import Disposition, Severity
 from curator.domain.people import Consent, Participant, Sex
 from curator.domain.revisions import Body
-from curator.domain.timelines import ParticipantRow
 from curator.store.library import Transaction
-from curator.store.tables import disposition, flag, label, participant, photo
+from curator.store.tables import participant
 
 
 def save(tx: Transaction, person: Participant) -> None:
@@ -60,7 +58,7 @@ def body(person: Participant) -> dict[str, str | None]:
 
 def everyone(tx: Transaction) -> list[Participant]:
     """All participants, by id."""
-    return [_participant(row) for row in tx.execute(select(participant).order_by(participant.c.id))]
+    return [of_row(row) for row in tx.execute(select(participant).order_by(participant.c.id))]
 
 
 def add_missing(tx: Transaction, participant_id: str) -> None:
@@ -80,7 +78,7 @@ def get(tx: Transaction, participant_id: str) -> Participant:
         raise NotFoundError(
             "There is no participant {id} in this library. `curator participants LIBRARY` lists all.", id=participant_id
         )
-    return _participant(row)
+    return of_row(row)
 
 
 def births(tx: Transaction) -> dict[str, PartialDate | None]:
@@ -89,45 +87,6 @@ def births(tx: Transaction) -> dict[str, PartialDate | None]:
     return {row.id: PartialDate.parse(row.birth) if row.birth else None for row in known}
 
 
-def rows(tx: Transaction) -> list[ParticipantRow]:
-    """Every participant with counts, by id."""
-    photos = (
-        select(photo.c.participant_id, func.count().label("photos"), func.count(label.c.photo_id).label("reviewed"))
-        .join_from(photo, label, isouter=True)
-        .group_by(photo.c.participant_id)
-        .subquery()
-    )
-    rejecting = case((flag.c.severity == Severity.REJECT.value, 1), else_=0)
-    flags = (
-        select(photo.c.participant_id, func.count().label("open"), func.max(rejecting, type_=Integer).label("reject"))
-        .select_from(flag.join(photo).outerjoin(disposition, _settles()))
-        .where(disposition.c.photo_id.is_(None))
-        .group_by(photo.c.participant_id)
-        .subquery()
-    )
-    query = (
-        select(participant, photos.c.photos, photos.c.reviewed, flags.c.open, flags.c.reject)
-        .join_from(participant, photos, photos.c.participant_id == participant.c.id, isouter=True)
-        .join(flags, flags.c.participant_id == participant.c.id, isouter=True)
-        .order_by(participant.c.id)
-    )
-    return [_row(row) for row in tx.execute(query)]
-
-
-def _settles() -> Any:
-    """Join condition: the disposition that still holds for a flag; see `domain.flags.still_settled`."""
-    return (
-        (disposition.c.photo_id == flag.c.photo_id)
-        & (disposition.c.kind == flag.c.kind)
-        & (disposition.c.disposition != Disposition.OPEN.value)
-        & (func.abs(disposition.c.score - flag.c.score) <= flag.c.margin)
-    )
-
-
-def _row(row: Row[Any]) -> ParticipantRow:
-    worst = None if not row.open else Severity.REJECT if row.reject else Severity.WARN
-    return ParticipantRow(_participant(row), row.photos or 0, row.reviewed or 0, row.open or 0, worst)
-
-
-def _participant(row: Row[Any]) -> Participant:
+def of_row(row: Row[Any]) -> Participant:
+    """The participant in a row that holds all columns of the table."""
     return from_body(row.id, row._asdict())

@@ -1,6 +1,5 @@
 """This library as one replica of the central dataset: what is unsent, what was read, and numbering anew."""
 
-import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from curator.domain.exchange import Cursor, Member, Offer, Reason, Refusal, Row,
 from curator.domain.revisions import Fact, Revision
 from curator.domain.roles import Role
 from curator.store import revisions
-from curator.store.library import Transaction
+from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
 from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
 
@@ -115,9 +114,10 @@ def renumber(tx: Transaction) -> None:
     own = _meta(tx)["device_id"]
     mine = select(revision).where(_UNSENT, revision.c.receipt.is_(None), revision.c.device_id == own)
     stated = revisions.read(tx, mine.order_by(revision.c.device_seq))
-    device_id = str(uuid.uuid4())
+    begin_device(tx)
+    device_id = _meta(tx)["device_id"]
     _restate(tx, [replace(one, device_id=device_id, device_seq=place) for place, one in enumerate(stated, 1)])
-    remember(tx, {"device_id": device_id, "next_seq": str(len(stated) + 1)})
+    remember(tx, {"next_seq": str(len(stated) + 1)})
 
 
 def join(tx: Transaction, member: Member) -> None:
@@ -237,11 +237,13 @@ def _content(one: Revision) -> Revision:
 
 
 def _restate(tx: Transaction, stated: Sequence[Revision]) -> None:
-    """Write unconfirmed revisions in their new form; a signature of the old one is worth nothing."""
-    for one in stated:
+    """Write unconfirmed revisions in their new form, signed anew."""
+    own = _meta(tx)["device_id"]
+    for unsigned in stated:
+        one = revisions.signed(tx, unsigned) if unsigned.device_id == own else replace(unsigned, signature=None)
         form = canonical(one)
         values: dict[str, Any] = {"author": one.author, "device_id": one.device_id, "device_seq": one.device_seq}
-        values |= {"form": form, "digest": digest(form).hex(), "signature": None}
+        values |= {"form": form, "digest": digest(form).hex(), "signature": one.signature}
         tx.execute(update(revision).where(revision.c.id == one.id).values(values))
 
 

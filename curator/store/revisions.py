@@ -24,13 +24,14 @@ from curator.domain.revisions import (
     in_order,
     known_fact,
 )
-from curator.store import own_faces, people, photos
+from curator.store import devices, own_faces, people, photos
 from curator.store.library import Transaction, take_sequence
 from curator.store.tables import (
     among,
     conflict,
     disposition,
     label,
+    meta,
     photo,
     revision,
     revision_parent,
@@ -106,6 +107,24 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     return [one for one in in_order(read(tx, known))[::-1] if _readable(one)]
 
 
+def every(tx: Transaction) -> list[Revision]:
+    """All that was ever stated, in no order."""
+    return read(tx, select(revision))
+
+
+def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str, Body | None]]:
+    """What `author` stated on this device, in order: when, about which fact and entity, and what."""
+    device = select(meta.c.value).where(meta.c.key == "device_id").scalar_subquery()
+    query = (
+        select(revision.c.made_at, revision.c.fact, revision.c.entity_id, revision.c.body)
+        .where(revision.c.made_at >= since.astimezone(UTC), revision.c.author == author, revision.c.device_id == device)
+        .order_by(revision.c.made_at, revision.c.device_seq)
+    )
+    facts = {fact.value: fact for fact in Fact if fact not in CATALOGUE}
+    rows = [row for row in tx.execute(query) if row.fact in facts]
+    return [(row.made_at.replace(tzinfo=UTC), facts[row.fact], row.entity_id, row.body) for row in rows]
+
+
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
     """Current labels by photo."""
     query = select(label).where(among(label.c.photo_id, photo_ids))
@@ -150,6 +169,11 @@ def read(tx: Transaction, query: Select[Any]) -> list[Revision]:
     return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
+def signed(tx: Transaction, stated: Revision) -> Revision:
+    """The revision with the signature of the library's own device, which states it."""
+    return replace(stated, signature=devices.sign(tx, stated.device_id, canonical(stated)))
+
+
 def subject_of(fact: str, entity_id: str) -> str:
     """The photo or participant that a fact is about."""
     return entity_id if fact == Fact.PARTICIPANT else entity_id.partition(":")[0]
@@ -175,7 +199,7 @@ def _append(
         raise ConflictError("This was stated by a newer version of Curator, which alone can change it. Install it.")
     device_id, number = take_sequence(tx)
     unnumbered = _statement(fact, entity_id, body, ends=ends, author=author)
-    stated = replace(unnumbered, device_id=device_id, device_seq=number)
+    stated = signed(tx, replace(unnumbered, device_id=device_id, device_seq=number))
     put(tx, [(stated, Form(canonical(stated)))])
     if len(ends) > 1:
         tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))

@@ -181,6 +181,7 @@ revision = Table(
     Index("ix_revision_entity", "fact", "entity_id"),
     Index("ix_revision_device", "device_id", "device_seq"),
     Index("ix_revision_unsent", "id", sqlite_where=text("central_hash IS NULL")),
+    Index("ix_revision_made_at", "made_at"),
 )
 
 revision_parent = Table(
@@ -217,6 +218,26 @@ unseen = Table(
     Column("hash", String, nullable=False),
 )
 
+# Whose revisions are signed with which key (Ed25519): from the number `signs_from` on, all of that device's are. The
+# private key, 32 bytes, is there for the library's own device only.
+device = Table(
+    "device",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("private_key", LargeBinary),
+    Column("signs_from", Integer, nullable=False),
+)
+
+# What seals a participant's originals in an encrypted library; a key is there before its first photo is recorded.
+participant_key = Table(
+    "participant_key",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("key", LargeBinary, nullable=False),
+)
+
 # What the last look at a participant's whole timeline rested on, what it told, and how well chance explains it.
 appearance = Table(
     "appearance",
@@ -250,6 +271,23 @@ disposition = Table(
     Column("disposition", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("score", Float, nullable=False),
+)
+
+# Where a participant stands in the queue. Triggers of the migration set `stale` and `worked_at`.
+standing = Table(
+    "standing",
+    metadata,
+    Column("participant_id", ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
+    Column("stale", Integer, nullable=False, server_default="1", index=True),
+    Column("photos", Integer, nullable=False, server_default="0"),
+    Column("reviewed", Integer, nullable=False, server_default="0"),
+    Column("open_flags", Integer, nullable=False, server_default="0"),
+    Column("worst", String),
+    Column("suspicion", Float, nullable=False, server_default="0"),
+    Column("kinds", String, nullable=False, server_default=""),
+    Column("gap", Integer),
+    Column("worked_at", String, nullable=False, server_default=""),
+    Column("assigned_to", String, nullable=False, server_default=""),
 )
 
 

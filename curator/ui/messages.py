@@ -10,6 +10,7 @@ from curator.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from curator.domain.messages import Message
+    from curator.domain.settings import Declared
 
 _CLUES = {
     ClueKind.PRINTED_DATE: QT_TRANSLATE_NOOP("Words", "Date on the print"),
@@ -54,6 +55,11 @@ _DISPOSITIONS = {
 def sentence(message: "Message") -> str:
     """A message of the domain in the window's language."""
     return message.render(lambda text: QCoreApplication.translate("messages", text))
+
+
+def setting(one: "Declared") -> str:
+    """What a setting is about."""
+    return QCoreApplication.translate("messages", one.doc)
 
 
 def clue_kind(kind: ClueKind) -> str:

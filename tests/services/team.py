@@ -18,10 +18,10 @@ from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Row
 from curator.domain.revisions import Fact, Label
 from curator.domain.settings import Settings
 from curator.services.syncing import Exchange
-from curator.store import library as library_module
+from curator.store import database as database_module
 from curator.store import people, photos, revisions
-from curator.store.library import DATABASE, Library, create
-from curator.store.tables import conflict, disposition, label, meta, participant, photo, revision
+from curator.store.library import DATABASE, Library, begin_device, create
+from curator.store.tables import conflict, disposition, label, participant, photo, revision
 from tests.making import photo as made_photo
 
 T = TypeVar("T")
@@ -49,13 +49,17 @@ class Device:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.deserialize(content or empty())
         engine = create_engine("sqlite://", creator=lambda: self._database, poolclass=StaticPool)
-        event.listen(engine, "connect", library_module._configure)
-        event.listen(engine, "begin", library_module._begin)
-        self.library = Library(Path("nowhere"), engine, Settings())
+        event.listen(engine, "connect", database_module._configure)
+        event.listen(engine, "begin", database_module._begin)
+        self.library = Library(Path("nowhere"), Settings(), key=None)
+        self.library._engine = engine
         if content is None:
-            with self.library.writing() as tx:
-                tx.execute(meta.update().where(meta.c.key == "device_id").values(
-                    value=str(id(self))))  # fmt: skip
+            self.become_another()
+
+    def become_another(self) -> None:
+        """Take a device id and a key of its own."""
+        with self.library.writing() as tx:
+            begin_device(tx)
 
     def content(self) -> bytes:
         """The library's database file, as a backup or a clone of the machine would hold it."""

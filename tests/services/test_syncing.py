@@ -17,6 +17,7 @@ from curator.services.resolving import resolve
 from curator.services.syncing import audit, state_of
 from curator.services.syncing import sync as sync_library
 from curator.store import replica, revisions
+from curator.store.library import begin_device
 from curator.store.tables import label, revision
 from tests.promises import times
 from tests.services.schedules import BUGS, Fragile, run
@@ -162,7 +163,8 @@ def test_refused_edits_stay_visible_with_the_reason(central: CentralFile, pair: 
     other = Device(two.content())
     with closing_all(other):
         with other.library.writing() as tx:
-            replica.remember(tx, {"device_id": "another", "author": "ann"})
+            begin_device(tx)
+            replica.remember(tx, {"author": "ann"})
         stated = other.state_age(ONE, 7)
         state = sync_library(other.library, central.as_("ann")).state
         assert [(one.revision_id, one.reason, one.entity_id) for one in state.refused] == [

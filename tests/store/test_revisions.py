@@ -17,6 +17,7 @@ from curator.domain.evidence import ClueKind
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
 from curator.domain.revisions import Fact, Label, disposition_body, flag_entity
+from curator.services import queueing
 from curator.store import flags, people, photos, revisions
 from curator.store.library import Library, Transaction, create
 from curator.store.tables import disposition, label, revision
@@ -143,7 +144,7 @@ def test_a_settled_flag_opens_again_once_its_score_moved_past_the_margin(
         raise_flags(tx, score)
         flag = flags.of_photos(tx, IDS)["P-1-a"][0]
         assert (flag.disposition, flag.reason) == ((how, "seen") if holds else (Disposition.OPEN, ""))
-        assert people.rows(tx)[0].open_flags == (3 if holds else 4)
+        assert queueing.worked_out(tx, "P-1").open_flags == (3 if holds else 4)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -155,7 +156,7 @@ def test_the_count_of_open_flags_agrees_with_the_rule(
         raised = Flag("P-1-a", KINDS[0], Severity.REJECT, score, 1, "e", Message.of("x"), margin)
         flags.replace(tx, IDS, [raised], kinds=set(FlagKind))
         settle(tx, "P-1-a", KINDS[0], how, score=settled)
-        row, flag = people.rows(tx)[0], flags.of_photos(tx, IDS)["P-1-a"][0]
+        row, flag = queueing.worked_out(tx, "P-1"), flags.of_photos(tx, IDS)["P-1-a"][0]
     settles = how is not Disposition.OPEN and still_settled(score, settled, margin=margin)
     assert row.open_flags == (0 if settles else 1)
     assert (flag.disposition is Disposition.OPEN) is not settles
@@ -167,7 +168,7 @@ def test_participants_are_counted(stock: Library) -> None:
         people.add_missing(tx, "P-0")
         revisions.append(tx, Fact.LABEL, "P-1-a", Label(3).to_body(), author="a")
         settle(tx, "P-1-a", KINDS[0], Disposition.DISMISSED)
-        rows = {row.participant.id: row for row in people.rows(tx)}
+        rows = {name: queueing.worked_out(tx, name) for name in people.births(tx)}
     counted = {name: (row.photos, row.reviewed, row.open_flags, row.worst) for name, row in rows.items()}
     assert counted == {"P-0": (0, 0, 0, None), "P-1": (2, 1, 3, Severity.WARN)}
 

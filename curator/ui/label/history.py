@@ -8,6 +8,7 @@ from curator.domain.faces import Box
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Fact
 from curator.domain.timelines import HistoryEntry
+from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
 
 
@@ -36,5 +37,7 @@ def _what(entry: HistoryEntry) -> tuple[str, ...]:
         return (_face(entry.face),)
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
-    age = QCoreApplication.translate("Words", "age {age}").format(age=entry.label.age)
-    return age, clue_kind(entry.label.clue) if entry.label.clue else "", entry.reason
+    label = entry.label
+    age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
+    ground = clue_kind(label.clue) if label.clue else ""
+    return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason

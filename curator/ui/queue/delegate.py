@@ -16,14 +16,20 @@ PAD = 8
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints rows of one height."""
+    """Paints rows of one height; `dense` ones stand closer."""
+
+    dense = False
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Two lines: id and name, progress."""
         metrics = QFontMetrics(fonts.scaled(1.0))
-        return QSize(120, fonts.grid(metrics.height() + QFontMetrics(fonts.small()).height() + 16))
+        return QSize(120, fonts.grid(metrics.height() + QFontMetrics(fonts.small()).height() + 4 + 2 * self._pad))
+
+    @property
+    def _pad(self) -> int:
+        return 3 if self.dense else 6
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,7 +44,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(tokens.accent))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        inner = area.adjusted(PAD + 4, 6, -PAD, -6)
+        inner = area.adjusted(PAD + 4, self._pad, -PAD, -self._pad)
         right = _flags(painter, inner, row, tokens)
         _names(painter, inner.adjusted(0, 0, -right, 0), row, tokens)
         _progress(painter, inner, row, tokens)
