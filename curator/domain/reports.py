@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face, OwnFace
+from curator.domain.faces import Face, OwnFace, Suspect
 from curator.domain.flags import Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
@@ -57,3 +57,4 @@ class Inspected:
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
+    suspect: Suspect | None = None

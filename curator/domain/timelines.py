@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
-from curator.domain.faces import Box, Face, OwnFace
+from curator.domain.faces import Box, Face, OwnFace, Suspect
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
@@ -65,7 +65,7 @@ class TimelinePhoto:
     """One photo with all that is known of it. `faces` carry no embeddings; the largest is first.
 
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
-    and `size` that face's.
+    and `size` that face's. `suspect` is where a face may be if none was found.
     """
 
     photo: Photo
@@ -77,6 +77,7 @@ class TimelinePhoto:
     analysed: bool = False
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
+    suspect: Suspect | None = None
 
     @property
     def face(self) -> Face | None:

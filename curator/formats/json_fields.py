@@ -84,6 +84,14 @@ class FaceOut(_Out):
     quality: Annotated[QualityOut | None, Field(description="Null where it was not measured.")]
 
 
+class SuspectOut(_Out):
+    """Where a face may be in a photo in which none was found. It is not counted as a face."""
+
+    box: Annotated[BoxOut, Field(description="Where it may be.")]
+    score: Annotated[float, Field(description="The detector's own score, too low for a face.")]
+    cover: Annotated[CoverOut, Field(description="What would cover it.")]
+
+
 class OwnFaceOut(_Out):
     """Why a face is taken for the participant's."""
 
@@ -228,6 +236,7 @@ class PhotoOut(_Out):
     faces: Annotated[list[FaceOut], Field(description="The participant's face first.")]
     own_face: Annotated[OwnFaceOut | None, Field(description="Why that face; null where there is none.")]
     size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")]
+    suspect: Annotated[SuspectOut | None, Field(description="Where a face may be; null where one was found.")] = None
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
     identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
@@ -335,6 +344,7 @@ class ImageOut(_Out):
     faces: Annotated[list[FaceOut], Field(description="Largest first.")] = []
     own_face: Annotated[OwnFaceOut | None, Field(description="Why the marked face; null where there is none.")] = None
     size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")] = None
+    suspect: Annotated[SuspectOut | None, Field(description="Where a face may be; null where one was found.")] = None
     timings: Annotated[dict[str, float], Field(description="Milliseconds by step; empty where nothing was tried.")] = {}
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")] = []
     problem: Annotated[str | None, Field(description="Why the image could not be looked at.")] = None

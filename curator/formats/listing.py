@@ -10,7 +10,7 @@ from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face, OwnFace
+from curator.domain.faces import Box, Face, OwnFace, Suspect
 from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
@@ -43,6 +43,7 @@ from curator.formats.json_fields import (
     RegionOut,
     SizeOut,
     SplitOut,
+    SuspectOut,
     SyncOut,
     TimelineOut,
     VerifyOut,
@@ -115,15 +116,24 @@ def clue_out(clue: Clue, say: Say) -> ClueOut:
 
 def face_out(face: Face, *, participant: bool) -> FaceOut:
     """One face, without what tells people apart."""
-    box = face.box
     return FaceOut(
-        box=BoxOut(left=box.left, top=box.top, width=box.width, height=box.height),
+        box=_box(face.box),
         score=round(face.score, 4),
         detector=face.detector,
         participant=participant,
         cover=CoverOut(**_rounded(face.cover.to_json())) if face.cover else None,
         quality=QualityOut(**_rounded(face.quality.to_json())) if face.quality else None,
     )
+
+
+def suspect_out(suspect: Suspect) -> SuspectOut:
+    """Where a face may be."""
+    cover = CoverOut(**_rounded(suspect.cover.to_json()))
+    return SuspectOut(box=_box(suspect.box), score=round(suspect.score, 4), cover=cover)
+
+
+def _box(box: Box) -> BoxOut:
+    return BoxOut(left=box.left, top=box.top, width=box.width, height=box.height)
 
 
 def own_face_out(own: OwnFace) -> OwnFaceOut:
@@ -272,6 +282,7 @@ def image_out(found: Inspected, say: Say) -> ImageOut:
             "faces": [face_out(face, participant=n == found.own.ordinal) for n, face in enumerate(found.faces)],
             "own_face": own_face_out(found.own) if found.faces else None,
             "size": size_out(found.size) if found.size else None,
+            "suspect": suspect_out(found.suspect) if found.suspect else None,
             "timings": {step: round(took, 2) for step, took in found.timings.items()},
             "flags": [flag_out(flag, say) for flag in found.flags],
         }
@@ -313,6 +324,7 @@ def _photo(item: TimelinePhoto, say: Say, appraisal: Appraisal | None) -> PhotoO
         faces=_faces(item),
         own_face=own_face_out(item.own) if item.faces else None,
         size=size_out(item.size) if item.size else None,
+        suspect=suspect_out(item.suspect) if item.suspect else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
         **_judged(photo.id, appraisal),

@@ -53,6 +53,7 @@ def timeline(library: Library, participant_id: str) -> Timeline:
                 analysed=photo.id in found,
                 own=mine,
                 size=size_of(photo, faces[mine.ordinal].box, library.settings) if faces else None,
+                suspect=found[photo.id].suspect if photo.id in found else None,
             )
         )
     return Timeline.of(person, items)

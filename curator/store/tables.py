@@ -72,6 +72,7 @@ analysis = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("problem", JSON(none_as_null=True)),
+    Column("suspect", JSON(none_as_null=True)),
 )
 
 face = Table(

@@ -329,10 +329,10 @@ class MainWindow(QMainWindow):
             self.leave_page()
         elif self.isFullScreen():
             self.toggle_full_screen()
-        elif self.life.leave():
-            pass
         elif self.comparing.showing or self.comparing.in_grid:
             self.comparing.leave()
+        else:
+            self.life.leave()
         self.comparing.focus()
 
     def show_appearance(self, view: "AppearanceView | None") -> None:

@@ -1950,6 +1950,10 @@
         <source>{completed} completed · {year} year age · {counting} counting</source>
         <translation>만 {completed} · 연 {year} · 세는 {counting}</translation>
     </message>
+    <message>
+        <source>A covered face?</source>
+        <translation>가려진 얼굴?</translation>
+    </message>
 </context>
 <context>
     <name>_Card</name>
@@ -2079,10 +2083,6 @@
     <message>
         <source>No face of the photo {file} lies there; choose one that was found.</source>
         <translation>사진 {file}의 그 자리에는 얼굴이 없습니다. 찾은 얼굴 중에서 고르세요.</translation>
-    </message>
-    <message>
-        <source>No face was found. It may be covered, turned away or not in the picture.</source>
-        <translation>얼굴을 찾지 못했습니다. 가려졌거나 돌렸거나 사진에 없을 수 있습니다.</translation>
     </message>
     <message>
         <source>Nobody has this age.</source>
@@ -3263,6 +3263,26 @@
     <message>
         <source>… to here.</source>
         <translation>… 이 값까지 믿습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found, but one may be in the dashed box, covered: {regions}. Look whether it is.</source>
+        <translation>얼굴을 찾지 못했으나 점선 상자 안에 가려진 얼굴이 있을 수 있습니다: {regions}. 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No face was found, nor anything like a covered one. It may be turned away, tiny or not in the picture.</source>
+        <translation>얼굴도, 가려진 얼굴로 보이는 것도 찾지 못했습니다. 고개를 돌렸거나 얼굴이 아주 작거나 사진에 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>a mask</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
+        <source>dark glasses</source>
+        <translation>선글라스</translation>
+    </message>
+    <message>
+        <source>{regions} ({guess}?)</source>
+        <translation>{regions}({guess}?)</translation>
     </message>
 </context>
 </TS>

@@ -306,6 +306,8 @@ class PhotoView(QWidget):
         bounds = QRect(0, 0, *geometry.turned_size(self.width(), self.height(), turns=self._look.turns))
         if item is not None and (self._overlay or len(item.faces) > 1):
             overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=bounds, details=self._overlay)
+        if item is not None and item.suspect is not None:
+            overlay.paint_suspect(painter, item.suspect, frame, bounds=bounds)
         painter.restore()
         if item is not None and self._figures:
             face = overlay.drawn(item.face, frame) if item.face and not self._look.turns else QRectF()
@@ -416,7 +418,8 @@ def quarter_turns(turns: int, size: QSize) -> QTransform:
 
 
 def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:
-    if item.face is None:
+    seen = item.face or item.suspect
+    if seen is None:
         return item.photo.width / 2, item.photo.height / 2
-    box = item.face.box
+    box = seen.box
     return box.left + box.width / 2, box.top + box.height / 2
