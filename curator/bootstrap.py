@@ -14,6 +14,7 @@ from curator import paths
 if TYPE_CHECKING:
     from curator.central.bytes import PhotoBytes
     from curator.central.protocol import Kept
+    from curator.domain.roles import Member
     from curator.services.protecting import Asked, Secrets
     from curator.store.library import Library
 
@@ -24,20 +25,31 @@ _keys: dict[Path, bytes] = {}
 """Keys of the encrypted libraries that this program has opened and not locked since."""
 
 
-def create_library(folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True) -> "Library":
+def create_library(
+    folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True, member: "Member | None" = None
+) -> "Library":
     """Make an empty library, encrypted unless told.
+
+    The system's account owns it unless a `member` is given, whose name may be left empty.
 
     Raises:
         LibraryError: the folder holds something or cannot be written, or nothing is there to keep its key.
     """
-    from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
+    # SQLAlchemy takes longer to load than help to print.
+    from curator.store import membership  # noqa: PLC0415
+    from curator.store.library import create  # noqa: PLC0415
 
-    if not encrypted:
-        return create(folder)
+    library = _protected(folder, secrets) if encrypted else create(folder)
+    if member is not None:
+        with library.writing() as tx:
+            membership.set_(tx, member)
+    return library
+
+
+def _protected(folder: Path, secrets: "Secrets | None") -> "Library":
     from curator.services import protecting  # noqa: PLC0415
 
-    library = protecting.create(folder, secrets or secrets_of(None))
-    return _remembered(library)
+    return _remembered(protecting.create(folder, secrets or secrets_of(None)))
 
 
 def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
@@ -45,19 +57,20 @@ def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
 
     Raises:
         KeyNeededError: it is encrypted and nothing tells its key.
-        LibraryError: there is none, it is damaged, or of a newer version.
+        LibraryError: there is none, it is damaged, of a newer version, or a withdrawal cannot be finished.
         TableError: its settings cannot be used.
     """
+    from curator.services import opening  # noqa: PLC0415
     from curator.store.library import is_encrypted, open_  # noqa: PLC0415
 
     if not is_encrypted(folder):
-        return open_(folder)
+        return opening.finish(open_(folder))
     from curator.services import protecting  # noqa: PLC0415 - a plain library needs none of it
 
     key = _keys.get(folder.resolve())
     if key is None:
         key = protecting.key_of(folder, secrets or secrets_of(None))
-    return _remembered(open_(folder, key=key))
+    return opening.finish(_remembered(open_(folder, key=key)))
 
 
 def lock_library(folder: Path) -> None:

@@ -32,7 +32,11 @@ def source(tmp_path: Path) -> Path:
     home = tmp_path / "source" / "photos" / "P-1"
     write(home / "IMG_20100506_101112.jpg", dated("2010:05:06 10:11:12"))
     write(home / "생일.jpg", picture())
-    table(tmp_path / "source" / "people.csv", "participant_id,name,birth_date", "P-1,김하나,1980-01-01")
+    table(
+        tmp_path / "source" / "people.csv",
+        "participant_id,name,birth_date,consent_version,consent_date",
+        "P-1,김하나,1980-01-01,2,2024-03-09",
+    )
     return tmp_path / "source"
 
 
@@ -64,7 +68,7 @@ def test_a_team_of_two_meets_in_a_central_dataset(
         assert call("init", library, "--no-encryption").exit_code == 0
     assert call("import", one, source).exit_code == 0
     first = told("sync", one, *as_sue)
-    assert (first["sent"], first["unsent"], first["photos_sent"]) == (3, 0, 2)
+    assert (first["sent"], first["unsent"], first["photos_sent"]) == (4, 0, 2)
 
     assert told("sync", two, *as_kim)["received"] == 0
     assert call("central", "assign", url, "P-1", "--to", "kim").exit_code == 0

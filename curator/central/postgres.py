@@ -10,9 +10,9 @@ from sqlalchemy.exc import DBAPIError, OperationalError
 
 from curator.central import roles
 from curator.domain.errors import CentralError, OfflineError
-from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Reason, Verdict
+from curator.domain.exchange import Answer, Cursor, Offer, Page, Reason, Verdict
 from curator.domain.exchange import Row as CentralRow
-from curator.domain.roles import Role
+from curator.domain.roles import Member, Role
 from curator.paths import central_migrations
 
 _CONNECT = 10  # seconds until an answer to the first word
@@ -36,7 +36,7 @@ class PostgresCentral:
         (row,) = self._call(_WHO)
         if row.role is None:
             raise CentralError("{name} is no member of this central dataset; ask a supervisor.", name=row.name)
-        return Member(row.name, Role(row.role))
+        return Member(row.name, Role(row.role), managed=True)
 
     def push(self, offers: Sequence[Offer]) -> tuple[Answer, ...]:
         """Offer revisions; an answer for each, in their order."""

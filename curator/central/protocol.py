@@ -8,7 +8,8 @@ by content hash: see `bytes`.
 from collections.abc import Sequence
 from typing import Protocol
 
-from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Row
+from curator.domain.exchange import Answer, Cursor, Offer, Page, Row
+from curator.domain.roles import Member
 
 
 class Central(Protocol):
@@ -60,4 +61,4 @@ class Kept(Central, Protocol):
         """Say where photo bytes lie."""
 
     def assign(self, participant_ids: Sequence[str], name: str) -> None:
-        """Let a member review participants."""
+        """Let a member review participants, besides those whom assignments stated in the chain let."""

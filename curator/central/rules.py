@@ -5,16 +5,12 @@ from abc import ABC, abstractmethod
 from hashlib import sha256
 from typing import Any
 
-from curator.domain.exchange import Answer, Member, Offer, Reason, Verdict
-from curator.domain.roles import Role
+from curator.domain.exchange import Answer, Offer, Reason, Verdict
+from curator.domain.revisions import subject_of
+from curator.domain.roles import STATED_BY, Member, Role, kind_stated, may_send
 
 MAY_STATE: dict[Role, frozenset[str]] = {
-    Role.ANNOTATOR: frozenset({"label", "flag", "face", "comment", "exclusion", "access"}),
-    Role.SUPERVISOR: frozenset(
-        {"label", "flag", "face", "comment", "exclusion", "access", "participant", "photo", "verdict", "assignment"}
-    ),
-    Role.EXPORTER: frozenset({"batch", "access"}),
-    Role.PRIVACY: frozenset({"consent", "withdrawal", "access"}),
+    role: frozenset(str(kind) for kind in STATED_BY if may_send(role, kind)) for role in Role if role is not Role.OWNER
 }
 """Kinds of fact that a role may state; the migrations in db/central fill the table `permission` with the same."""
 
@@ -51,18 +47,23 @@ class Facts(ABC):
         """Whose a registered photo is; a registered participant is their own."""
 
     @abstractmethod
+    def is_withdrawn(self, participant_id: str) -> bool:
+        """Whether the participant has withdrawn."""
+
+    @abstractmethod
     def is_assigned(self, participant_id: str) -> bool:
         """Whether the participant is assigned to the member."""
 
     def subject(self, stated: dict[str, Any]) -> tuple[str, str | None]:
         """The photo or participant that a revision is about, and whose it is, where that is registered."""
         fact, entity_id = stated["fact"], stated["entity_id"]
-        first = entity_id if fact == "participant" else entity_id.partition(":")[0]
-        if fact == "participant":
-            return first, entity_id
+        subject = subject_of(fact, entity_id)
+        if fact in {"participant", "withdrawal"}:  # who withdrew before anybody registered them stays away
+            return subject, entity_id
         if fact == "photo" and isinstance(stated["body"], dict):
-            return first, stated["body"].get("participant_id")
-        return first, self.participant_of(entity_id) or self.participant_of(first)
+            whose = stated["body"].get("participant_id")
+            return subject, whose if isinstance(whose, str) else None
+        return subject, self.participant_of(subject)
 
 
 def judge(offer: Offer, facts: Facts) -> tuple[Answer, dict[str, Any] | None]:
@@ -75,9 +76,17 @@ def judge(offer: Offer, facts: Facts) -> tuple[Answer, dict[str, Any] | None]:
     if held is not None:
         same = held == form_digest
         return (Answer(Verdict.DUPLICATE) if same else Answer(Verdict.ID_COLLISION, Reason.ID)), stated
+    if _is_withdrawn(stated, facts):
+        return Answer(Verdict.QUARANTINED, Reason.WITHDRAWN), stated
     if offer.receipt == receipt_of(facts.secret, form_digest):
         return Answer(Verdict.ACCEPTED), stated
     return _judge_new(stated, facts), stated
+
+
+def _is_withdrawn(stated: dict[str, Any], facts: Facts) -> bool:
+    subject, participant_id = facts.subject(stated)
+    about = {subject, participant_id, facts.participant_of(subject)} - {None}
+    return stated["fact"] != "withdrawal" and any(facts.is_withdrawn(str(one)) for one in about)
 
 
 def receipt_of(secret: bytes, form_digest: bytes) -> bytes:
@@ -86,7 +95,7 @@ def receipt_of(secret: bytes, form_digest: bytes) -> bytes:
 
 
 def _judge_new(stated: dict[str, Any], facts: Facts) -> Answer:
-    if stated["author"] != facts.member.name:
+    if stated["author"] != facts.member.user:
         return Answer(Verdict.QUARANTINED, Reason.AUTHOR)
     if facts.numbered(stated["device_id"], stated["device_seq"]):
         return Answer(Verdict.SEQ_REUSED, Reason.DEVICE_SEQ)
@@ -95,7 +104,7 @@ def _judge_new(stated: dict[str, Any], facts: Facts) -> Answer:
 
 
 def _refused_fact(stated: dict[str, Any], facts: Facts) -> Reason:
-    role, fact = facts.member.role, stated["fact"]
+    role, fact = facts.member.role, kind_stated(stated["fact"], stated["entity_id"])
     if fact not in MAY_STATE[role] and (fact in _KNOWN or role is not Role.SUPERVISOR):
         return Reason.ROLE if fact in _KNOWN else Reason.UNKNOWN_FACT
     if len(stated["parents"]) > 1 and role is not Role.SUPERVISOR:
@@ -105,7 +114,7 @@ def _refused_fact(stated: dict[str, Any], facts: Facts) -> Reason:
 
 def _refused_subject(stated: dict[str, Any], facts: Facts) -> Reason:
     _, participant_id = facts.subject(stated)
-    if not isinstance(participant_id, str):
+    if participant_id is None:
         return Reason.UNKNOWN_SUBJECT
     if facts.member.role is Role.ANNOTATOR and not facts.is_assigned(participant_id):
         return Reason.UNASSIGNED

@@ -3,6 +3,7 @@
 It answers exactly as `postgres` does. Whoever may open the file may read it all: who is who is taken on trust here.
 """
 
+import json
 import secrets
 import sqlite3
 import uuid
@@ -16,8 +17,8 @@ from typing import Any
 from curator.central.rules import Facts, judge, receipt_of
 from curator.domain.canonical import GENESIS, chain_hash
 from curator.domain.errors import CentralError
-from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Row, Verdict
-from curator.domain.roles import Role
+from curator.domain.exchange import Answer, Cursor, Offer, Page, Reason, Row, Verdict
+from curator.domain.roles import Member, Role
 
 _OTHER_KEY = "the device has another key"
 _WAIT = 15  # seconds until another's push has to be over
@@ -27,15 +28,19 @@ CREATE TABLE head (epoch TEXT NOT NULL, last_seq INTEGER NOT NULL, hash BLOB NOT
     secret BLOB NOT NULL, photos TEXT NOT NULL);
 CREATE TABLE revision (seq INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, fact TEXT NOT NULL, entity_id TEXT NOT NULL,
     subject TEXT NOT NULL, participant_id TEXT, author TEXT NOT NULL, device_id TEXT NOT NULL,
-    device_seq INTEGER NOT NULL, form BLOB NOT NULL, digest BLOB NOT NULL, signature BLOB, receipt BLOB NOT NULL,
+    device_seq INTEGER NOT NULL, form BLOB, digest BLOB NOT NULL, signature BLOB, receipt BLOB NOT NULL,
     sender TEXT NOT NULL, received_at TEXT NOT NULL, prev BLOB NOT NULL, hash BLOB NOT NULL);
 CREATE INDEX revision_device ON revision (device_id, device_seq);
 CREATE INDEX revision_participant ON revision (participant_id, seq);
 CREATE INDEX revision_subject ON revision (subject);
+CREATE INDEX revision_assignment ON revision (entity_id) WHERE fact = 'assignment';
 CREATE TABLE subject (id TEXT PRIMARY KEY, participant_id TEXT NOT NULL);
 CREATE TABLE member (name TEXT PRIMARY KEY, role TEXT NOT NULL);
-CREATE TABLE assignment (participant_id TEXT NOT NULL, member TEXT NOT NULL, PRIMARY KEY (participant_id, member));
-CREATE TABLE quarantine (digest BLOB PRIMARY KEY, id TEXT, form BLOB NOT NULL, signature BLOB, reason TEXT NOT NULL,
+CREATE TABLE assignment (participant_id TEXT NOT NULL, stage TEXT NOT NULL, member TEXT NOT NULL,
+    PRIMARY KEY (participant_id, stage, member));
+CREATE TABLE withdrawn (participant_id TEXT PRIMARY KEY);
+CREATE TABLE quarantine (digest BLOB PRIMARY KEY, id TEXT, subject TEXT, participant_id TEXT, form BLOB NOT NULL,
+    signature BLOB, reason TEXT NOT NULL,
     sender TEXT NOT NULL, received_at TEXT NOT NULL);
 CREATE TABLE device (device_id TEXT PRIMARY KEY, member TEXT NOT NULL, public_key BLOB NOT NULL,
     added_at TEXT NOT NULL);
@@ -98,7 +103,7 @@ class SqliteCentral:
             found = read("SELECT role FROM member WHERE name = ?", self._name).fetchone()
         if found is None:
             raise CentralError("{name} is no member of this central dataset; ask a supervisor.", name=self._name)
-        return Member(self._name, Role(found["role"]))
+        return Member(self._name, Role(found["role"]), managed=True)
 
     def push(self, offers: Sequence[Offer]) -> tuple[Answer, ...]:
         """Offer revisions; an answer for each, in their order."""
@@ -145,13 +150,13 @@ class SqliteCentral:
             if write("SELECT 1 FROM member WHERE name = ?", name).fetchone() is None:
                 raise CentralError("{name} is no member; add them first: curator central add-user", name=name)
             for one in participant_ids:
-                write("INSERT INTO assignment VALUES (?, ?) ON CONFLICT DO NOTHING", one, name)
+                write("INSERT INTO assignment VALUES (?, '', ?) ON CONFLICT DO NOTHING", one, name)
 
     def register_device(self, device_id: str, public_key: bytes) -> None:
         """State the key with which a device signs; once stated it stays."""
         member = self.who()
         with self._writing() as write:
-            values = (device_id, member.name, public_key, _now())
+            values = (device_id, member.user, public_key, _now())
             write("INSERT INTO device VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", *values)
             held = write("SELECT public_key FROM device WHERE device_id = ?", device_id).fetchone()
             if held["public_key"] != public_key:
@@ -181,10 +186,11 @@ class SqliteCentral:
         answer, stated = judge(offer, facts)
         if answer.verdict is Verdict.ACCEPTED and stated is not None:
             _append(write, member, offer, stated, facts)
-        elif answer.verdict is not Verdict.DUPLICATE:
-            values = (sha256(offer.form).digest(), offer.id, offer.form, offer.signature)
-            late = (answer.reason.value, member.name, _now())
-            write("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values, *late)
+        elif answer.verdict is not Verdict.DUPLICATE and answer.reason is not Reason.WITHDRAWN:
+            about = facts.subject(stated) if stated is not None else (None, None)
+            values = (sha256(offer.form).digest(), offer.id, *about, offer.form, offer.signature)
+            late = (answer.reason.value, member.user, _now())
+            write("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values, *late)
         return answer
 
     @contextmanager
@@ -229,9 +235,13 @@ class _Facts(Facts):
         found = self._run("SELECT participant_id FROM subject WHERE id = ?", subject).fetchone()
         return found[0] if found else None
 
+    def is_withdrawn(self, participant_id: str) -> bool:
+        query = "SELECT 1 FROM withdrawn WHERE participant_id = ?"
+        return self._run(query, participant_id).fetchone() is not None
+
     def is_assigned(self, participant_id: str) -> bool:
         query = "SELECT 1 FROM assignment WHERE participant_id = ? AND member = ?"
-        return self._run(query, participant_id, self.member.name).fetchone() is not None
+        return self._run(query, participant_id, self.member.user).fetchone() is not None
 
 
 def _append(write: Any, member: Member, offer: Offer, stated: dict[str, Any], facts: Facts) -> None:
@@ -243,7 +253,7 @@ def _append(write: Any, member: Member, offer: Offer, stated: dict[str, Any], fa
         f"INSERT INTO revision VALUES ({','.join('?' * 17)})",
         *(seq, stated["id"], stated["fact"], stated["entity_id"], subject, participant_id),
         *(stated["author"], stated["device_id"], stated["device_seq"], offer.form, form_digest, offer.signature),
-        *(receipt_of(facts.secret, form_digest), member.name, _now(), head["hash"], hashed),
+        *(receipt_of(facts.secret, form_digest), member.user, _now(), head["hash"], hashed),
     )
     write("UPDATE head SET last_seq = ?, hash = ?", seq, hashed)
     write("DELETE FROM quarantine WHERE id = ? AND reason <> 'id'", stated["id"])
@@ -251,14 +261,40 @@ def _append(write: Any, member: Member, offer: Offer, stated: dict[str, Any], fa
         write("INSERT INTO subject VALUES (?, ?) ON CONFLICT DO NOTHING", subject, participant_id)
         late = "UPDATE revision SET participant_id = ? WHERE subject = ? AND participant_id IS NULL"
         write(late, participant_id, subject)
+    elif stated["fact"] == "assignment":
+        _derive_assignment(write, participant_id, stated["entity_id"])
+    elif stated["fact"] == "withdrawal":
+        _empty(write, subject)
+
+
+def _derive_assignment(write: Any, participant_id: str | None, entity_id: str) -> None:
+    """Who has a stage of a participant is whom the heads of that fact name."""
+    query = "SELECT form FROM revision WHERE fact = 'assignment' AND entity_id = ? AND form IS NOT NULL"
+    stated = [json.loads(row[0]) for row in write(query, entity_id)]
+    followed = {parent for one in stated for parent in one["parents"]}
+    bodies = [one["body"] for one in stated if one["id"] not in followed and isinstance(one["body"], dict)]
+    stage = entity_id.rpartition(":")[2]
+    write("DELETE FROM assignment WHERE participant_id = ? AND stage = ?", participant_id, stage)
+    for user in {body["user"] for body in bodies if isinstance(body.get("user"), str)}:
+        write("INSERT INTO assignment VALUES (?, ?, ?) ON CONFLICT DO NOTHING", participant_id, stage, user)
+
+
+def _empty(write: Any, participant_id: str) -> None:
+    """Take out what was said about somebody who has withdrawn; digests and hashes stay, and with them the chain."""
+    write("INSERT INTO withdrawn VALUES (?) ON CONFLICT DO NOTHING", participant_id)
+    emptied = "UPDATE revision SET form = NULL, signature = NULL WHERE participant_id = ? AND fact <> 'withdrawal'"
+    write(emptied, participant_id)
+    theirs = "subject = ? OR subject IN (SELECT id FROM subject WHERE participant_id = ?)"
+    write(f"DELETE FROM quarantine WHERE participant_id = ? OR {theirs}", *[participant_id] * 3)
+    write("DELETE FROM assignment WHERE participant_id = ?", participant_id)
 
 
 def _assigned(read: Any, member: Member) -> frozenset[str]:
-    return frozenset(row[0] for row in read("SELECT participant_id FROM assignment WHERE member = ?", member.name))
+    return frozenset(row[0] for row in read("SELECT participant_id FROM assignment WHERE member = ?", member.user))
 
 
 def _visible(row: sqlite3.Row, member: Member, mine: frozenset[str]) -> bool:
-    return member.role is not Role.ANNOTATOR or row["author"] == member.name or row["participant_id"] in mine
+    return member.role is not Role.ANNOTATOR or row["author"] == member.user or row["participant_id"] in mine
 
 
 def _row(row: sqlite3.Row, *, hidden: bool) -> Row:
@@ -273,7 +309,7 @@ def _now() -> str:
 def _connect(path: str) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "fullfsync=ON"):
+    for pragma in ("secure_delete=ON", "journal_mode=WAL", "synchronous=FULL", "fullfsync=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
     return connection
 

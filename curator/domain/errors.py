@@ -68,6 +68,14 @@ class QueryError(CuratorError):
     """A search for participants says what cannot be looked for."""
 
 
+class RightError(CuratorError):
+    """An act that a person's role, their assignments or their own earlier work forbid."""
+
+
+class WithdrawnError(CuratorError):
+    """A participant who has withdrawn, or whose consent does not allow to show or hand out their data."""
+
+
 class SourceError(CuratorError):
     """A folder or file to read from is missing or refused."""
 

@@ -9,7 +9,6 @@ from curator.domain.canonical import GENESIS, chain_hash, digest
 from curator.domain.changes import Changes
 from curator.domain.errors import CentralError
 from curator.domain.messages import Message
-from curator.domain.roles import Role
 
 PROTOCOL = 1
 """Version of what is said; central names the oldest that may still pull."""
@@ -44,6 +43,7 @@ class Reason(StrEnum):
     RESOLUTION = "resolution"
     UNKNOWN_SUBJECT = "unknown_subject"
     UNASSIGNED = "unassigned"
+    WITHDRAWN = "withdrawn"
     OTHER = "other"
 
     @classmethod
@@ -65,16 +65,9 @@ REASONS = {
     Reason.RESOLUTION: Message.of("Only a supervisor settles what is in conflict."),
     Reason.UNKNOWN_SUBJECT: Message.of("Its photo or participant is not registered; let the importing machine sync."),
     Reason.UNASSIGNED: Message.of("The participant is not assigned to you; ask a supervisor."),
+    Reason.WITHDRAWN: Message.of("The participant has withdrawn; nothing about them is taken or kept any more."),
     Reason.OTHER: Message.of("The central dataset did not take it; update Curator to learn why."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """Who is connected."""
-
-    name: str
-    role: Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 
 from curator.domain.changes import Changes
 from curator.domain.errors import ConflictError
-from curator.domain.revisions import Fact, Revision, known_fact
-from curator.domain.roles import Role
+from curator.domain.revisions import Fact, Revision, known_fact, subject_of
+from curator.domain.roles import Right
 from curator.services import flagging
-from curator.services.labelling import author
-from curator.store import photos, replica, revisions
+from curator.services.allowing import allow
+from curator.store import photos, revisions
 from curator.store.library import Library, Transaction
-from curator.store.revisions import subject_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +32,11 @@ def resolve(library: Library, fact: str, entity_id: str, *, take: str) -> Change
     """Settle a conflict in favour of the revision whose id begins with `take`; it follows all sides.
 
     Raises:
-        ConflictError: there is no such conflict or side, a newer version alone can settle it, or the member is no
-            supervisor.
+        ConflictError: there is no such conflict or side, or a newer version alone can settle it.
+        RightError: the member is no supervisor.
     """
     with library.writing() as tx:
-        if replica.role(tx) not in (None, Role.SUPERVISOR):
-            raise ConflictError("Only a supervisor settles what is in conflict.")
+        author = allow(tx, Right.RESOLVE).user
         sides = revisions.conflicts(tx).get((fact, entity_id), ())
         chosen = [side for side in sides if take and side.id.startswith(take)]
         known = known_fact(fact)
@@ -49,7 +47,7 @@ def resolve(library: Library, fact: str, entity_id: str, *, take: str) -> Change
                 entity=entity_id,
                 take=take,
             )
-        revisions.resolve(tx, known, entity_id, chosen[0].body, author=author(tx))
+        revisions.resolve(tx, known, entity_id, chosen[0].body, author=author)
         return _refresh(tx, library, [subject_of(fact, entity_id)])
 
 

@@ -2,12 +2,13 @@
 
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from curator.central.protocol import Central
 from curator.domain.changes import Changes
-from curator.domain.errors import CentralError
+from curator.domain.errors import CentralError, LibraryError
 from curator.domain.exchange import (
     PROTOCOL,
     Answer,
@@ -21,12 +22,12 @@ from curator.domain.exchange import (
     check_chain,
 )
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.domain.revisions import Fact
-from curator.domain.roles import Role
-from curator.services import flagging
-from curator.store import catalogue, photos, replica
+from curator.domain.revisions import subject_of
+from curator.domain.roles import Right, Role
+from curator.services import flagging, withdrawing
+from curator.store import catalogue, people, photos, replica
 from curator.store.library import Library, Transaction
-from curator.store.revisions import Key, subject_of
+from curator.store.revisions import Key
 
 PAGE = 500
 _SKEW = 300  # seconds
@@ -103,11 +104,13 @@ class Exchange:
         self.join()
         before = self._unconfirmed()
         self.pull()
+        self.bury()
         if reused := self.push():
             self.pull()
             self.renumber(reused)
         self.pull()
         self.uncover()
+        self.bury()
         with self.library.writing() as tx:
             if not self._cancelled():
                 replica.stamp(tx)
@@ -129,8 +132,8 @@ class Exchange:
         self._role = member.role
         with self.library.writing() as tx:
             replica.join(tx, member)
-            if member.role is Role.SUPERVISOR:
-                catalogue.state_news(tx, author=member.name)
+            if member.may(Right.FILL):
+                catalogue.state_news(tx, author=member.user)
 
     def pull(self) -> None:
         """Read all that follows the cursor; from the start, where central does not know the cursor any more."""
@@ -167,6 +170,11 @@ class Exchange:
         if replica.is_copy(tx, rows):
             replica.renumber(tx)
             self._renumbered = True
+
+    def bury(self) -> None:
+        """Remove here what belongs to people who withdrew elsewhere, before anything of theirs is offered."""
+        with suppress(LibraryError):  # Rows are gone at once; what lies in files goes with the next sync or opening.
+            withdrawing.resume(self.library)
 
     def forget(self) -> None:
         """Central was restored or forked: start at 0, and offer again all that this library holds."""
@@ -262,11 +270,12 @@ class Exchange:
 
 def _refresh(library: Library, touched: Iterable[Key]) -> Changes:
     """Raise flags anew for the participants whose statements came in, each in a transaction of its own."""
-    subjects = {subject_of(*key) for key in touched if key[0] != Fact.PARTICIPANT}
+    subjects = {subject_of(*key) for key in touched}
     with library.reading() as tx:
         owners = photos.owners(tx, subjects)
-    people = set(owners.values()) | {entity_id for fact, entity_id in touched if fact == Fact.PARTICIPANT}
-    for participant_id in sorted(people):
+        known = people.known(tx, subjects)
+    affected = set(owners.values()) | known
+    for participant_id in sorted(affected):
         with library.writing() as tx:
             flagging.refresh(tx, participant_id, settings=library.settings)
-    return Changes(participants=frozenset(people), photos=frozenset(owners))
+    return Changes(participants=frozenset(affected), photos=frozenset(owners))

@@ -6,24 +6,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row as Found
-from sqlalchemy import bindparam, case, delete, func, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import GENESIS, canonical, digest, parse
-from curator.domain.exchange import Cursor, Member, Offer, Reason, Refusal, Row, SyncState
+from curator.domain.exchange import Cursor, Offer, Reason, Refusal, Row, SyncState
 from curator.domain.revisions import Fact, Revision
-from curator.domain.roles import Role
-from curator.store import revisions
+from curator.domain.roles import Member
+from curator.store import membership, revisions
 from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
 from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
 
-_UNSENT = revision.c.central_hash.is_(None)
+_UNSENT = and_(revision.c.central_hash.is_(None), revision.c.erased.is_(None))
 
 
 def unsent(tx: Transaction) -> list[str]:
     """Ids of what is not confirmed, the catalogue first: central takes nothing about what is not registered."""
-    rank = case({Fact.PARTICIPANT.value: 0, Fact.PHOTO.value: 1}, value=revision.c.fact, else_=2)
+    first = (Fact.WITHDRAWAL, Fact.PARTICIPANT, Fact.PHOTO)
+    rank = case({fact.value: place for place, fact in enumerate(first)}, value=revision.c.fact, else_=len(first))
     order = (rank, revision.c.device_id, revision.c.device_seq, revision.c.id)
     return list(tx.execute(select(revision.c.id).where(_UNSENT).order_by(*order)).scalars())
 
@@ -122,23 +123,12 @@ def renumber(tx: Transaction) -> None:
 
 def join(tx: Transaction, member: Member) -> None:
     """From now on this library speaks as `member`; what it said before it joined any team is theirs too."""
-    known, name = _meta(tx), member.name
-    if "author" not in known:
+    known, name = membership.get(tx), member.user
+    if not known.managed:
         stated = revisions.read(tx, select(revision).where(_UNSENT, revision.c.receipt.is_(None)))
         _restate(tx, [replace(one, author=name) for one in stated if one.author != name])
-    if (known.get("author"), known.get("role")) != (name, member.role):
-        remember(tx, {"author": name, "role": member.role.value})
-
-
-def author(tx: Transaction) -> str | None:
-    """The member that this library speaks as; None before it joined a team."""
-    return _meta(tx).get("author")
-
-
-def role(tx: Transaction) -> Role | None:
-    """The member's role as of the last sync; None before this library joined a team."""
-    known = _meta(tx).get("role")
-    return Role(known) if known else None
+    if known != member:
+        membership.set_(tx, member)
 
 
 def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:

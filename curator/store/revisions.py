@@ -6,36 +6,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import canonical, digest
-from curator.domain.errors import ConflictError, LabelError
-from curator.domain.flags import Disposition, FlagKind
+from curator.domain.errors import ConflictError
+from curator.domain.flags import FlagKind
 from curator.domain.revisions import (
     CATALOGUE,
     Body,
     Fact,
     Label,
     Revision,
-    chosen_box,
     flag_entity,
     heads,
     in_order,
     known_fact,
+    subject_of,
 )
-from curator.store import devices, own_faces, people, photos
+from curator.store import devices, folds
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import (
-    among,
-    conflict,
-    disposition,
-    label,
-    meta,
-    photo,
-    revision,
-    revision_parent,
-)
+from curator.store.tables import among, conflict, label, meta, photo, revision, revision_parent
 
 BODY_VERSION = 1
 
@@ -103,8 +94,11 @@ def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     """All that was ever stated about a photo and its flags, newest first; what a later version wrote is left out."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
     facts = [fact.value for fact in Fact if fact not in CATALOGUE]
-    known = select(revision).where(revision.c.fact.in_(facts), among(revision.c.entity_id, names))
-    return [one for one in in_order(read(tx, known))[::-1] if _readable(one)]
+    said = and_(revision.c.fact == Fact.COMMENT.value, revision.c.subject == photo_id)
+    known = select(revision).where(
+        revision.c.fact.in_(facts), or_(among(revision.c.entity_id, names), said), revision.c.erased.is_(None)
+    )
+    return [one for one in in_order(read(tx, known))[::-1] if folds.is_readable(one)]
 
 
 def every(tx: Transaction) -> list[Revision]:
@@ -133,21 +127,24 @@ def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
 
 def rebuild(tx: Transaction) -> None:
     """Make the current values anew from nothing but the revisions."""
-    for table in (label, disposition, conflict):
-        tx.execute(delete(table))
-    own_faces.forget_choices(tx)
+    tx.execute(delete(conflict))
+    folds.forget(tx)
     refold(tx, {(row.fact, row.entity_id) for row in tx.execute(select(revision.c.fact, revision.c.entity_id))})
 
 
 def refold(tx: Transaction, touched: Collection[Key]) -> None:
-    """Make the current values of some facts anew; what waited for a photo to be registered follows with it.
+    """Make the current values of some facts anew; what waited for its subject to be registered follows with it.
 
-    The catalogue comes first, since other values stand in rows that hang on it.
+    Withdrawals come first, since nothing of those people is registered again; then the catalogue, since other values
+    stand in rows that hang on it.
     """
-    first = _fold(tx, [key for key in touched if key[0] in CATALOGUE])
-    waiting = among(revision.c.subject, {entity_id for fact, entity_id in first if fact == Fact.PHOTO})
+    first = [key for key in touched if key[0] == Fact.WITHDRAWAL]
+    _fold(tx, first)
+    registered = _fold(tx, [key for key in touched if key[0] in CATALOGUE])
+    waiting = among(revision.c.subject, registered)
     late = select(revision.c.fact, revision.c.entity_id).where(waiting).distinct()
-    _fold(tx, {key for key in (*touched, *map(tuple, tx.execute(late))) if key[0] not in CATALOGUE})
+    done = {Fact.WITHDRAWAL, *CATALOGUE}
+    _fold(tx, {key for key in (*touched, *map(tuple, tx.execute(late))) if key[0] not in done})
 
 
 def put(tx: Transaction, stated: Sequence[tuple[Revision, Form]]) -> None:
@@ -174,9 +171,24 @@ def signed(tx: Transaction, stated: Revision) -> Revision:
     return replace(stated, signature=devices.sign(tx, stated.device_id, canonical(stated)))
 
 
-def subject_of(fact: str, entity_id: str) -> str:
-    """The photo or participant that a fact is about."""
-    return entity_id if fact == Fact.PARTICIPANT else entity_id.partition(":")[0]
+def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
+    """Who stated the ages and exclusions that stand for these photos."""
+    child = exists().where(revision_parent.c.parent_id == revision.c.id)
+    query = select(revision.c.author).where(
+        revision.c.fact.in_([Fact.LABEL.value, Fact.EXCLUSION.value]),
+        among(revision.c.entity_id, photo_ids),
+        revision.c.body.is_not(None),
+        ~child,
+    )
+    return set(tx.execute(query.distinct()).scalars())
+
+
+def authors(tx: Transaction, fact: Fact, entity_ids: Sequence[str]) -> set[str]:
+    """Who ever stated any of these, be it taken back or not."""
+    query = select(revision.c.author).where(
+        revision.c.fact == fact.value, among(revision.c.entity_id, entity_ids), revision.c.body.is_not(None)
+    )
+    return set(tx.execute(query.distinct()).scalars())
 
 
 def append_many(tx: Transaction, fact: Fact, stated: Mapping[str, Body], *, author: str) -> None:
@@ -189,7 +201,7 @@ def append_many(tx: Transaction, fact: Fact, stated: Mapping[str, Body], *, auth
     }
     device_id, first = take_sequence(tx, len(fresh))
     numbered = [replace(one, device_id=device_id, device_seq=first + place) for place, one in enumerate(fresh.values())]
-    put(tx, [(one, Form(canonical(one))) for one in numbered])
+    put(tx, [(one, Form(canonical(one))) for one in (signed(tx, one) for one in numbered)])
 
 
 def _append(
@@ -203,7 +215,7 @@ def _append(
     put(tx, [(stated, Form(canonical(stated)))])
     if len(ends) > 1:
         tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))
-    _keep(tx, [stated])
+    folds.keep(tx, [stated])
     return stated
 
 
@@ -241,15 +253,22 @@ def _named(keys: Collection[Key]) -> ColumnElement[bool]:
     )
 
 
-def _fold(tx: Transaction, keys: Collection[Key]) -> Collection[Key]:
+def _fold(tx: Transaction, keys: Collection[Key]) -> set[str]:
+    """Fold some facts; gives the photos and participants that are registered by them."""
     found = _ends(tx, keys)
     tx.execute(delete(conflict).where(conflict.c.fact.in_({fact for fact, _ in keys}), _in_conflict(keys)))
-    doubled = [{"fact": fact, "entity_id": entity_id} for (fact, entity_id), ends in found.items() if len(ends) > 1]
+    stand = {key for key, ends in found.items() if len(ends) > 1 and key[0] != Fact.WITHDRAWAL}
+    doubled = [{"fact": fact, "entity_id": entity_id} for fact, entity_id in stand]
     if doubled:
         tx.execute(insert(conflict).on_conflict_do_nothing(), doubled)
     there = _registered(tx, found)
-    _keep(tx, [ends[-1] for key, ends in found.items() if key[0] in CATALOGUE or subject_of(*key) in there])
-    return keys
+    return folds.keep(
+        tx, [ends[-1] for key, ends in found.items() if key[0] not in _OF_PHOTOS or subject_of(*key) in there]
+    )
+
+
+_OF_PHOTOS = (Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION)
+"""Facts whose current values hang on the photo's row, and wait for it."""
 
 
 def _in_conflict(keys: Collection[Key]) -> ColumnElement[bool]:
@@ -257,70 +276,9 @@ def _in_conflict(keys: Collection[Key]) -> ColumnElement[bool]:
 
 
 def _registered(tx: Transaction, keys: Iterable[Key]) -> set[str]:
+    """The photos among the subjects of these facts that the library holds."""
     subjects = {subject_of(*key) for key in keys}
     return set(tx.execute(select(photo.c.id).where(among(photo.c.id, subjects))).scalars()) if subjects else set()
-
-
-def _keep(tx: Transaction, stated: Iterable[Revision]) -> None:
-    """Let current values say what heads state; nothing, where only a later version can read it."""
-    bodies: dict[Fact | str, dict[str, Body | None]] = {}
-    for one in stated:
-        bodies.setdefault(one.fact, {})[one.entity_id] = one.body if _readable(one) else None
-    _register(tx, bodies)
-    _keep_labels(tx, bodies.get(Fact.LABEL, {}))
-    for photo_id, body in bodies.get(Fact.FACE, {}).items():
-        own_faces.choose(tx, photo_id, body)
-    for entity_id, body in bodies.get(Fact.FLAG, {}).items():
-        photo_id, _, kind = entity_id.partition(":")
-        _keep_disposition(tx, photo_id, kind, body)
-
-
-def _readable(stated: Revision) -> bool:
-    """Whether this version understands the body; one that takes something back says nothing to misunderstand."""
-    body = stated.body
-    readers: Mapping[Any, Any] = {
-        Fact.LABEL: Label.from_body,
-        Fact.FACE: chosen_box,
-        Fact.FLAG: lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"])),
-        Fact.PHOTO: lambda said: photos.from_body(stated.entity_id, said),
-        Fact.PARTICIPANT: lambda said: people.from_body(stated.entity_id, said),
-    }
-    try:
-        if body is not None and stated.fact in readers:
-            readers[stated.fact](body)
-    except (KeyError, TypeError, ValueError, AttributeError, LabelError):
-        return False
-    return True
-
-
-def _register(tx: Transaction, bodies: Mapping[Fact | str, Mapping[str, Body | None]]) -> None:
-    for participant_id, body in bodies.get(Fact.PARTICIPANT, {}).items():
-        if body is not None:
-            people.replace(tx, people.from_body(participant_id, body))
-    taken = [photos.from_body(name, body) for name, body in bodies.get(Fact.PHOTO, {}).items() if body is not None]
-    for participant_id in {one.participant_id for one in taken}:
-        people.add_missing(tx, participant_id)
-    photos.add(tx, taken)
-
-
-def _keep_labels(tx: Transaction, bodies: Mapping[str, Body | None]) -> None:
-    if bodies:
-        tx.execute(delete(label).where(among(label.c.photo_id, bodies)))
-    stated = [{"photo_id": name, "body": dict(body)} for name, body in bodies.items() if body is not None]
-    if stated:
-        tx.execute(insert(label), stated)
-
-
-def _keep_disposition(tx: Transaction, photo_id: str, kind: str, body: Body | None) -> None:
-    if body is None:
-        tx.execute(delete(disposition).where(disposition.c.photo_id == photo_id, disposition.c.kind == kind))
-        return
-    values = {name: body[name] for name in ("disposition", "reason", "score")}
-    tx.execute(
-        insert(disposition)
-        .values(photo_id=photo_id, kind=kind, **values)
-        .on_conflict_do_update(index_elements=["photo_id", "kind"], set_=values)
-    )
 
 
 def _values(stated: Revision, form: Form) -> dict[str, Any]:

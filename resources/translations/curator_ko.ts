@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en_US">
 <context>
+    <name>AccessModel</name>
+    <message>
+        <source>When</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>행위</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPage</name>
+    <message>
+        <source>Filter by user, participant, act or reason</source>
+        <translation>사용자, 참여자, 행위, 사유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New library…</source>
@@ -322,6 +360,22 @@
     <message>
         <source>A look round in five steps</source>
         <translation>다섯 단계로 둘러보기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+    <message>
+        <source>Withdraw the participant…</source>
+        <translation>참여자 철회 처리…</translation>
+    </message>
+    <message>
+        <source>Exclude the photo with a reason, or take that back</source>
+        <translation>사유를 적어 사진 제외, 또는 제외 취소</translation>
+    </message>
+    <message>
+        <source>Comment on the photo</source>
+        <translation>사진에 의견 남기기</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1351,25 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Removing all data of {participant} …</source>
+        <translation>{participant}의 모든 자료를 삭제하는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the certificate</source>
+        <translation>확인서를 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn. `curator withdraw` with --certificate writes the certificate.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서는 `curator withdraw` 명령에 --certificate를 붙여 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn; the certificate is in {path}.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
@@ -1442,6 +1515,53 @@
     <message>
         <source>Regions are measured over many photos: open the before and after of a suspected change for them.</source>
         <translation>부위별 변화는 여러 사진에서 잽니다. 의심되는 변화의 전과 후에서 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>the face is covered</source>
+        <translation>얼굴이 가려짐</translation>
+    </message>
+    <message>
+        <source>the face is too small</source>
+        <translation>얼굴이 너무 작음</translation>
+    </message>
+    <message>
+        <source>it shows somebody else</source>
+        <translation>다른 사람의 사진임</translation>
+    </message>
+    <message>
+        <source>nothing tells the age</source>
+        <translation>나이를 알 근거가 없음</translation>
+    </message>
+    <message>
+        <source>change of appearance confirmed (kept as a neutral code)</source>
+        <translation>외모 변화 확인 (중립 코드로 저장)</translation>
+    </message>
+    <message>
+        <source>Reason or comment</source>
+        <translation>사유 또는 의견</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Type a comment and Enter; Esc to leave</source>
+        <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>What is there to say about this photo?</source>
+        <translation>이 사진에 남길 의견은 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>Why exclude this photo?</source>
+        <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1802,41 @@
     <message>
         <source>Opened lately</source>
         <translation>최근에 연 라이브러리</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalQuestion</name>
+    <message>
+        <source>Withdraw a participant</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>All photos and everything that was found or said about {participant} will be removed for ever, here and on every device that syncs. Nothing brings it back.</source>
+        <translation>{participant}의 모든 사진과, 그에 대해 분석하거나 기록한 모든 내용을 이 기기와 동기화하는 모든 기기에서 영구히 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type {participant} to confirm</source>
+        <translation>확인하려면 {participant} 입력</translation>
+    </message>
+    <message>
+        <source>Participant&apos;s id</source>
+        <translation>참여자 ID</translation>
+    </message>
+    <message>
+        <source>Reason, for the certificate</source>
+        <translation>확인서에 적을 사유</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Remove for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2108,50 @@
     <message>
         <source>A covered face?</source>
         <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
+        <source>comment taken back</source>
+        <translation>의견 취소됨</translation>
+    </message>
+    <message>
+        <source>comment kept</source>
+        <translation>의견 저장됨</translation>
+    </message>
+    <message>
+        <source>not excluded any more</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>의견</translation>
+    </message>
+    <message>
+        <source>exclusion taken back</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>열람</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>반출</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>withdrew</source>
+        <translation>철회 처리</translation>
     </message>
 </context>
 <context>
@@ -2557,6 +2756,10 @@
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The participant has withdrawn; nothing about them is taken or kept any more.</source>
+        <translation>참가자가 동의를 철회했습니다. 이 사람에 관한 내용은 더 받거나 보관하지 않습니다.</translation>
+    </message>
+    <message>
         <source>The participant is not assigned to you; ask a supervisor.</source>
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
     </message>
@@ -2754,7 +2957,7 @@
     </message>
     <message>
         <source>This library is a copy of another; it counts as a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 장치로 다룹니다.</translation>
+        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
     </message>
     <message>
         <source>This looks like participant {participant}.</source>
@@ -3283,6 +3486,274 @@
     <message>
         <source>{regions} ({guess}?)</source>
         <translation>{regions}({guess}?)</translation>
+    </message>
+    <message>
+        <source>Photos of participants without a stated consent are not shown; an export never takes them.</source>
+        <translation>동의가 확인되지 않은 참여자의 사진은 보이지 않으며, 내보내기에는 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A comment says something; type what you want to say.</source>
+        <translation>의견 내용이 비어 있습니다. 남길 내용을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A consent has a version and a day; name both, or the day on which it was revoked.</source>
+        <translation>동의에는 동의서 판과 날짜가 필요합니다. 둘 다 적거나 철회한 날짜를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Delivered batches that held the participant: {batches}</source>
+        <translation>이 참여자가 포함되었던 납품 배치: {batches}</translation>
+    </message>
+    <message>
+        <source>The participant {id} has withdrawn; nothing of theirs is kept.</source>
+        <translation>참여자 {id}은(는) 철회했습니다. 보관하는 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>표 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant} is not finished: another program reads the library {path}. Close it; opening the library again goes on.</source>
+        <translation>{participant}의 철회 처리가 끝나지 않았습니다. 다른 프로그램이 라이브러리 {path}을(를) 읽고 있습니다. 그 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>A participant is assigned to somebody; name the user.</source>
+        <translation>배정받을 사용자를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A participant is returned with a reason; say what has to be mended.</source>
+        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
+        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
+        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier analysis was stopped on the way; this one went on.</source>
+        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier import was stopped on the way; this one went on.</source>
+        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of withdrawal for the participant {participant}</source>
+        <translation>참여자 {participant} 철회 처리 확인서</translation>
+    </message>
+    <message>
+        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
+        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
+        <source>No consent is stated; photos are not shown until one is.</source>
+        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No consent of {participant} is stated that could be revoked.</source>
+        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No delivered batch held the participant.</source>
+        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No withdrawal of {id} was finished in this library.</source>
+        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
+        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>사유: {reason}</translation>
+    </message>
+    <message>
+        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
+        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate: {hash}</source>
+        <translation>확인서 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
+        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The consent ended on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consent of {participant} is stated.</source>
+        <translation>{participant}의 동의를 기록했습니다.</translation>
+    </message>
+    <message>
+        <source>The consent was revoked on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
+        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The id that was typed is not {participant}; nothing was removed.</source>
+        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
+        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
+        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant}, which was not finished, is finished now.</source>
+        <translation>끝나지 않았던 {participant}의 철회 처리를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} cannot end as {verdict}: the first review is done, later stages approve or return.</source>
+        <translation>{stage}은(는) ‘{verdict}’(으)로 끝낼 수 없습니다. 1차 검수는 완료로, 이후 단계는 승인이나 반려로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
+        <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>Type the participant&apos;s id to remove all their data for ever</source>
+        <translation>모든 자료를 영구히 삭제하려면 참여자 ID를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {user} on the device {device}, begun {begun}, finished {done} (UTC).</source>
+        <translation>처리자 {user}, 기기 {device}, 시작 {begun}, 완료 {done} (UTC).</translation>
+    </message>
+    <message>
+        <source>Your comment on {about} is kept.</source>
+        <translation>{about}에 대한 의견을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>assign participants</source>
+        <translation>참여자 배정</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>end the first and second review</source>
+        <translation>1차·2차 검수 판정</translation>
+    </message>
+    <message>
+        <source>end the meaning audit</source>
+        <translation>의미정확성 검수 판정</translation>
+    </message>
+    <message>
+        <source>exporter</source>
+        <translation>반출자</translation>
+    </message>
+    <message>
+        <source>first review</source>
+        <translation>1차 검수</translation>
+    </message>
+    <message>
+        <source>freeze and deliver batches</source>
+        <translation>배치 확정과 반출</translation>
+    </message>
+    <message>
+        <source>import and analyse photos</source>
+        <translation>사진 가져오기와 분석</translation>
+    </message>
+    <message>
+        <source>meaning audit</source>
+        <translation>의미정확성 검수</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>privacy officer</source>
+        <translation>개인정보 담당자</translation>
+    </message>
+    <message>
+        <source>read the access log</source>
+        <translation>접근 기록 열람</translation>
+    </message>
+    <message>
+        <source>resolve conflicts</source>
+        <translation>충돌 해결</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>2차 검수</translation>
+    </message>
+    <message>
+        <source>see neutral codes and everybody&apos;s participants</source>
+        <translation>중립 코드와 모든 참여자 열람</translation>
+    </message>
+    <message>
+        <source>state ages, faces, flags, exclusions and comments</source>
+        <translation>나이, 얼굴, 플래그, 제외, 의견 기록</translation>
+    </message>
+    <message>
+        <source>state consent</source>
+        <translation>동의 기록</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>감독자</translation>
+    </message>
+    <message>
+        <source>withdraw participants</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
+        <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{photo} is excluded.</source>
+        <translation>{photo}을(를) 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not excluded any more.</source>
+        <translation>{photo}의 제외를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no day; write it like 2024-03-09.</source>
+        <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>
+        <translation>{user}은(는) 참여자 {participant}을(를) 이미 작업했으므로 그 작업을 판정할 수 없습니다. 이 단계는 다른 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>{participant} is assigned to {user} ({stage}).</source>
+        <translation>{participant} 배정: {user} ({stage}).</translation>
+    </message>
+    <message>
+        <source>{participant}: {stage} {verdict}.</source>
+        <translation>{participant}: {stage} {verdict}.</translation>
     </message>
 </context>
 </TS>

@@ -14,12 +14,13 @@ from sqlalchemy import StaticPool, create_engine, event, select
 from curator.central.protocol import Central
 from curator.central.sqlite import SqliteCentral, prepare
 from curator.domain.errors import ConflictError, OfflineError
-from curator.domain.exchange import Answer, Cursor, Member, Offer, Page, Row
+from curator.domain.exchange import Answer, Cursor, Offer, Page, Row
 from curator.domain.revisions import Fact, Label
+from curator.domain.roles import Member
 from curator.domain.settings import Settings
 from curator.services.syncing import Exchange
 from curator.store import database as database_module
-from curator.store import people, photos, revisions
+from curator.store import membership, people, photos, revisions
 from curator.store.library import DATABASE, Library, begin_device, create
 from curator.store.tables import conflict, disposition, label, participant, photo, revision
 from tests.making import photo as made_photo
@@ -113,9 +114,7 @@ class Device:
 
 def author(tx: Any) -> str:
     """Who a library speaks as."""
-    from curator.store import replica  # noqa: PLC0415
-
-    return replica.author(tx) or "somebody"
+    return membership.get(tx).user
 
 
 class CentralFile:

@@ -10,13 +10,14 @@ import pytest
 from sqlalchemy import select
 
 from curator.domain.canonical import canonical, digest
-from curator.domain.errors import CentralError, ConflictError, OfflineError
+from curator.domain.errors import CentralError, ConflictError, OfflineError, RightError
 from curator.domain.exchange import Cursor, Page, Reason, Row
 from curator.domain.revisions import Fact, Label
+from curator.domain.roles import Member, Role
 from curator.services.resolving import resolve
 from curator.services.syncing import audit, state_of
 from curator.services.syncing import sync as sync_library
-from curator.store import replica, revisions
+from curator.store import membership, replica, revisions
 from curator.store.library import begin_device
 from curator.store.tables import label, revision
 from tests.promises import times
@@ -164,7 +165,7 @@ def test_refused_edits_stay_visible_with_the_reason(central: CentralFile, pair: 
     with closing_all(other):
         with other.library.writing() as tx:
             begin_device(tx)
-            replica.remember(tx, {"author": "ann"})
+            membership.set_(tx, Member("ann", Role.ANNOTATOR, managed=True))
         stated = other.state_age(ONE, 7)
         state = sync_library(other.library, central.as_("ann")).state
         assert [(one.revision_id, one.reason, one.entity_id) for one in state.refused] == [
@@ -227,7 +228,7 @@ def test_an_annotator_resolves_nothing(central: CentralFile, pair: tuple[Device,
     stated = two.state_age(ONE, 9)
     for device, name in ((one, "sue"), (two, "kim")):
         sync(device, central.as_(name))
-    with pytest.raises(ConflictError, match="Only a supervisor"):
+    with pytest.raises(RightError, match="resolve conflicts"):
         resolve(two.library, "label", ONE, take=str(stated))
     sync(one, central.as_("sue"))
     assert resolve(one.library, "label", ONE, take=str(stated)).photos == {ONE}

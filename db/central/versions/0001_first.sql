@@ -38,26 +38,32 @@ CREATE TABLE curator.member (
     role text NOT NULL CHECK (role IN ('annotator', 'supervisor', 'exporter', 'privacy'))
 );
 
--- Which role may state which kind of fact.
+-- Which role may state which kind of fact; verdicts go by their stage.
 CREATE TABLE curator.permission (role text NOT NULL, fact text NOT NULL, PRIMARY KEY (role, fact));
 INSERT INTO curator.permission
 SELECT role, fact
 FROM (VALUES
-    ('annotator', 'label flag face comment exclusion access'),
-    ('supervisor', 'label flag face comment exclusion access participant photo verdict assignment'),
-    ('exporter', 'batch access'),
-    ('privacy', 'consent withdrawal access')
+    ('annotator', 'label flag face exclusion comment verdict:first verdict:second'),
+    ('supervisor', 'label flag face exclusion comment verdict:first verdict:second verdict:meaning assignment '
+                   'participant photo consent'),
+    ('privacy', 'consent withdrawal')
 ) AS stated (role, facts), regexp_split_to_table(facts, ' ') AS fact;
 
+-- Who reviews whom: a row for each member whom the heads of an assignment name, and rows without a stage where whoever
+-- keeps the database let a member in besides.
 CREATE TABLE curator.assignment (
     participant_id text NOT NULL,
-    member text NOT NULL REFERENCES curator.member ON DELETE CASCADE,
-    PRIMARY KEY (participant_id, member)
+    stage text NOT NULL,
+    member text NOT NULL,
+    PRIMARY KEY (participant_id, stage, member)
 );
 CREATE INDEX assignment_member ON curator.assignment (member);
 
 -- Whose a registered photo is; a registered participant is their own.
 CREATE TABLE curator.subject (id text PRIMARY KEY, participant_id text NOT NULL);
+
+-- Who has withdrawn: nothing about them is taken any more.
+CREATE TABLE curator.withdrawn (participant_id text PRIMARY KEY);
 
 CREATE TABLE curator.device (
     device_id text PRIMARY KEY,
@@ -66,7 +72,8 @@ CREATE TABLE curator.device (
     added_at timestamptz NOT NULL DEFAULT now()
 );
 
--- The chain: hash = sha256(seq || prev || digest), digest = sha256(form), form the canonical form byte for byte.
+-- The chain: hash = sha256(seq || prev || digest), digest = sha256(form), form the canonical form byte for byte; it is
+-- gone where its participant has withdrawn.
 CREATE TABLE curator.revision (
     seq bigint PRIMARY KEY,
     id text NOT NULL UNIQUE,
@@ -77,7 +84,7 @@ CREATE TABLE curator.revision (
     author text NOT NULL,
     device_id text NOT NULL,
     device_seq bigint NOT NULL,
-    form bytea NOT NULL,
+    form bytea,
     digest bytea NOT NULL,
     signature bytea,
     receipt bytea NOT NULL,
@@ -89,11 +96,14 @@ CREATE TABLE curator.revision (
 CREATE INDEX revision_device ON curator.revision (device_id, device_seq);
 CREATE INDEX revision_participant ON curator.revision (participant_id, seq);
 CREATE INDEX revision_subject ON curator.revision (subject);
+CREATE INDEX revision_assignment ON curator.revision (entity_id) WHERE fact = 'assignment';
 
 -- All that was offered and not taken; supervisors look at it.
 CREATE TABLE curator.quarantine (
     digest bytea PRIMARY KEY,
     id text,
+    subject text,
+    participant_id text,
     form bytea NOT NULL,
     signature bytea,
     reason text NOT NULL,
@@ -114,7 +124,7 @@ AS $$ SELECT role FROM curator.member WHERE name = curator.whoami() $$;
 CREATE FUNCTION curator.assigned() RETURNS SETOF text
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 AS $$
-    SELECT participant_id FROM curator.assignment
+    SELECT DISTINCT participant_id FROM curator.assignment
     WHERE member = curator.whoami() AND curator.my_role() = 'annotator'
 $$;
 
@@ -167,18 +177,17 @@ CREATE FUNCTION curator.subject_of(stated json, OUT subject text, OUT participan
 LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
-    subject := split_part(stated->>'entity_id', ':', 1);
-    IF stated->>'fact' = 'participant' THEN
-        subject := stated->>'entity_id';
+    subject := CASE
+        WHEN stated->>'fact' IN ('label', 'face', 'exclusion', 'participant', 'photo', 'consent', 'withdrawal')
+        THEN stated->>'entity_id'
+        ELSE coalesce(nullif(regexp_replace(stated->>'entity_id', ':[^:]*$', ''), ''), stated->>'entity_id') END;
+    IF stated->>'fact' IN ('participant', 'withdrawal') THEN
         participant := subject;
     ELSIF stated->>'fact' = 'photo' AND json_typeof(stated->'body') = 'object' THEN
         participant := CASE WHEN json_typeof(stated->'body'->'participant_id') = 'string'
                             THEN stated->'body'->>'participant_id' END;
     ELSE
-        SELECT participant_id INTO participant FROM curator.subject WHERE id = stated->>'entity_id';
-        IF participant IS NULL THEN
-            SELECT participant_id INTO participant FROM curator.subject WHERE id = subject_of.subject;
-        END IF;
+        SELECT participant_id INTO participant FROM curator.subject WHERE id = subject_of.subject;
     END IF;
 END $$;
 
@@ -195,7 +204,9 @@ BEGIN
                   AND device_seq = (stated->>'device_seq')::bigint) THEN
         RETURN 'device_seq';
     END IF;
-    reason := curator.may_state(stated->>'fact', my_role);
+    reason := curator.may_state(CASE stated->>'fact'
+        WHEN 'verdict' THEN 'verdict:' || regexp_replace(stated->>'entity_id', '^.*:', '')
+        ELSE stated->>'fact' END, my_role);
     IF reason <> '' THEN
         RETURN reason;
     ELSIF json_array_length(stated->'parents') > 1 AND my_role <> 'supervisor' THEN
@@ -228,12 +239,47 @@ BEGIN
             RETURN;
         ELSIF held IS NOT NULL THEN
             reason := 'id';
+        ELSIF stated->>'fact' <> 'withdrawal' AND EXISTS (
+            SELECT FROM curator.withdrawn WHERE participant_id IN (about, participant,
+                (SELECT s.participant_id FROM curator.subject s WHERE s.id = about))) THEN
+            reason := 'withdrawn';
         ELSIF is_relay IS NOT TRUE THEN
             reason := curator.refusal(stated, participant, me, my_role);
         END IF;
     END IF;
     verdict := CASE reason WHEN '' THEN 'accepted' WHEN 'id' THEN 'id_collision' WHEN 'device_seq' THEN 'seq_reused'
                ELSE 'quarantined' END;
+END $$;
+
+-- Who has a stage of a participant is whom the heads of that fact name.
+CREATE FUNCTION curator.derive_assignment(participant text, entity text) RETURNS void
+LANGUAGE plpgsql
+AS $$
+DECLARE
+    step text := regexp_replace(entity, '^.*:', '');
+BEGIN
+    DELETE FROM curator.assignment WHERE participant_id = participant AND stage = step;
+    INSERT INTO curator.assignment
+    WITH said AS (
+        SELECT id, curator.stated(form) AS it FROM curator.revision
+        WHERE fact = 'assignment' AND entity_id = entity AND form IS NOT NULL
+    )
+    SELECT participant, step, it->'body'->>'user' FROM said
+    WHERE json_typeof(it->'body'->'user') = 'string' AND NOT EXISTS (
+        SELECT FROM said later, json_array_elements_text(later.it->'parents') AS parent WHERE parent = said.id)
+    ON CONFLICT DO NOTHING;
+END $$;
+
+-- Take out what was said about somebody who has withdrawn; digests and hashes stay, and with them the chain.
+CREATE FUNCTION curator.make_empty(participant text) RETURNS void
+LANGUAGE plpgsql
+AS $$
+BEGIN
+    INSERT INTO curator.withdrawn VALUES (participant) ON CONFLICT DO NOTHING;
+    UPDATE curator.revision SET form = NULL, signature = NULL WHERE participant_id = participant AND fact <> 'withdrawal';
+    DELETE FROM curator.quarantine WHERE participant_id = participant OR subject = participant
+        OR subject IN (SELECT s.id FROM curator.subject s WHERE s.participant_id = participant);
+    DELETE FROM curator.assignment WHERE participant_id = participant;
 END $$;
 
 -- What follows from an accepted revision for rows that are there already.
@@ -245,6 +291,10 @@ BEGIN
     IF stated->>'fact' IN ('participant', 'photo') AND participant IS NOT NULL THEN
         INSERT INTO curator.subject VALUES (about, participant) ON CONFLICT DO NOTHING;
         UPDATE curator.revision SET participant_id = participant WHERE subject = about AND participant_id IS NULL;
+    ELSIF stated->>'fact' = 'assignment' THEN
+        PERFORM curator.derive_assignment(participant, stated->>'entity_id');
+    ELSIF stated->>'fact' = 'withdrawal' THEN
+        PERFORM curator.make_empty(about);
     END IF;
 END $$;
 
@@ -286,9 +336,9 @@ BEGIN
                 stated->>'author', stated->>'device_id', (stated->>'device_seq')::bigint, forms[place], form_digest,
                 signatures[place], receipt, me, before, link);
             PERFORM curator.settle(stated, judged.participant, judged.about);
-        ELSIF judged.verdict <> 'duplicate' THEN
-            INSERT INTO curator.quarantine (digest, id, form, signature, reason, sender)
-            VALUES (form_digest, stated->>'id', forms[place], signatures[place], judged.reason, me)
+        ELSIF judged.verdict <> 'duplicate' AND judged.reason <> 'withdrawn' THEN
+            INSERT INTO curator.quarantine (digest, id, subject, participant_id, form, signature, reason, sender)
+            VALUES (form_digest, stated->>'id', judged.about, judged.participant, forms[place], signatures[place], judged.reason, me)
             ON CONFLICT DO NOTHING;
         END IF;
         verdict := judged.verdict;
@@ -351,7 +401,10 @@ BEGIN
     IF curator.my_role() IS DISTINCT FROM 'supervisor' AND NOT curator.is_keeper() THEN
         RAISE insufficient_privilege USING MESSAGE = 'only a supervisor assigns';
     END IF;
-    INSERT INTO curator.assignment SELECT one, name FROM unnest(participants) AS one ON CONFLICT DO NOTHING;
+    IF NOT EXISTS (SELECT FROM curator.member m WHERE m.name = assign.name) THEN
+        RAISE foreign_key_violation USING MESSAGE = name || ' is no member';
+    END IF;
+    INSERT INTO curator.assignment SELECT one, '', name FROM unnest(participants) AS one ON CONFLICT DO NOTHING;
 END $$;
 
 -- A device states its key once; nobody puts another in its place.
