@@ -44,6 +44,7 @@ class Reason(StrEnum):
     UNKNOWN_SUBJECT = "unknown_subject"
     UNASSIGNED = "unassigned"
     WITHDRAWN = "withdrawn"
+    SIGNATURE = "signature"
     OTHER = "other"
 
     @classmethod
@@ -66,6 +67,7 @@ REASONS = {
     Reason.UNKNOWN_SUBJECT: Message.of("Its photo or participant is not registered; let the importing machine sync."),
     Reason.UNASSIGNED: Message.of("The participant is not assigned to you; ask a supervisor."),
     Reason.WITHDRAWN: Message.of("The participant has withdrawn; nothing about them is taken or kept any more."),
+    Reason.SIGNATURE: Message.of("The central dataset sent it, but its device did not sign it; it is set aside here."),
     Reason.OTHER: Message.of("The central dataset did not take it; update Curator to learn why."),
 }
 

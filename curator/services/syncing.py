@@ -25,7 +25,7 @@ from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.revisions import subject_of
 from curator.domain.roles import Right, Role
 from curator.services import flagging, withdrawing
-from curator.store import catalogue, people, photos, replica
+from curator.store import catalogue, devices, people, photos, replica
 from curator.store.library import Library, Transaction
 from curator.store.revisions import Key
 
@@ -130,8 +130,13 @@ class Exchange:
         """Speak as the member that is connected, and state what the library holds."""
         member = self.central.who()
         self._role = member.role
+        with self.library.reading() as tx:
+            own = devices.own_key(tx)
+        self.central.register_device(*own)
+        keys = self.central.device_keys()
         with self.library.writing() as tx:
             replica.join(tx, member)
+            devices.learn(tx, keys)
             if member.may(Right.FILL):
                 catalogue.state_news(tx, author=member.user)
 

@@ -13,7 +13,7 @@ from curator.domain.canonical import GENESIS, canonical, digest, parse
 from curator.domain.exchange import Cursor, Offer, Reason, Refusal, Row, SyncState
 from curator.domain.revisions import Fact, Revision
 from curator.domain.roles import Member
-from curator.store import membership, revisions
+from curator.store import devices, membership, revisions
 from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
 from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
@@ -69,7 +69,11 @@ def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     held = _held(tx, shown)
     _confirm(tx, [shown[one] for one in held])
     fresh = [row for one, row in shown.items() if one not in held]
-    read = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
+    keys = devices.public_keys(tx)
+    said = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
+    forged = {row.seq: (one, row) for one, row in said if not _is_sound(one, row, keys)}
+    _set_aside(tx, list(forged.values()))
+    read = [(one, row) for one, row in said if row.seq not in forged]
     _make_room(tx, {one.id: one for one, _ in read})
     revisions.put(tx, [(one, Form(row.form or b"", row.seq, row.hash, row.receipt)) for one, row in read])
     taken = {row.seq for _, row in read}
@@ -77,6 +81,18 @@ def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     touched = {(str(one.fact), one.entity_id) for one, _ in read}
     revisions.refold(tx, touched)
     return touched
+
+
+def _is_sound(stated: Revision, row: Row, keys: Mapping[str, bytes]) -> bool:
+    """Whether the device signed what it is said to have stated; nothing is known of those without a key."""
+    key = keys.get(stated.device_id)
+    return key is None or row.signature is None or devices.is_signed(key, row.signature, row.form or b"")
+
+
+def _set_aside(tx: Transaction, forged: Sequence[tuple[Revision, Row]]) -> None:
+    rows = [{"revision_id": one.id, "reason": Reason.SIGNATURE.value, "form": row.form} for one, row in forged]
+    if rows:
+        tx.execute(insert(refused).on_conflict_do_nothing(), rows)
 
 
 def uncover(tx: Transaction, rows: Iterable[Row]) -> set[Key]:

@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Row, Select, Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from curator.domain.revisions import Fact
+from curator.domain.canonical import parse
+from curator.domain.revisions import Fact, subject_of
 from curator.store import access, devices, sealing
 from curator.store.library import Transaction, device
 from curator.store.tables import (
@@ -171,6 +172,12 @@ def _stated_photos(tx: Transaction, participant_id: str) -> set[str]:
     return set(tx.execute(query).scalars())
 
 
+def _set_aside(tx: Transaction, subjects: Sequence[str]) -> list[str]:
+    """Refused revisions about `subjects` that stand nowhere else."""
+    known = [parse(row.form) for row in tx.execute(select(refused.c.form))]
+    return [one.id for one in known if subject_of(one.fact, one.entity_id) in set(subjects)]
+
+
 def _spoken(subjects: Sequence[str]) -> Select[Any]:
     """Revisions about `subjects` that still say something."""
     said = revision.c.fact != Fact.WITHDRAWAL.value, revision.c.erased.is_(None)
@@ -187,12 +194,12 @@ def _silence(tx: Transaction, subjects: Sequence[str], *, again: bool = True) ->
         .select_from(revision)
         .where(among(revision.c.subject, subjects), revision.c.erased.is_not(None))
     ).scalar_one()
+    tx.execute(delete(refused).where(among(refused.c.revision_id, _set_aside(tx, subjects))))
     rows = tx.execute(_spoken(subjects)).all()
     nothing = {"body": None, "form": b"", "receipt": None}
     for row in rows:
         tx.execute(update(revision).where(revision.c.id == row.id).values(erased=_said(row), **nothing))
         tx.execute(delete(conflict).where(conflict.c.fact == row.fact, conflict.c.entity_id == row.entity_id))
-    tx.execute(delete(refused).where(among(refused.c.revision_id, [row.id for row in rows])))
     return len(rows) + (before if again else 0)
 
 

@@ -2584,6 +2584,10 @@
         <translation>중앙 데이터셋이 거절했습니다: {cause}. 관리하는 사람에게 문의하세요.</translation>
     </message>
     <message>
+        <source>The central dataset sent it, but its device did not sign it; it is set aside here.</source>
+        <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
+    </message>
+    <message>
         <source>The central dataset was restored to an older state; all that is here was offered again.</source>
         <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
     </message>

@@ -348,7 +348,7 @@ BEGIN
     UPDATE curator.head SET last_seq = number, hash = link;
 END $$;
 
--- Rows behind a cursor. What the member may not read comes as number, hash and digest, so that the chain holds for all.
+-- Rows behind a cursor. Withdrawals reach every device. What the member may not read comes as number, hash and digest, so that the chain holds for all.
 CREATE FUNCTION curator.pull(cursor_seq bigint, cursor_hash bytea, most integer)
 RETURNS TABLE (epoch text, known boolean, last_seq bigint, min_client integer, moment timestamptz,
                seq bigint, hash bytea, digest bytea, form bytea, signature bytea, receipt bytea)
@@ -370,7 +370,8 @@ BEGIN
            CASE WHEN r.shown THEN r.form END, CASE WHEN r.shown THEN r.signature END,
            CASE WHEN r.shown THEN r.receipt END
     FROM curator.head h LEFT JOIN LATERAL (
-        SELECT f.*, role <> 'annotator' OR f.author = me OR f.participant_id = ANY (mine) AS shown
+        SELECT f.*, role <> 'annotator' OR f.author = me OR f.participant_id = ANY (mine)
+                    OR f.fact = 'withdrawal' AS shown
         FROM curator.revision f
         WHERE f.seq > cursor_seq AND pull.known ORDER BY f.seq LIMIT least(most, 10000)
     ) r ON true
@@ -426,7 +427,7 @@ END $$;
 ALTER TABLE curator.revision ENABLE ROW LEVEL SECURITY;
 CREATE POLICY readable ON curator.revision FOR SELECT TO curator_member USING (
     (SELECT curator.my_role()) <> 'annotator' OR author = (SELECT curator.whoami())
-    OR participant_id IN (SELECT curator.assigned())
+    OR participant_id IN (SELECT curator.assigned()) OR fact = 'withdrawal'
 );
 ALTER TABLE curator.quarantine ENABLE ROW LEVEL SECURITY;
 CREATE POLICY readable ON curator.quarantine FOR SELECT TO curator_member USING (
