@@ -31,6 +31,7 @@ from curator.formats.json_fields import (
     BoxOut,
     ClueOut,
     CommentOut,
+    ConflictsOut,
     CoverOut,
     ExclusionOut,
     FaceOut,
@@ -51,6 +52,7 @@ from curator.formats.json_fields import (
     SizeOut,
     SplitOut,
     SuspectOut,
+    SyncOut,
     TimelineOut,
     VerdictOut,
     VerifyOut,
@@ -361,6 +363,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "import": ImportOut.model_json_schema(),
         "analyse": AnalysisOut.model_json_schema(),
         "inspect": InspectOut.model_json_schema(),
+        "sync": SyncOut.model_json_schema(),
+        "conflicts": ConflictsOut.model_json_schema(),
         "access": AccessOut.model_json_schema(),
     }
 
