@@ -82,6 +82,30 @@ def assign(
     )
 
 
+@central_app.command("quarantine")
+def quarantine(
+    context: typer.Context,
+    url: Address,
+    user: Annotated[str | None, typer.Option(help="File only: who you are; the system's user unless told.")] = None,
+    json: Json = False,
+) -> None:
+    """List what was not taken, and why: all of it for supervisors, their own for others."""
+    from curator.formats.team_listing import quarantine_out  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    central = _connect(url, user)
+    try:
+        found = quarantine_out(central.quarantined(), printer.text)
+    finally:
+        central.close()
+    if json:
+        printer.json(found)
+    else:
+        rows = [(one.at, one.sender, one.fact or "?", one.entity or "?", one.explanation) for one in found.quarantine]
+        printer.table(("When", "Sent by", "Fact", "About", "Why not taken"), rows)
+    raise typer.Exit(FINDINGS if found.quarantine else DONE)
+
+
 @team_app.command()
 def sync(  # noqa: PLR0913, PLR0917 - each is an option of the command
     context: typer.Context,
@@ -221,8 +245,8 @@ def _lines(report: SyncReport, carried: "CarryReport") -> list[Message]:
     return said + [Message.of(text, fact=one.fact, entity=one.entity_id, why=one.why) for one in state.refused]
 
 
-def _connect(url: str) -> "Kept":
-    return bootstrap.connect_central(url, password=os.environ.get(bootstrap.PASSWORD))
+def _connect(url: str, user: str | None = None) -> "Kept":
+    return bootstrap.connect_central(url, name=user, password=os.environ.get(bootstrap.PASSWORD))
 
 
 def _first_line(path: Path | None) -> str:

@@ -4,6 +4,7 @@ A photo is written beside its name, read back, and only then given its name, so 
 that it does not have. What has its name is never written again.
 """
 
+from contextlib import suppress
 from hashlib import sha256
 from uuid import uuid4
 
@@ -38,7 +39,7 @@ class PhotoBytes:
         if self.has(digest):
             return
         final = self._path(digest)
-        coming = f"{self._root}/coming/{uuid4().hex}"
+        coming = f"{self._root}/coming/{digest}-{uuid4().hex}"
         for path in (coming, final):
             self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
         self._files.pipe_file(coming, data)
@@ -58,6 +59,28 @@ class PhotoBytes:
             raise CentralError("The photo {digest} was not sent yet; sync again later.", digest=digest[:12]) from error
         self._check(digest, data)
         return data
+
+    def is_there(self) -> bool:
+        """Whether anything was ever stored, and can be reached."""
+        return bool(self._files.exists(self._root))
+
+    def remove(self, digest: str) -> None:
+        """Delete a photo's bytes, and what a broken copy of them left.
+
+        Raises:
+            CentralError: they cannot be deleted now.
+        """
+        try:
+            for path in (self._path(digest), *self._files.glob(f"{self._root}/coming/{digest}-*")):
+                with suppress(FileNotFoundError):
+                    self._files.rm_file(path)
+        except OSError as error:
+            raise CentralError(
+                "The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync "
+                "goes on.",
+                digest=digest[:12],
+                cause=error.strerror or error,
+            ) from error
 
     def _check(self, digest: str, data: bytes) -> None:
         if sha256(data).hexdigest() != digest:

@@ -1,7 +1,8 @@
 """The central dataset in PostgreSQL: each method calls one function of `db/central`, where the rules are kept."""
 
 import ipaddress
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -9,8 +10,9 @@ from sqlalchemy import URL, Connection, Engine, NullPool, Row, create_engine, te
 from sqlalchemy.exc import DBAPIError, OperationalError
 
 from curator.central import roles
+from curator.domain.access import AccessEntry, held_form, read_form
 from curator.domain.errors import CentralError, OfflineError
-from curator.domain.exchange import Answer, Cursor, Offer, Page, Reason, Verdict
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Reason, Verdict
 from curator.domain.exchange import Row as CentralRow
 from curator.domain.roles import Member, Role
 from curator.paths import central_migrations
@@ -21,6 +23,8 @@ _SILENCE = 60_000  # ms until what was sent has to be acknowledged, lest a dead 
 _WHO = "SELECT curator.whoami() AS name, curator.my_role() AS role"
 _PUSH = "SELECT * FROM curator.push(CAST(:forms AS bytea[]), CAST(:signatures AS bytea[]), CAST(:receipts AS bytea[]))"
 _PULL = "SELECT * FROM curator.pull(:seq, :hash, :most)"
+_REGISTER = "SELECT curator.register_device(:device, :key, :first)"
+_PUSH_ACCESS = "SELECT curator.push_access(CAST(:forms AS bytea[]), CAST(:reasons AS text[]), CAST(:salts AS text[]))"
 _THEIRS = "SELECT * FROM curator.of_participant(:participant, :after, :most)"
 
 
@@ -74,14 +78,41 @@ class PostgresCentral:
             "SELECT curator.assign(CAST(:participants AS text[]), :name)", participants=list(participant_ids), name=name
         )
 
-    def register_device(self, device_id: str, public_key: bytes) -> None:
-        """State the key with which a device signs; once stated it stays."""
-        self._call("SELECT curator.register_device(:device, :key)", device=device_id, key=public_key)
+    def register_device(self, device_id: str, key: DeviceKey) -> None:
+        """State the key with which a device signs, and from which number on; once stated the key stays."""
+        self._call(_REGISTER, device=device_id, key=key.public_key, first=key.signs_from)
 
-    def device_keys(self) -> dict[str, bytes]:
-        """Public keys by device id."""
-        rows = self._call("SELECT device_id, public_key FROM curator.device")
-        return {row.device_id: row.public_key for row in rows}
+    def device_keys(self) -> dict[str, DeviceKey]:
+        """Keys by device id."""
+        rows = self._call("SELECT device_id, public_key, signs_from FROM curator.device")
+        return {row.device_id: DeviceKey(row.public_key, row.signs_from) for row in rows}
+
+    def access_ends(self, device_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Number and hash of the last entry that is held of these devices' access logs."""
+        rows = self._call("SELECT * FROM curator.access_ends(CAST(:devices AS text[]))", devices=list(device_ids))
+        return {row.device_id: (row.seq, row.hash) for row in rows}
+
+    def push_access(self, entries: Sequence[AccessEntry]) -> None:
+        """Append to devices' access logs."""
+        self._call(
+            _PUSH_ACCESS,
+            forms=[held_form(entry) for entry in entries],
+            reasons=[entry.reason for entry in entries],
+            salts=[entry.salt for entry in entries],
+        )
+
+    def pull_access(self, held: Mapping[str, int], limit: int) -> tuple[AccessEntry, ...]:
+        """Entries behind the last one `held` of each device."""
+        query = "SELECT * FROM curator.pull_access(CAST(:held AS json), :most)"
+        rows = self._call(query, held=json.dumps(dict(held)), most=limit)
+        return tuple(read_form(row.form, reason=row.reason, salt=row.salt) for row in rows)
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """What was not taken; row-level security shows supervisors all of it and others their own."""
+        query = "SELECT form, reason, sender, received_at FROM curator.quarantine ORDER BY received_at"
+        return tuple(
+            Quarantined(row.form, Reason(row.reason), row.sender, row.received_at) for row in self._call(query)
+        )
 
     def photos(self) -> str:
         """Where photo bytes lie; empty where nowhere."""

@@ -5,10 +5,11 @@ imported them), so one feed carries metadata and statements alike, and one chain
 by content hash: see `bytes`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from curator.domain.exchange import Answer, Cursor, Offer, Page, Row
+from curator.domain.access import AccessEntry
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Row
 from curator.domain.roles import Member
 
 
@@ -34,15 +35,34 @@ class Central(Protocol):
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         """Rows about one participant whose number is over `after`, whole; none where this member may not read them."""
 
-    def register_device(self, device_id: str, public_key: bytes) -> None:
-        """State the key (32 bytes) with which a device signs; once stated it stays.
+    def register_device(self, device_id: str, key: DeviceKey) -> None:
+        """State the key with which a device signs, and from which number on; once stated the key stays.
 
         Raises:
             CentralError: the device has another key.
         """
 
-    def device_keys(self) -> dict[str, bytes]:
-        """Public keys by device id."""
+    def device_keys(self) -> dict[str, DeviceKey]:
+        """Keys by device id."""
+
+    def access_ends(self, device_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Number and hash of the last entry that is held of these devices' access logs, where there is any.
+
+        A member's own devices only, unless the member may read the log.
+        """
+
+    def push_access(self, entries: Sequence[AccessEntry]) -> None:
+        """Append to devices' access logs; of people who withdrew, reasons are not kept.
+
+        Raises:
+            CentralError: an entry does not follow from its device's last, or the device is somebody else's.
+        """
+
+    def pull_access(self, held: Mapping[str, int], limit: int) -> tuple[AccessEntry, ...]:
+        """Entries behind the last one `held` of each device, a device's in their order; none who may not read them."""
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """What was not taken, the oldest first: all of it for supervisors, their own for others."""
 
     def photos(self) -> str:
         """Where photo bytes lie, as an address that fsspec opens; empty where nowhere."""

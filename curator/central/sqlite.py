@@ -7,17 +7,19 @@ import json
 import secrets
 import sqlite3
 import uuid
-from collections.abc import Iterator, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from curator.central import access_log
 from curator.central.rules import Facts, judge, receipt_of
+from curator.domain.access import AccessEntry
 from curator.domain.canonical import GENESIS, chain_hash
 from curator.domain.errors import CentralError
-from curator.domain.exchange import Answer, Cursor, Offer, Page, Reason, Row, Verdict
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Reason, Row, Verdict
 from curator.domain.roles import Member, Role
 
 _OTHER_KEY = "the device has another key"
@@ -46,6 +48,16 @@ CREATE TABLE device (device_id TEXT PRIMARY KEY, member TEXT NOT NULL, public_ke
     added_at TEXT NOT NULL);
 PRAGMA user_version = 1;
 """
+_ACCESS = """
+ALTER TABLE device ADD COLUMN signs_from INTEGER NOT NULL DEFAULT 4611686018427387904;
+CREATE TABLE access_end (device_id TEXT PRIMARY KEY, seq INTEGER NOT NULL, hash TEXT NOT NULL);
+CREATE TABLE access (device_id TEXT NOT NULL, seq INTEGER NOT NULL, at TEXT NOT NULL, participant_id TEXT,
+    form BLOB NOT NULL, reason TEXT NOT NULL, salt TEXT NOT NULL, sender TEXT NOT NULL,
+    PRIMARY KEY (device_id, seq));
+CREATE INDEX access_participant ON access (participant_id);
+ALTER TABLE withdrawn ADD COLUMN scrubbed INTEGER NOT NULL DEFAULT 0;
+PRAGMA user_version = 2;
+"""
 
 
 def create(path: str) -> None:
@@ -68,7 +80,7 @@ def create(path: str) -> None:
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Make the tables."""
-    connection.executescript(_SCHEMA)
+    connection.executescript(_SCHEMA + _ACCESS)
     values = (str(uuid.uuid4()), GENESIS, secrets.token_bytes(32))
     connection.execute("INSERT INTO head VALUES (?, 0, ?, 1, ?, '')", values)
 
@@ -93,9 +105,13 @@ class SqliteCentral:
         with _sentences():
             # Whatever else the file is, it is not touched.
             with closing(sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)) as looked_at:
-                if looked_at.execute("PRAGMA user_version").fetchone()[0] != 1:
+                version = looked_at.execute("PRAGMA user_version").fetchone()[0]
+                if version not in (1, 2):
                     raise CentralError("{path} is no central dataset of this version of Curator.", path=path)
-            return cls(_connect(path), name)
+            connection = _connect(path)
+            if version == 1:
+                connection.executescript(f"BEGIN IMMEDIATE; {_ACCESS} COMMIT;")
+            return cls(connection, name)
 
     def who(self) -> Member:
         """Who is connected."""
@@ -109,7 +125,9 @@ class SqliteCentral:
         """Offer revisions; an answer for each, in their order."""
         member = self.who()
         with self._writing() as write:
-            return tuple(self._take(write, member, offer) for offer in offers)
+            answers = tuple(self._take(write, member, offer) for offer in offers)
+        self._scrub()
+        return answers
 
     def pull(self, cursor: Cursor, limit: int) -> Page:
         """The rows behind `cursor`, at most `limit`, the oldest first."""
@@ -152,20 +170,55 @@ class SqliteCentral:
             for one in participant_ids:
                 write("INSERT INTO assignment VALUES (?, '', ?) ON CONFLICT DO NOTHING", one, name)
 
-    def register_device(self, device_id: str, public_key: bytes) -> None:
-        """State the key with which a device signs; once stated it stays."""
+    def register_device(self, device_id: str, key: DeviceKey) -> None:
+        """State the key with which a device signs, and from which number on; once stated the key stays."""
         member = self.who()
         with self._writing() as write:
-            values = (device_id, member.user, public_key, _now())
-            write("INSERT INTO device VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", *values)
+            values = (device_id, member.user, key.public_key, _now(), key.signs_from)
+            write("INSERT INTO device VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values)
             held = write("SELECT public_key FROM device WHERE device_id = ?", device_id).fetchone()
-            if held["public_key"] != public_key:
+            if held["public_key"] != key.public_key:
                 raise CentralError("The central dataset refuses: {cause}. Ask whoever keeps it.", cause=_OTHER_KEY)
+            told = "UPDATE device SET signs_from = min(signs_from, ?) WHERE device_id = ? AND member = ?"
+            write(told, key.signs_from, device_id, member.user)
 
-    def device_keys(self) -> dict[str, bytes]:
-        """Public keys by device id."""
+    def device_keys(self) -> dict[str, DeviceKey]:
+        """Keys by device id."""
         with self._reading() as read:
-            return {row["device_id"]: row["public_key"] for row in read("SELECT * FROM device")}
+            rows = read("SELECT * FROM device")
+            return {row["device_id"]: DeviceKey(row["public_key"], row["signs_from"]) for row in rows}
+
+    def access_ends(self, device_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Number and hash of the last entry that is held of these devices' access logs."""
+        member = self.who()
+        with self._reading() as read:
+            ends = access_log.ends(read, member)
+        return {name: ends[name] for name in device_ids if name in ends}
+
+    def push_access(self, entries: Sequence[AccessEntry]) -> None:
+        """Append to devices' access logs."""
+        member = self.who()
+        with self._writing() as write:
+            access_log.append(write, member, entries)
+
+    def pull_access(self, held: Mapping[str, int], limit: int) -> tuple[AccessEntry, ...]:
+        """Entries behind the last one `held` of each device."""
+        member = self.who()
+        with self._reading() as read:
+            return access_log.behind(read, member, held, limit)
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        """What was not taken: all of it for supervisors, their own for others."""
+        member = self.who()
+        query = "SELECT * FROM quarantine WHERE sender = ? OR ? ORDER BY received_at"
+        with self._reading() as read:
+            rows = read(query, member.user, member.role is Role.SUPERVISOR)
+            return tuple(
+                Quarantined(
+                    row["form"], Reason(row["reason"]), row["sender"], datetime.fromisoformat(row["received_at"])
+                )
+                for row in rows
+            )
 
     def photos(self) -> str:
         """Where photo bytes lie; empty where nowhere."""
@@ -192,6 +245,16 @@ class SqliteCentral:
             late = (answer.reason.value, member.user, _now())
             write("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values, *late)
         return answer
+
+    def _scrub(self) -> None:
+        """Write the file anew without what withdrawals took, and empty its log; if others read, the next push does."""
+        if self._database.execute("SELECT 1 FROM withdrawn WHERE NOT scrubbed").fetchone() is None:
+            return
+        with suppress(sqlite3.OperationalError):
+            self._database.execute("VACUUM")
+            busy, *_ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            if not busy:
+                self._database.execute("UPDATE withdrawn SET scrubbed = 1")
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
@@ -281,12 +344,13 @@ def _derive_assignment(write: Any, participant_id: str | None, entity_id: str) -
 
 def _empty(write: Any, participant_id: str) -> None:
     """Take out what was said about somebody who has withdrawn; digests and hashes stay, and with them the chain."""
-    write("INSERT INTO withdrawn VALUES (?) ON CONFLICT DO NOTHING", participant_id)
+    write("INSERT INTO withdrawn VALUES (?, 0) ON CONFLICT DO NOTHING", participant_id)
     emptied = "UPDATE revision SET form = NULL, signature = NULL WHERE participant_id = ? AND fact <> 'withdrawal'"
     write(emptied, participant_id)
     theirs = "subject = ? OR subject IN (SELECT id FROM subject WHERE participant_id = ?)"
     write(f"DELETE FROM quarantine WHERE participant_id = ? OR {theirs}", *[participant_id] * 3)
     write("DELETE FROM assignment WHERE participant_id = ?", participant_id)
+    access_log.forget_reasons(write, participant_id)
 
 
 def _assigned(read: Any, member: Member) -> frozenset[str]:

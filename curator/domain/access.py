@@ -48,8 +48,8 @@ def reason_hash(reason: str, *, salt: str) -> str:
     return sha256(f"{salt}{reason}".encode()).hexdigest()
 
 
-def entry_hash(entry: AccessEntry) -> str:
-    """SHA-256 of an entry without its reason, chained to the one before."""
+def held_form(entry: AccessEntry) -> bytes:
+    """What the chain holds of an entry, and what is sent: all but the reason itself, and the hash of the one before."""
     held = [
         entry.device_id,
         entry.seq,
@@ -61,7 +61,38 @@ def entry_hash(entry: AccessEntry) -> str:
         entry.reason_hash,
         entry.prev,
     ]
-    return sha256(json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def read_form(form: bytes, *, reason: str, salt: str) -> AccessEntry:
+    """The entry of a form, with its reason as far as that is there.
+
+    Raises:
+        ValueError: it is no form of an entry.
+    """
+    try:
+        device_id, seq, at, user, action, participant_id, query, hashed, prev = json.loads(form)
+        return AccessEntry(
+            device_id=device_id,
+            seq=seq,
+            at=datetime.fromisoformat(at),
+            user=user,
+            action=Access(action),
+            participant_id=participant_id,
+            query=query,
+            reason=reason,
+            salt=salt,
+            reason_hash=hashed,
+            prev=prev,
+            hash=sha256(form).hexdigest(),
+        )
+    except TypeError as error:
+        raise ValueError(str(error)) from error
+
+
+def entry_hash(entry: AccessEntry) -> str:
+    """SHA-256 of an entry without its reason, chained to the one before."""
+    return sha256(held_form(entry)).hexdigest()
 
 
 def broken(entries: Iterable[AccessEntry], *, seq: int, before: str) -> Message | None:

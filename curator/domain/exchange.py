@@ -4,11 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
-from curator.domain.canonical import GENESIS, chain_hash, digest
+from curator.domain.canonical import GENESIS, chain_hash, digest, parse
 from curator.domain.changes import Changes
 from curator.domain.errors import CentralError
 from curator.domain.messages import Message
+from curator.domain.revisions import Revision
 
 PROTOCOL = 1
 """Version of what is said; central names the oldest that may still pull."""
@@ -80,6 +82,36 @@ class Offer:
     form: bytes
     signature: bytes | None = None
     receipt: bytes | None = None
+
+
+class DeviceKey(NamedTuple):
+    """With which key (Ed25519, 32 bytes) a device signs, and the number of the first revision that it signed."""
+
+    public_key: bytes
+    signs_from: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quarantined:
+    """What central did not take, with who sent it; `form` is what they sent."""
+
+    form: bytes
+    reason: Reason
+    sender: str
+    received_at: datetime
+
+    @property
+    def stated(self) -> Revision | None:
+        """What it states; None where nobody can read it."""
+        try:
+            return parse(self.form)
+        except ValueError:
+            return None
+
+    @property
+    def why(self) -> Message:
+        """The reason as a sentence."""
+        return REASONS[self.reason]
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,10 @@ RIGHTS: Mapping[Role, frozenset[Right]] = {
     Role.OWNER: frozenset(Right),
     Role.ANNOTATOR: frozenset({Right.STATE, Right.REVIEW}),
     Role.SUPERVISOR: frozenset(
-        {Right.FILL, Right.STATE, Right.REVIEW, Right.AUDIT, Right.ASSIGN, Right.RESOLVE, Right.SEE_ALL}
+        {
+            *(Right.FILL, Right.STATE, Right.REVIEW, Right.AUDIT, Right.ASSIGN, Right.RESOLVE, Right.SEE_ALL),
+            Right.ACCESS_LOG,
+        }
     ),
     Role.EXPORTER: frozenset({Right.EXPORT}),
     Role.PRIVACY: frozenset({Right.CONSENT, Right.WITHDRAW, Right.ACCESS_LOG}),

@@ -470,6 +470,26 @@ class ConflictOut(_Out):
     sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
 
 
+class QuarantinedOut(_Out):
+    """Something that the central dataset did not take."""
+
+    at: Annotated[str, Field(description="When it was sent, ISO 8601.")]
+    sender: Annotated[str, Field(description="Login of who sent it.")]
+    reason: Annotated[str, Field(description="Why it was not taken, as a code.")]
+    explanation: Annotated[str, Field(description="The reason as a sentence in the program's language.")]
+    revision: Annotated[str | None, Field(description="Id of the revision; null where it cannot be read.")]
+    author: Annotated[str | None, Field(description="Who stated it; null where it cannot be read.")]
+    fact: Annotated[str | None, Field(description="Kind of fact; null where it cannot be read.")]
+    entity: Annotated[str | None, Field(description="What it is about; null where it cannot be read.")]
+
+
+class QuarantineOut(_Out):
+    """What the central dataset did not take."""
+
+    version: _Version = VERSION
+    quarantine: Annotated[list[QuarantinedOut], Field(description="The oldest first.")]
+
+
 class ConflictsOut(_Out):
     """Every conflict of a library."""
 

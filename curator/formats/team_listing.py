@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from curator.domain.exchange import SyncReport
+from curator.domain.exchange import Quarantined, SyncReport
 from curator.domain.revisions import Revision
-from curator.formats.json_fields import ConflictOut, RefusedOut, SideOut, SyncOut
+from curator.formats.json_fields import ConflictOut, QuarantinedOut, QuarantineOut, RefusedOut, SideOut, SyncOut
 from curator.formats.listing import Say
 
 
@@ -36,6 +36,26 @@ def sync_out(report: SyncReport, say: Say, *, photos: tuple[int, int, int] = (0,
         photos_fetched=photos[1],
         photos_missing=photos[2],
         cancelled=report.cancelled,
+    )
+
+
+def quarantine_out(found: Iterable[Quarantined], say: Say) -> QuarantineOut:
+    """What central did not take; of what nobody can read, only who sent it and when."""
+    return QuarantineOut(
+        quarantine=[
+            QuarantinedOut(
+                at=one.received_at.isoformat(timespec="seconds"),
+                sender=one.sender,
+                reason=one.reason.value,
+                explanation=say(one.why),
+                revision=stated.id if stated else None,
+                author=stated.author if stated else None,
+                fact=str(stated.fact) if stated else None,
+                entity=stated.entity_id if stated else None,
+            )
+            for one in found
+            for stated in [one.stated]
+        ]
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from curator.central.bytes import PhotoBytes
 from curator.domain.photos import Photo
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.store import photos
+from curator.domain.roles import Right, Role
+from curator.store import membership, photos, withdrawals
 from curator.store.library import Library
 
 
@@ -29,24 +30,45 @@ def carry_photos(
 ) -> CarryReport:
     """Send every original that the store lacks, and fetch every one that the library lacks.
 
+    Those of people who withdrew are deleted there first. Only who may import sends: what others hold came from the
+    store, and what was withdrawn meanwhile would come back.
+
     Raises:
         CentralError: the store holds or gives other bytes than a photo's.
         LibraryError: the vault cannot be written.
     """
     with library.reading() as tx:
-        known = photos.everything(tx)
+        known, member = photos.everything(tx), membership.get(tx)
+    _delete_withdrawn(library, store, reads_all=member.role is not Role.ANNOTATOR)
     meter, sent, fetched, missing = Meter(len(known), progress, clock=time.monotonic), 0, 0, 0
     for photo in known:
         if cancelled():
             break
         if library.vault.path(photo.id).is_file():
-            sent += _send(library, store, photo)
+            sent += member.may(Right.FILL) and _send(library, store, photo)
         elif fetch_photo(library, store, photo):
             fetched += 1
         else:
             missing += 1
         meter.step()
     return CarryReport(sent, fetched, missing)
+
+
+def _delete_withdrawn(library: Library, store: PhotoBytes, *, reads_all: bool) -> None:
+    """Delete the bytes of people who withdrew; what cannot be deleted now is left to the next time.
+
+    Who does not read all cannot tell whether somebody else submitted the same photo, and leaves it to those who can.
+    """
+    with library.reading() as tx:
+        left = withdrawals.bytes_left(tx)
+        shared = photos.held(tx, left)
+    if not left or not store.is_there():
+        return
+    for digest in left:
+        if reads_all and digest not in shared:
+            store.remove(digest)
+        with library.writing() as tx:
+            withdrawals.forget_bytes(tx, [digest])
 
 
 def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:

@@ -24,7 +24,7 @@ from curator.domain.exchange import (
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.revisions import subject_of
 from curator.domain.roles import Right, Role
-from curator.services import flagging, withdrawing
+from curator.services import flagging, sharing, withdrawing
 from curator.store import catalogue, devices, people, photos, replica
 from curator.store.library import Library, Transaction
 from curator.store.revisions import Key
@@ -111,6 +111,8 @@ class Exchange:
         self.pull()
         self.uncover()
         self.bury()
+        if not self._cancelled():
+            sharing.share(self.library, self.central)
         with self.library.writing() as tx:
             if not self._cancelled():
                 replica.stamp(tx)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from curator.domain.errors import LibraryError
 from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.store import access, checking, revisions, sealing
+from curator.store import access, checking, replica, revisions, sealing
 from curator.store.checking import Wrong
 from curator.store.library import Library
 
@@ -78,11 +78,15 @@ def verify(
 def mend(library: Library) -> None:
     """Make the current values anew from the revisions; what else is wrong needs a person.
 
+    Where what was read of the central dataset does not hold together, the next sync reads it again from its beginning.
+
     Raises:
         LibraryError: the library cannot be written.
     """
     with library.writing() as tx:
         revisions.rebuild(tx)
+        if replica.witnessed(tx) is not None:
+            replica.forget(tx)
 
 
 def _database(library: Library, _progress: Callable[[Progress], None], _cancelled: Cancelled) -> Iterator[Message]:
@@ -156,6 +160,24 @@ def _accesses(library: Library, _progress: Callable[[Progress], None], _cancelle
         yield from access.check_access_chain(tx)
 
 
+def _central(library: Library, _progress: Callable[[Progress], None], _cancelled: Cancelled) -> Iterator[Message]:
+    with library.reading() as tx:
+        broken, altered = replica.witnessed(tx), replica.altered(tx)
+    if broken is not None:
+        yield Message.of(
+            "What this library has read of the central dataset does not hold together at row {seq}: it was changed "
+            "here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY "
+            "--mend, and sync.",
+            seq=broken,
+        )
+    for name in altered:
+        yield Message.of(
+            "What would be sent of revision {id} is not what was stated: it was changed here. Restore the library from "
+            "a backup, and sync.",
+            id=name,
+        )
+
+
 def _about(wrong: Wrong, template: Message) -> Message:
     stated = wrong.revision
     return Message.of(template.text, id=stated.id, entity=stated.entity_id, author=stated.author)
@@ -169,5 +191,6 @@ CHECKS = (
     Check("originals", _originals),
     Check("vault", _orphans),
     Check("access log", _accesses),
+    Check("central dataset", _central),
 )
 """In this order; a further check is one more line."""

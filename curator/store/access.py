@@ -1,7 +1,7 @@
 """The access log: appending, reading, purging and checking it."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -11,9 +11,10 @@ from typing import Any
 from sqlalchemy import Row, delete, exists, func, insert, select
 
 from curator.domain.access import BEGINNING, Access, AccessEntry, broken, entry_hash, reason_hash
+from curator.domain.errors import CentralError
 from curator.domain.messages import Message
 from curator.store.library import Transaction, device
-from curator.store.tables import access, access_anchor
+from curator.store.tables import access, access_anchor, tombstone
 
 
 def is_noted(tx: Transaction, user: str, action: Access, participant_id: str, *, since: datetime) -> bool:
@@ -39,10 +40,9 @@ def note(
 ) -> AccessEntry:
     """Append one entry to this device's chain. Of a searched text only a hash that this device keys is kept."""
     device_id, salt = device(tx), secrets.token_hex(16)
-    seq, before = _end(tx, device_id)
     entry = AccessEntry(
         device_id=device_id,
-        seq=seq + 1,
+        seq=0,
         at=at or datetime.now(UTC),
         user=user,
         action=action,
@@ -51,11 +51,9 @@ def note(
         reason=reason,
         salt=salt,
         reason_hash=reason_hash(reason, salt=salt),
-        prev=before,
+        prev=BEGINNING,
     )
-    entry = replace(entry, hash=entry_hash(entry))
-    tx.execute(insert(access).values({column.name: getattr(entry, column.name) for column in access.c}))
-    return entry
+    return _append(tx, entry)
 
 
 def entries(tx: Transaction, participant_id: str | None = None) -> list[AccessEntry]:
@@ -93,6 +91,58 @@ def check_access_chain(tx: Transaction) -> list[Message]:
     return [problem for problem in found if problem]
 
 
+def ends(tx: Transaction) -> dict[str, tuple[int, str]]:
+    """Number and hash of each device's last entry, be it purged or not."""
+    last = select(access.c.device_id, func.max(access.c.seq)).group_by(access.c.device_id)
+    names = {row.device_id for row in tx.execute(select(access_anchor))} | {row[0] for row in tx.execute(last)}
+    return {name: _end(tx, name) for name in names}
+
+
+def behind(tx: Transaction, device_id: str, seq: int) -> list[AccessEntry]:
+    """A device's entries after number `seq`, in order."""
+    query = select(access).where(access.c.device_id == device_id, access.c.seq > seq).order_by(access.c.seq)
+    return [_entry(row) for row in tx.execute(query)]
+
+
+def hash_at(tx: Transaction, device_id: str, seq: int) -> str | None:
+    """The hash of one entry, as far as it is known."""
+    at, before = _anchor(tx, device_id)
+    if seq == at:
+        return before
+    return tx.execute(select(access.c.hash).where(access.c.device_id == device_id, access.c.seq == seq)).scalar()
+
+
+def take(tx: Transaction, some: Sequence[AccessEntry]) -> None:
+    """Add entries of other devices, each device's behind those that are held.
+
+    Raises:
+        CentralError: a device's do not follow from one another.
+    """
+    gone = set(tx.execute(select(tombstone.c.participant_id)).scalars())
+    for device_id, group in groupby(some, key=lambda entry: entry.device_id):
+        mine = list(group)
+        seq, before = _end(tx, device_id)
+        if not seq:
+            seq, before = mine[0].seq - 1, mine[0].prev
+            tx.execute(insert(access_anchor).values(device_id=device_id, seq=seq, hash=before))
+        if broken(mine, seq=seq, before=before):
+            raise CentralError(
+                "The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing "
+                "of it was taken. Restore the central dataset from a backup.",
+                device=device_id,
+                seq=seq,
+            )
+        kept = [replace(one, reason="", salt="") if one.participant_id in gone else one for one in mine]
+        tx.execute(insert(access), [_row(one) for one in kept])
+
+
+def move(tx: Transaction, device_id: str, *, behind_seq: int) -> None:
+    """Note a device's entries after number `behind_seq` as this library's own device, in its chain."""
+    for one in behind(tx, device_id, behind_seq):
+        tx.execute(delete(access).where(access.c.device_id == device_id, access.c.seq == one.seq))
+        _append(tx, one)
+
+
 def forget_reasons(tx: Transaction, participant_id: str) -> int:
     """Take the reasons out of a participant's entries, which keep the id; gives how many entries there are."""
     mine = access.c.participant_id == participant_id
@@ -107,6 +157,20 @@ def years_before(now: datetime, years: int) -> datetime:
 def _chains(tx: Transaction) -> Iterator[tuple[str, Iterator[AccessEntry]]]:
     rows = tx.execute(select(access).order_by(access.c.device_id, access.c.seq))
     return groupby(map(_entry, rows), key=lambda entry: entry.device_id)
+
+
+def _append(tx: Transaction, entry: AccessEntry) -> AccessEntry:
+    """Put an entry at the end of the chain of the library's own device."""
+    device_id = device(tx)
+    seq, before = _end(tx, device_id)
+    placed = replace(entry, device_id=device_id, seq=seq + 1, prev=before)
+    whole = replace(placed, hash=entry_hash(placed))
+    tx.execute(insert(access).values(_row(whole)))
+    return whole
+
+
+def _row(entry: AccessEntry) -> dict[str, Any]:
+    return {column.name: getattr(entry, column.name) for column in access.c}
 
 
 def _end(tx: Transaction, device_id: str) -> tuple[int, str]:

@@ -6,12 +6,11 @@ a signature tells which copy of a library stated something, and not that nobody 
 
 from collections.abc import Mapping
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
+from curator.domain.exchange import DeviceKey
 from curator.store.tables import device
-
-_UNKNOWN = 2**62  # what another's device stated before it signed is not told apart
 
 
 def begin(tx: Connection, device_id: str, first: int) -> None:
@@ -35,23 +34,25 @@ def begin(tx: Connection, device_id: str, first: int) -> None:
     )
 
 
-def own_key(tx: Connection) -> tuple[str, bytes]:
-    """Id and public key (32 bytes) of the library's own device."""
-    own = select(device.c.id, device.c.public_key).where(device.c.private_key.is_not(None))
-    row = tx.execute(own).one()
-    return row.id, row.public_key
+def own_key(tx: Connection) -> tuple[str, DeviceKey]:
+    """Id and key of the library's own device."""
+    row = tx.execute(select(device).where(device.c.private_key.is_not(None))).one()
+    return row.id, DeviceKey(row.public_key, row.signs_from)
 
 
-def learn(tx: Connection, keys: Mapping[str, bytes]) -> None:
-    """Keep public keys of others' devices; one that is known stays."""
-    rows = [{"id": name, "public_key": key, "signs_from": _UNKNOWN} for name, key in keys.items()]
+def learn(tx: Connection, keys: Mapping[str, DeviceKey]) -> None:
+    """Keep keys of others' devices; one that is known stays, and may be known to sign from an earlier number on."""
+    rows = [{"id": name, **key._asdict()} for name, key in keys.items()]
     if rows:
-        tx.execute(upsert(device).on_conflict_do_nothing(), rows)
+        new = upsert(device)
+        earlier = {"signs_from": func.min(device.c.signs_from, new.excluded.signs_from)}
+        same = and_(device.c.public_key == new.excluded.public_key, device.c.private_key.is_(None))
+        tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=earlier, where=same), rows)
 
 
-def public_keys(tx: Connection) -> dict[str, bytes]:
-    """Public keys by device id."""
-    return {row.id: row.public_key for row in tx.execute(select(device.c.id, device.c.public_key))}
+def keys(tx: Connection) -> dict[str, DeviceKey]:
+    """Keys by device id."""
+    return {row.id: DeviceKey(row.public_key, row.signs_from) for row in tx.execute(select(device))}
 
 
 def sign(tx: Connection, device_id: str, data: bytes) -> bytes:

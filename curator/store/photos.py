@@ -96,6 +96,11 @@ def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
     return {row.id: row.participant_id for row in tx.execute(query)}
 
 
+def held(tx: Transaction, digests: Iterable[str]) -> set[str]:
+    """Those of some SHA-256 that a photo has."""
+    return set(tx.execute(select(photo.c.sha256).where(among(photo.c.sha256, digests))).scalars())
+
+
 def everything(tx: Transaction) -> list[Photo]:
     """All photos, by id."""
     return [_photo(row) for row in tx.execute(select(photo).order_by(photo.c.id))]

@@ -9,8 +9,8 @@ from sqlalchemy import Row as Found
 from sqlalchemy import and_, bindparam, case, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from curator.domain.canonical import GENESIS, canonical, digest, parse
-from curator.domain.exchange import Cursor, Offer, Reason, Refusal, Row, SyncState
+from curator.domain.canonical import GENESIS, canonical, chain_hash, digest, parse
+from curator.domain.exchange import Cursor, DeviceKey, Offer, Reason, Refusal, Row, SyncState
 from curator.domain.revisions import Fact, Revision
 from curator.domain.roles import Member
 from curator.store import devices, membership, revisions
@@ -69,7 +69,7 @@ def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     held = _held(tx, shown)
     _confirm(tx, [shown[one] for one in held])
     fresh = [row for one, row in shown.items() if one not in held]
-    keys = devices.public_keys(tx)
+    keys = devices.keys(tx)
     said = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
     forged = {row.seq: (one, row) for one, row in said if not _is_sound(one, row, keys)}
     _set_aside(tx, list(forged.values()))
@@ -83,10 +83,14 @@ def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     return touched
 
 
-def _is_sound(stated: Revision, row: Row, keys: Mapping[str, bytes]) -> bool:
+def _is_sound(stated: Revision, row: Row, keys: Mapping[str, DeviceKey]) -> bool:
     """Whether the device signed what it is said to have stated; nothing is known of those without a key."""
     key = keys.get(stated.device_id)
-    return key is None or row.signature is None or devices.is_signed(key, row.signature, row.form or b"")
+    if key is None:
+        return True
+    if row.signature is None:
+        return stated.device_seq < key.signs_from
+    return devices.is_signed(key.public_key, row.signature, row.form or b"")
 
 
 def _set_aside(tx: Transaction, forged: Sequence[tuple[Revision, Row]]) -> None:
@@ -256,6 +260,27 @@ def _restate(tx: Transaction, stated: Sequence[Revision]) -> None:
 def _meta(tx: Transaction) -> dict[str, str]:
     rows: Sequence[Found[Any]] = tx.execute(select(meta)).all()
     return {row.key: row.value for row in rows}
+
+
+def witnessed(tx: Transaction) -> int | None:
+    """Number of the first row read of central that does not hold together with those before it; None where all do."""
+    at = cursor(tx)
+    held = select(revision.c.central_seq, revision.c.digest, revision.c.central_hash)
+    known = {row[0]: row for row in tx.execute(held.where(revision.c.central_seq.is_not(None)))}
+    known |= {row[0]: row for row in tx.execute(select(unseen.c.seq, unseen.c.digest, unseen.c.hash))}
+    link = GENESIS
+    for seq in range(1, at.seq + 1):
+        row = known.get(seq)
+        if row is None or row[2] != chain_hash(seq, link, bytes.fromhex(row[1])).hex():
+            return seq
+        link = bytes.fromhex(row[2])
+    return None if link == at.hash else at.seq
+
+
+def altered(tx: Transaction) -> list[str]:
+    """Ids of revisions whose form is not the one that their digest was made of; withdrawn ones have none."""
+    rows = tx.execute(select(revision.c.id, revision.c.form, revision.c.digest).where(revision.c.erased.is_(None)))
+    return [row.id for row in rows if digest(row.form).hex() != row.digest]
 
 
 def stamp(tx: Transaction) -> None:

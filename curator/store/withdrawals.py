@@ -1,18 +1,18 @@
 """Taking a participant out of the library: rows in one transaction, then what lies in files."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, Select, Table, and_, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import parse
 from curator.domain.revisions import Fact, subject_of
-from curator.store import access, devices, sealing
+from curator.store import access, devices, replica, sealing
 from curator.store.library import Transaction, device
 from curator.store.tables import (
     among,
@@ -49,6 +49,7 @@ _OF_PHOTOS = (
     *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
     *(label, chosen_face, disposition, exclusion),
 )
+_BYTES = "bytes_left"
 _OF_PARTICIPANTS = (appearance, assignment, verdict, consent, finding)
 
 
@@ -70,6 +71,7 @@ def erase(tx: Transaction, participant_id: str, *, user: str, reason: str) -> Er
 
     Of revisions, ids and a hash of what they said remain.
     """
+    _note_bytes(tx, participant_id)
     keyed = sealing.key_of(tx, participant_id) is not None
     held = sealing.forget_participant(tx, participant_id)
     counts = {"photos": len(held), "keys": int(keyed)}
@@ -160,16 +162,35 @@ def silenced(tx: Transaction) -> set[str]:
     return set(tx.execute(query).scalars())
 
 
+def bytes_left(tx: Transaction) -> list[str]:
+    """SHA-256 of the photos of people who withdrew that the team's photo store may still hold."""
+    left: list[str] = json.loads(replica.recall(tx, _BYTES) or "[]")
+    return left
+
+
+def forget_bytes(tx: Transaction, digests: Collection[str]) -> None:
+    """The photo store need not delete these any more."""
+    replica.remember(tx, {_BYTES: json.dumps(sorted(set(bytes_left(tx)) - set(digests)))})
+
+
+def _note_bytes(tx: Transaction, participant_id: str) -> None:
+    theirs = set(tx.execute(select(photo.c.sha256).where(photo.c.participant_id == participant_id)).scalars())
+    stated = select(revision.c.body["sha256"].as_string()).where(_states_photo_of(participant_id))
+    theirs |= {one for one in tx.execute(stated).scalars() if one}
+    replica.remember(tx, {_BYTES: json.dumps(sorted({*bytes_left(tx), *theirs}))})
+
+
 def _remove(tx: Transaction, table: Table, column: str, names: Sequence[str]) -> int:
     return tx.execute(delete(table).where(among(table.c[column], names))).rowcount
 
 
 def _stated_photos(tx: Transaction, participant_id: str) -> set[str]:
     """Photos that were stated to be the participant's, whether they are registered here or not."""
-    query = select(revision.c.entity_id).where(
-        revision.c.fact == Fact.PHOTO.value, revision.c.body["participant_id"].as_string() == participant_id
-    )
-    return set(tx.execute(query).scalars())
+    return set(tx.execute(select(revision.c.entity_id).where(_states_photo_of(participant_id))).scalars())
+
+
+def _states_photo_of(participant_id: str) -> ColumnElement[bool]:
+    return and_(revision.c.fact == Fact.PHOTO.value, revision.c.body["participant_id"].as_string() == participant_id)
 
 
 def _set_aside(tx: Transaction, subjects: Sequence[str]) -> list[str]:

@@ -10,7 +10,7 @@ import pytest
 from curator.central.protocol import Central
 from curator.domain.canonical import GENESIS, canonical, digest
 from curator.domain.errors import CentralError
-from curator.domain.exchange import Answer, Cursor, Offer, Reason, Verdict, check_chain
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Reason, Verdict, check_chain
 from curator.domain.revisions import Fact, Revision
 from tests.central.conftest import Connect
 
@@ -171,7 +171,7 @@ def test_facts_of_the_program_are_known_to_central() -> None:
 
 def test_a_device_keeps_the_key_that_it_stated(connect: Connect) -> None:
     for _ in range(2):
-        connect("kim").register_device("d", b"k" * 32)
+        connect("kim").register_device("d", DeviceKey(b"k" * 32, 9))
     with pytest.raises(CentralError, match="another key"):
-        connect("ann").register_device("d", b"o" * 32)
-    assert connect("ann").device_keys() == {"d": b"k" * 32}
+        connect("ann").register_device("d", DeviceKey(b"o" * 32, 1))
+    assert connect("ann").device_keys() == {"d": DeviceKey(b"k" * 32, 9)}

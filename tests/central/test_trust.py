@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from curator.domain.exchange import Answer, Cursor, Reason, Verdict, check_chain
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Reason, Verdict, check_chain
 from curator.domain.revisions import Fact, Label
 from curator.store import devices, photos, replica, revisions
 from curator.store.tables import refused, revision, tombstone
@@ -62,3 +62,31 @@ def test_a_withdrawal_empties_central_and_reaches_who_was_away(connect: Connect,
         assert {(row.body, row.form, row.receipt) for row in told} == {(None, b"", None)}
         assert replica.unsent(tx) == []
         assert tx.execute(select(refused)).all() == []
+
+
+def test_an_unsigned_revision_of_a_device_that_signs_is_set_aside(
+    connect: Connect, pair: tuple[Device, Device]
+) -> None:
+    one, two = pair
+    with two.library.reading() as tx:
+        device_id, key = devices.own_key(tx)
+    assert connect("sue").device_keys()[device_id] == key
+    forged = stated("forged", "label", ONE, body=Label(55).to_body(), device_id=device_id, device_seq=10**6)
+    never = stated("never", "label", "P-1-b", body=Label(3).to_body(), device_id="has no key", device_seq=1)
+    assert connect("kim").push([offer(forged), offer(never)]) == (Answer(Verdict.ACCEPTED),) * 2
+    assert sync(one, connect("sue"))
+    assert "forged" not in one.ids()
+    with one.library.reading() as tx:
+        assert [(found.revision_id, found.reason) for found in replica.refusals(tx)] == [("forged", Reason.SIGNATURE)]
+        assert {name: said.age for name, said in revisions.labels(tx, [ONE, "P-1-b"]).items()} == {ONE: 7, "P-1-b": 3}
+
+
+def test_what_a_device_stated_before_it_signed_is_taken(connect: Connect, pair: tuple[Device, Device]) -> None:
+    one, _ = pair
+    connect("kim").register_device("old", DeviceKey(b"k" * 32, 2))
+    connect("kim").register_device("old", DeviceKey(b"k" * 32, 5))  # the earliest number holds
+    said = [stated(name, "label", "P-1-b", body=Label(3).to_body(), device_id="old", device_seq=number,
+                   parents=parents) for name, number, parents in (("1", 1, ()), ("2", 2, ("1",)))]  # fmt: skip
+    connect("kim").push([offer(each) for each in said])
+    assert sync(one, connect("sue"))
+    assert {"1", "2"} & one.ids() == {"1"}

@@ -1,7 +1,7 @@
 """Devices and a central dataset in memory, which fail, crash, are copied and restored as a schedule says."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cache
 from pathlib import Path
@@ -13,8 +13,9 @@ from sqlalchemy import StaticPool, create_engine, event, select
 
 from curator.central.protocol import Central
 from curator.central.sqlite import SqliteCentral, prepare
+from curator.domain.access import AccessEntry
 from curator.domain.errors import ConflictError, OfflineError
-from curator.domain.exchange import Answer, Cursor, Offer, Page, Row
+from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Row
 from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member
 from curator.domain.settings import Settings
@@ -171,11 +172,25 @@ class Flaky:
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         return self._through(lambda: self._central.of_participant(participant_id, after, limit))
 
-    def register_device(self, device_id: str, public_key: bytes) -> None:
-        self._central.register_device(device_id, public_key)
+    def register_device(self, device_id: str, key: DeviceKey) -> None:
+        self._central.register_device(device_id, key)
 
-    def device_keys(self) -> dict[str, bytes]:
+    def device_keys(self) -> dict[str, DeviceKey]:
         return self._central.device_keys()
+
+    def access_ends(self, device_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        return self._through(lambda: self._central.access_ends(device_ids))
+
+    def push_access(self, entries: Sequence[AccessEntry]) -> None:
+        if self._happens():
+            self._central.push_access(entries)  # delivered twice
+        self._through(lambda: self._central.push_access(entries))
+
+    def pull_access(self, held: Mapping[str, int], limit: int) -> tuple[AccessEntry, ...]:
+        return self._through(lambda: self._central.pull_access(held, limit))
+
+    def quarantined(self) -> tuple[Quarantined, ...]:
+        return self._central.quarantined()
 
     def photos(self) -> str:
         return self._central.photos()
