@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from curator.central.protocol import Kept
     from curator.domain.roles import Member
     from curator.services.protecting import Asked, Secrets
+    from curator.services.team_demo import Central as TeamCentral
     from curator.store.library import Library
 
 LANGUAGES = ("en", "ko")
@@ -183,6 +184,35 @@ def choose_central(
 
         keyring.set_password(_KEYCHAIN, remembered, password)
     return lambda: connect_central(used, name=name, password=known)
+
+
+def prepare_team(folder: Path) -> "TeamCentral":
+    """A central dataset for the demo's team under `folder`: in a PostgreSQL of its own, else in a file.
+
+    The server, from the wheel of the extra `team`, goes on running; making the demo again starts it where it stopped.
+
+    Raises:
+        CentralError: it cannot be made or started.
+    """
+    from curator.central import demo_server  # noqa: PLC0415
+    from curator.services.team_demo import ANNOTATORS, SUPERVISOR, Central  # noqa: PLC0415
+
+    folder.mkdir(parents=True, exist_ok=True)
+    server = demo_server.start(folder / "server")
+    file = folder / "central.db"
+    if server or not file.is_file():
+        prepare_central(server or str(file), supervisor=SUPERVISOR, photos=str((folder / "photos").resolve()))
+    keeper = connect_central(server or str(file), name=SUPERVISOR)
+    try:
+        for name in (SUPERVISOR, *ANNOTATORS):
+            keeper.add_member(name, "supervisor" if name == SUPERVISOR else "annotator", new_password())
+    finally:
+        keeper.close()
+
+    def address(name: str) -> str:
+        return demo_server.as_member(server, name) if server else str(file)
+
+    return Central(address, lambda name: connect_central(address(name), name=name))
 
 
 def photo_bytes(central: "Kept") -> "PhotoBytes | None":

@@ -27,7 +27,7 @@ from curator.session import (
     opened_library,
     stop_if,
 )
-from curator.teamwork import central_app, team_app
+from curator.teamwork import central_app, show_team, team_app
 
 if TYPE_CHECKING:
     from curator.formats.json_fields import PhotoOut
@@ -96,11 +96,15 @@ def demo(
     photos: Annotated[int, typer.Option(min=4, max=200)] = 40,
     workers: Workers = None,
     picture: Annotated[Path | None, typer.Option(help="Write a picture of the window here, open none.")] = None,
+    team: Annotated[bool, typer.Option("--team", help="Make a team of three who sync, and open no window.")] = False,
 ) -> None:
     """Render people, make a library of them, import, analyse and open the window."""
     from curator.services.demo import make_demo  # noqa: PLC0415
 
     session: Session = context.obj
+    if team:
+        show_team(folder or bootstrap.user_data_folder() / "team", session.printer, (people, photos, workers))
+        return
     place = folder or bootstrap.user_data_folder() / "demo"
     with session.printer.work(lines=True) as work:
         library = make_demo(place, people=people, photos=photos, workers=workers, **work._asdict())

@@ -11,7 +11,7 @@ from curator import bootstrap
 from curator.domain.errors import CentralError
 from curator.domain.exchange import SyncReport
 from curator.domain.messages import Message
-from curator.domain.roles import Role
+from curator.domain.roles import ROLE_NAMES, Role
 from curator.session import DONE, FINDINGS, opened_library, stop_if
 
 if TYPE_CHECKING:
@@ -175,6 +175,31 @@ def resolve(
     context.obj.printer.say(Message.of("The conflict about {entity} is resolved.", entity=entity))
 
 
+def show_team(folder: Path, printer: "Printer", sizes: tuple[int, int, int | None]) -> None:
+    """Make a team of three of rendered people, and say what there is to try."""
+    from curator.services.demo import make_demo  # noqa: PLC0415
+    from curator.services.team_demo import SUPERVISOR, make_team  # noqa: PLC0415
+
+    people, photos, workers = sizes
+    with printer.work(lines=True) as work:
+        central = bootstrap.prepare_team(folder)
+        library = make_demo(folder, people=people, photos=photos, workers=workers, **work._asdict())
+        made = make_team(folder, library, central, workers=workers, **work._asdict())
+        stopped = work.cancelled()
+    stop_if(stopped)
+    keeps = "a PostgreSQL server" if bootstrap.is_server(central.address(SUPERVISOR)) else "a file"
+    printer.say(Message.of("The team meets in {central}: {kind}.", central=central.address(SUPERVISOR), kind=keeps))
+    text = "{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict."
+    counts = {"participants": made.participants, "labels": made.labels, "conflicts": made.conflicts}
+    printer.say(Message.of(text, **counts))
+    for name, place in made.libraries.items():
+        text = "{role} {name}: curator open {library}"
+        role = ROLE_NAMES[Role.SUPERVISOR if name == SUPERVISOR else Role.ANNOTATOR]
+        printer.say(Message.of(text, role=role, name=name, library=place))
+    text = "See the conflict with: curator conflicts {library}. Sync with: curator sync {library}"
+    printer.say(Message.of(text, library=library))
+
+
 def _once(
     library: "Library", central: "Kept", printer: "Printer", *, photos: bool, verify: bool
 ) -> "tuple[SyncReport, CarryReport]":
@@ -230,6 +255,8 @@ def _lines(report: SyncReport, carried: "CarryReport") -> list[Message]:
     text = "{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict."
     counts = {"sent": report.sent, "received": report.received}
     said = [Message.of(text, **counts, unsent=state.unsent, conflicts=state.conflicts)]
+    if report.resumed:
+        said.append(Message.of("An earlier sync was broken off on the way; this one went on."))
     if report.restarted:
         said.append(
             Message.of("The central dataset was restored to an older state; all that is here was offered again.")

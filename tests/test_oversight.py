@@ -31,7 +31,7 @@ def call(tmp_path: Path) -> Call:
 
     write(tmp_path / "s" / "photos" / "P-1" / "a.jpg", picture())
     table(tmp_path / "s" / "people.csv", "participant_id,name,consent_version,consent_date", "P-1,Kim,2.1,2024-03-09")
-    run("init", "--user", "kim", "--role", "owner")
+    run("init", "--no-encryption", "--user", "kim", "--role", "owner")
     run("import", str(tmp_path / "s"))
     return run
 
@@ -90,13 +90,24 @@ def test_consent_is_stated_and_revoked_and_the_timeline_says_so(call: Call) -> N
 
 def test_a_refused_act_is_a_sentence(call: Call, tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        app, ["--language", "en", "init", str(tmp_path / "other"), "--user", "han", "--role", "annotator"]
+        app,
+        [
+            "--language",
+            "en",
+            "init",
+            "--no-encryption",
+            str(tmp_path / "other"),
+            "--user",
+            "han",
+            "--role",
+            "annotator",
+        ],
     )
     assert done.exit_code == 0
     refused = CliRunner().invoke(app, ["--language", "en", "import", str(tmp_path / "other"), str(tmp_path / "s")])
     assert refused.exit_code == 2
     assert refused.stderr == (
-        "The role annotator of han does not allow this (import and analyse photos). Ask somebody whose role does.\n"
+        "The role annotator of han does not allow this (import photos). Ask somebody whose role does.\n"
     )
 
 

@@ -183,7 +183,10 @@ class SyncState:
 
 @dataclass(frozen=True, slots=True)
 class SyncReport:
-    """What one sync did. `skew` is this machine's clock minus central's, in seconds, where it is worth a warning."""
+    """What one sync did. `skew` is this machine's clock minus central's, in seconds, where it is worth a warning.
+
+    `resumed` is whether an earlier sync had not come to its end, and this one went on.
+    """
 
     sent: int = 0
     confirmed: int = 0
@@ -192,6 +195,7 @@ class SyncReport:
     renumbered: bool = False
     skew: float | None = None
     cancelled: bool = False
+    resumed: bool = False
     changes: Changes = field(default_factory=Changes)
     state: SyncState = field(default_factory=SyncState)
 

@@ -45,7 +45,7 @@ ROLE_NAMES: Mapping[Role, Message] = {
 }
 
 RIGHT_NAMES: Mapping[Right, Message] = {
-    Right.FILL: Message.of("import and analyse photos"),
+    Right.FILL: Message.of("import photos"),
     Right.STATE: Message.of("state ages, faces, flags, exclusions and comments"),
     Right.REVIEW: Message.of("end the first and second review"),
     Right.AUDIT: Message.of("end the meaning audit"),

@@ -450,6 +450,7 @@ class SyncOut(_Out):
     photos_fetched: Annotated[int, Field(description="Originals fetched from it.")]
     photos_missing: Annotated[int, Field(description="Originals that neither has.")]
     cancelled: _Cancelled
+    resumed: _Resumed
 
 
 class SideOut(_Out):

@@ -36,6 +36,7 @@ def sync_out(report: SyncReport, say: Say, *, photos: tuple[int, int, int] = (0,
         photos_fetched=photos[1],
         photos_missing=photos[2],
         cancelled=report.cancelled,
+        resumed=report.resumed,
     )
 
 

@@ -49,7 +49,7 @@ def analyse(
     """
     resumed = False
     with library.reading() as tx:
-        allow(tx, Right.FILL)
+        allow(tx, Right.STATE)
         todo = analyses.pending(tx, engine_version(library.settings.landmark_model))
     if todo:
         with library.writing() as tx:

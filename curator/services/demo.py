@@ -17,13 +17,17 @@ Stage = Callable[[Message], None]
 PEOPLE, PHOTOS, SEED = 12, 40, 7
 
 
+def silent(_text: Message) -> None:
+    """Tell nobody which stage begins."""
+
+
 def make_demo(
     folder: Path,
     *,
     people: int = PEOPLE,
     photos: int = PHOTOS,
     workers: int | None = None,
-    stage: Stage = lambda _text: None,
+    stage: Stage = silent,
     progress: Callable[[Progress], None] = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> Path:

@@ -25,7 +25,7 @@ from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.revisions import subject_of
 from curator.domain.roles import Right, Role
 from curator.services import flagging, sharing, withdrawing
-from curator.store import catalogue, devices, people, photos, replica
+from curator.store import catalogue, devices, people, photos, replica, runs
 from curator.store.library import Library, Transaction
 from curator.store.revisions import Key
 
@@ -96,7 +96,7 @@ class Exchange:
         self._progress, self._cancelled, self._page = progress, cancelled, page
         self._sent = self._received = 0
         self._role = Role.ANNOTATOR
-        self._restarted = self._renumbered = False
+        self._restarted = self._renumbered = self._resumed = False
         self._skew: float | None = None
 
     def run(self) -> SyncReport:
@@ -116,6 +116,7 @@ class Exchange:
         with self.library.writing() as tx:
             if not self._cancelled():
                 replica.stamp(tx)
+                runs.end(tx, runs.SYNC)
             state = replica.state(tx)
         return SyncReport(
             sent=self._sent,
@@ -125,6 +126,7 @@ class Exchange:
             renumbered=self._renumbered,
             skew=self._skew,
             cancelled=self._cancelled(),
+            resumed=self._resumed,
             state=state,
         )
 
@@ -137,6 +139,7 @@ class Exchange:
         self.central.register_device(*own)
         keys = self.central.device_keys()
         with self.library.writing() as tx:
+            self._resumed = runs.begin(tx, runs.SYNC)
             replica.join(tx, member)
             devices.learn(tx, keys)
             if member.may(Right.FILL):

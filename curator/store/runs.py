@@ -6,7 +6,7 @@ from sqlalchemy.dialects.sqlite import insert
 from curator.store.library import Transaction
 from curator.store.tables import meta
 
-IMPORT, ANALYSIS = "unfinished_import", "unfinished_analysis"
+IMPORT, ANALYSIS, SYNC = "unfinished_import", "unfinished_analysis", "unfinished_sync"
 
 
 def begin(tx: Transaction, run: str) -> bool:

@@ -101,7 +101,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.libraries.analyse(),
         ("Ctrl+R",),
         Needs.LIBRARY,
-        right=Right.FILL,
+        right=Right.STATE,
     ),
     Action(
         "access_log",

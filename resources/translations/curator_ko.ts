@@ -3680,8 +3680,8 @@
         <translation>배치 확정과 반출</translation>
     </message>
     <message>
-        <source>import and analyse photos</source>
-        <translation>사진 가져오기와 분석</translation>
+        <source>import photos</source>
+        <translation>사진 가져오기</translation>
     </message>
     <message>
         <source>meaning audit</source>

@@ -20,6 +20,7 @@ MAY = {
     Role.ANNOTATOR: {Right.STATE, Right.REVIEW},
     Role.SUPERVISOR: {
         Right.FILL, Right.STATE, Right.REVIEW, Right.AUDIT, Right.ASSIGN, Right.RESOLVE, Right.SEE_ALL,
+        Right.ACCESS_LOG,
     },
     Role.EXPORTER: {Right.EXPORT},
     Role.PRIVACY: {Right.CONSENT, Right.WITHDRAW, Right.ACCESS_LOG},

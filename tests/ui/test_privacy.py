@@ -22,7 +22,7 @@ from curator.ui.main_window import MainWindow
 from tests.ui.conftest import Press
 
 NEEDED = {
-    "import": Right.FILL, "analyse": Right.FILL, "enter": Right.STATE, "back": Right.STATE, "evidence": Right.STATE,
+    "import": Right.FILL, "analyse": Right.STATE, "enter": Right.STATE, "back": Right.STATE, "evidence": Right.STATE,
     "keep_flag": Right.STATE, "dismiss_flag": Right.STATE, "next_face": Right.STATE, "exclude": Right.STATE,
     "comment": Right.STATE, "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
 } | dict.fromkeys(
