@@ -187,7 +187,8 @@ def show_team(folder: Path, printer: "Printer", sizes: tuple[int, int, int | Non
         made = make_team(folder, library, central, workers=workers, **work._asdict())
         stopped = work.cancelled()
     stop_if(stopped)
-    keeps = "a PostgreSQL server" if bootstrap.is_server(central.address(SUPERVISOR)) else "a file"
+    is_server = bootstrap.is_server(central.address(SUPERVISOR))
+    keeps = Message.of("a PostgreSQL server") if is_server else Message.of("a file")
     printer.say(Message.of("The team meets in {central}: {kind}.", central=central.address(SUPERVISOR), kind=keeps))
     text = "{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict."
     counts = {"participants": made.participants, "labels": made.labels, "conflicts": made.conflicts}

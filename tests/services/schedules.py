@@ -119,6 +119,12 @@ def _start() -> tuple[bytes, tuple[bytes, ...]]:
         return central.backup(), tuple(device.content() for device in devices)
 
 
+@cache
+def _machines() -> tuple[Device, ...]:
+    """Three devices for all schedules of this process: SQLAlchemy compiles its queries anew for each engine."""
+    return tuple(Device() for _ in range(3))
+
+
 class World:
     """Three devices, central, and all that may happen to them."""
 
@@ -128,7 +134,9 @@ class World:
         self.central = CentralFile(("sue", "supervisor"))
         central, images = _start()
         self.central.restore(central)
-        self.devices = [Device(image) for image in images]
+        self.devices = list(_machines())
+        for device, image in zip(self.devices, images, strict=True):
+            device.load(image)
         self.backups = [self.central.backup()]
         self.images: list[bytes] = []
         self.ages: dict[str, int] = {}
@@ -136,8 +144,6 @@ class World:
 
     def close(self) -> None:
         """Give the memory back."""
-        for device in self.devices:
-            device.close()
         self.central.close()
 
     def step(self) -> None:
@@ -172,9 +178,7 @@ class World:
     def clone(self) -> None:
         """A machine becomes a copy of another, as it is or as it was."""
         image = self.random.choice([*self.images, self._device().content()])
-        place = self.random.randrange(3)
-        self.devices[place].close()
-        self.devices[place] = Device(image)
+        self.random.choice(self.devices).load(image)
 
     def settle(self) -> None:
         """The network is well: everybody syncs until all could have spoken to all."""

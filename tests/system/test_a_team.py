@@ -73,7 +73,8 @@ def keep(*words: object, code: int = 0) -> Result:
 def test_a_team_meets_disagrees_settles_and_forgets(tmp_path: Path, place: Place) -> None:
     for file, grey in (("a.jpg", 90), ("b.jpg", 160)):
         write(tmp_path / "source" / "photos" / "P-1" / file, picture(grey=grey))
-    table(tmp_path / "source" / "people.csv", "participant_id,name,birth_date", "P-1,Kim-Hana,1980-01-01")
+    table(tmp_path / "source" / "people.csv", "participant_id,name,birth_date,consent_version,consent_date",
+          "P-1,Kim-Hana,1980-01-01,2,2024-03-09")  # fmt: skip
     assert "is ready" in keep("init", place.keeper, "--photos", tmp_path / "bytes").output
     roles = {"sue": "supervisor", "kim": "annotator", "pia": "privacy"}
     for name, role in roles.items():
