@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage, staged
-from curator.domain.revisions import Fact
+from curator.domain.revisions import APART, Fact
 from curator.domain.roles import STAGE_RIGHTS, Member, Right, demand, demand_assigned, demand_other
+from curator.services import blinding
 from curator.store import facts, membership, photos, revisions
 from curator.store.library import Library, Transaction
 
@@ -13,11 +14,17 @@ _RIGHTS: Mapping[Fact, Right] = {
     Fact.LABEL: Right.STATE,
     Fact.FLAG: Right.STATE,
     Fact.FACE: Right.STATE,
+    Fact.SECOND_LABEL: Right.STATE,
+    Fact.SECOND_FLAG: Right.STATE,
+    Fact.SKIP: Right.STATE,
     Fact.EXCLUSION: Right.STATE,
     Fact.COMMENT: Right.STATE,
     Fact.ASSIGNMENT: Right.ASSIGN,
     Fact.CONSENT: Right.CONSENT,
 }
+
+_UNSEEN = frozenset({Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION})
+"""What a blind reviewer does not see, or has a fact of their own for."""
 
 
 def member(library: Library) -> Member:
@@ -53,7 +60,18 @@ def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str)
         present = allow(tx, STAGE_RIGHTS[stage])
         users = {facts.assignments(tx, [participant_id]).get(participant_id, {}).get(stage, "")}
     demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
+    _demand_eyes(fact, blind=blinding.blind(tx, participant_id))
     return present
+
+
+def _demand_eyes(fact: Fact, *, blind: bool) -> None:
+    if blind and fact in _UNSEEN:
+        raise RightError(
+            "A second review is blind: it states ages and flags of its own, and changes nothing of the first. "
+            "Say anything else in a comment."
+        )
+    if not blind and fact in APART.values():
+        raise RightError("The second review of this participant is not yours to give now; ages of it stay as they are.")
 
 
 def allow_verdict(tx: Transaction, judge: Member, participant_id: str, stage: Stage, *, approves: bool) -> None:

@@ -15,9 +15,14 @@ from curator.store.tables import (
     disposition,
     exclusion,
     label,
+    second_disposition,
+    second_label,
+    skip,
     tombstone,
     verdict,
 )
+
+_OF_PHOTOS = (label, disposition, second_label, second_disposition, exclusion, skip)
 
 Values = dict[str, object]
 Fold = Callable[[Transaction, Revision], None]
@@ -30,7 +35,7 @@ def keep(tx: Transaction, stated: Revision) -> None:
 
 def forget(tx: Transaction) -> None:
     """Empty all current values, before they are folded anew."""
-    for table in (label, disposition, exclusion, comment, assignment, verdict, consent, tombstone):
+    for table in (*_OF_PHOTOS, comment, assignment, verdict, consent, tombstone):
         tx.execute(delete(table))
     own_faces.forget_choices(tx)
 
@@ -60,6 +65,10 @@ def _stage(stated: Revision) -> Values:
         "participant_id": subject_of(stated.fact, stated.entity_id),
         "stage": stated.entity_id.rpartition(":")[2],
     }
+
+
+def _passed(stated: Revision) -> Values:
+    return {"photo_id": subject_of(stated.fact, stated.entity_id), "stage": stated.entity_id.rpartition(":")[2]}
 
 
 def _body(stated: Revision) -> Values:
@@ -92,6 +101,9 @@ FOLDS: Mapping[Fact, Fold] = {
     Fact.COMMENT: _row(comment, lambda stated: {"id": stated.entity_id}, _said),
     Fact.ASSIGNMENT: _row(assignment, _stage, lambda it: {"user": (it.body or {})["user"], **_body(it)}),
     Fact.VERDICT: _row(verdict, _stage, _given),
+    Fact.SECOND_LABEL: _row(second_label, _photo, _body),
+    Fact.SECOND_FLAG: _row(second_disposition, _flag, _settled),
+    Fact.SKIP: _row(skip, _passed, lambda it: {"author": it.author, **_body(it)}),
     Fact.CONSENT: _row(consent, lambda stated: {"participant_id": stated.entity_id}, _body),
     Fact.WITHDRAWAL: _bury,
 }
