@@ -269,6 +269,7 @@ class PhotoOut(_Out):
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
     exclusion: Annotated[ExclusionOut | None, Field(description="Null where the photo is not excluded.")] = None
+    skipped: Annotated[str | None, Field(description="Why it was passed in the stage that is due.")] = None
     comments: Annotated[list[CommentOut], Field(description="On the photo.")] = []
     identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
     visual_age: Annotated[VisualAgeOut | None, Field(description="Null without a face.")] = None
@@ -294,6 +295,34 @@ class TimelineOut(_Out):
     verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")] = []
     comments: Annotated[list[CommentOut], Field(description="On the participant.")] = []
     photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
+
+
+class TwiceStatedOut(_Out):
+    """One photo as two reviewers saw it; ages in completed years."""
+
+    photo: _Photo
+    file: _File
+    first: Annotated[int | None, Field(description="What the first review stated.")]
+    second: Annotated[int | None, Field(description="What the second review stated.")]
+    final: Annotated[int | None, Field(description="What holds; null while the two disagree.")]
+    outcome: Annotated[str, Field(description="one, confirmed, disagreement or adjudicated.")]
+
+
+class ReviewOut(_Out):
+    """The review of one participant."""
+
+    participant: _Participant
+    due: _Stage
+    assigned: _Assigned
+    verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")]
+    photos: Annotated[list[TwiceStatedOut], Field(description="Those whose age somebody stated.")]
+
+
+class ReviewsOut(_Out):
+    """curator reviews --json."""
+
+    version: _Version = VERSION
+    reviews: Annotated[list[ReviewOut], Field(description="By participant.")]
 
 
 class FlagsOut(_Out):

@@ -50,7 +50,9 @@ def assign_many(library: Library, participant_ids: Iterable[str], user: str | No
         RightError: the member may not assign.
     """
     with library.writing() as tx:
-        return together([_assign(tx, name, stage, user) for name in participant_ids])
+        parts = [_assign(tx, name, stage, user) for name in participant_ids]
+    # The queue as a whole, since nobody wants each of their timelines opened for it.
+    return Edits(tuple(parts), Changes(library=True)) if parts else None
 
 
 class Share(NamedTuple):
@@ -116,14 +118,6 @@ def users(library: Library) -> list[str]:
     with library.reading() as tx:
         known = facts.users(tx)
     return sorted({*known, member(library).user})
-
-
-def together(parts: Sequence[Edit]) -> Edits | None:
-    """Several edits as one step; None where there are none."""
-    changes = Changes()
-    for part in parts:
-        changes |= part.changes
-    return Edits(tuple(parts), changes) if parts else None
 
 
 def _waits(row: ParticipantRow, stage: Stage) -> bool:

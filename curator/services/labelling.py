@@ -256,11 +256,10 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
 
 
 def _restate_each(library: Library, stated: Sequence[tuple[Edit, Body | None]]) -> Changes:
-    changes = Changes()
     with library.writing() as tx:
         for part, body in stated:
-            changes |= state_of_person(tx, part.participant_id, part.fact, part.entity_id, body).changes
-    return changes
+            state_of_person(tx, part.participant_id, part.fact, part.entity_id, body)
+    return Changes(library=True)
 
 
 def _new_comment(subject_id: str) -> str:

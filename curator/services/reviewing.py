@@ -1,17 +1,16 @@
 """Verdicts: first review, second review, meaning audit, each by another person; and two ages of one photo compared."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from curator.domain.double_reviews import Review, review_of
 from curator.domain.errors import LabelError, WithdrawnError
 from curator.domain.facts import STAGE_NAMES, Given, Stage, Verdict, VerdictKind, check_kind, due, staged
 from curator.domain.people import Participant
-from curator.domain.photos import Photo
 from curator.domain.remaining import remaining
-from curator.domain.reviews import Outcome, first_age
+from curator.domain.reviews import first_age
 from curator.domain.revisions import Edit, Fact, Label
 from curator.domain.roles import Right
-from curator.domain.timelines import Timeline, TimelinePhoto
+from curator.domain.timelines import Timeline
 from curator.services import reading
 from curator.services.allowing import allow, allow_fact, allow_verdict
 from curator.services.stating import state_of_person, state_of_photo
@@ -63,26 +62,6 @@ def send_back(library: Library, participant_id: str, reason: str) -> Edit:
     return give_verdict(library, participant_id, _waiting(library, participant_id), VerdictKind.RETURNED, reason=reason)
 
 
-@dataclass(frozen=True, slots=True)
-class TwiceStated:
-    """One photo as two reviewers saw it; ages are completed years, `final` what would be delivered."""
-
-    photo: Photo
-    first: int | None
-    second: int | None
-    final: int | None
-    outcome: Outcome
-
-
-@dataclass(frozen=True, slots=True)
-class Review:
-    """The stages of one participant, and their photos where somebody stated an age."""
-
-    timeline: Timeline
-    stage: Stage | None
-    photos: tuple[TwiceStated, ...]
-
-
 def reviews(library: Library, participant_ids: Sequence[str] | None = None) -> list[Review]:
     """The reviews of some participants or of all, by id, for whoever may see both sides.
 
@@ -94,7 +73,7 @@ def reviews(library: Library, participant_ids: Sequence[str] | None = None) -> l
         allow(tx, Right.SEE_ALL)
         names = sorted(people.births(tx)) if participant_ids is None else participant_ids
         seen = [reading.timeline_of(tx, library, people.get(tx, name)) for name in names]
-    return [Review(one, due(one.verdicts), () if one.blind else _twice(one)) for one in seen]
+    return [review_of(one) for one in seen]
 
 
 def adjudicate(library: Library, photo_id: str, age: int, *, reason: str = "") -> Edit:
@@ -116,19 +95,6 @@ def adjudicate(library: Library, photo_id: str, age: int, *, reason: str = "") -
         said = reason.strip() or f"{one} / {second.age}"
         body = Label(age, reason=said, between=(one, second.age)).to_body()
         return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, body)
-
-
-def _twice(timeline: Timeline) -> tuple[TwiceStated, ...]:
-    stated = (item for item in timeline.photos if item.label or item.second)
-    return tuple(_twice_stated(item) for item in stated)
-
-
-def _twice_stated(item: TimelinePhoto) -> TwiceStated:
-    second = item.second.age if item.second else None
-    settled = item.label is not None and item.outcome is not Outcome.DISAGREEMENT
-    return TwiceStated(
-        item.photo, first_age(item.label), second, item.label.age if item.label and settled else None, item.outcome
-    )
 
 
 def _waiting(library: Library, participant_id: str) -> Stage:
