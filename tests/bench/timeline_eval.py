@@ -35,8 +35,8 @@ def _mixed(pixels: Pixels, points: Floats, rng: Rng, low: float = 0.02, high: fl
     return liquified(pixels, points, mixed(rng, low=low, high=high))
 
 
-def _single(pixels: Pixels, points: Floats, rng: Rng, *, part: str) -> Pixels:
-    return liquified(pixels, points, {part: 0.06})
+def _single(pixels: Pixels, points: Floats, rng: Rng, *, part: str, sign: int) -> Pixels:
+    return liquified(pixels, points, {part: 0.06 * sign})
 
 
 def _zero(pixels: Pixels, points: Floats, rng: Rng) -> Pixels:
@@ -52,7 +52,7 @@ def variants() -> dict[str, Draw]:
     """What every test portrait is shown as."""
     drawn: dict[str, Draw] = {f"lmix/{number}": _mixed for number in range(3)}
     drawn |= {f"l{amount}": partial(_mixed, low=amount / 100, high=amount / 100) for amount in (2, 4, 6)}
-    drawn |= {f"+{part}": partial(_single, part=part) for part in PARTS}
+    drawn |= {f"{part}/{sign}": partial(_single, part=part, sign=sign) for part in PARTS for sign in (1, -1)}
     return {**drawn, **FILTERS, "zero": _zero}
 
 

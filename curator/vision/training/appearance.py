@@ -18,7 +18,7 @@ from curator.vision.training.warps import CHANGES, changed, mixed
 
 NAME = "appearance-1"
 _RECIPES = 10  # a portrait
-_TWICE = ("smoothing", "gamma", "small", "glasses", "beard")  # those that differ most from one time to the next
+_TWICE = tuple(kind for kind in FILTERS if kind != "greyscale")  # that one is the same every time
 
 _out = Console(highlight=False, soft_wrap=True, stderr=True)
 
@@ -57,12 +57,12 @@ def main(
 def variants() -> dict[str, Draw]:
     """What every portrait is shown as, by kind and number."""
     drawn: dict[str, Draw] = {f"mixed/{number}": _recipe for number in range(_RECIPES)}
-    drawn |= {f"{part}/": partial(_part, part) for part in CHANGES}
+    drawn |= {f"{part}/{sign}": partial(_part, part, sign) for part in CHANGES for sign in (1, -1)}
     return {**drawn, **FILTERS, **{f"{kind}/2": FILTERS[kind] for kind in _TWICE}}
 
 
-def _part(part: str, pixels: Pixels, points: Floats, _rng: Rng) -> Pixels:
-    return changed(pixels, points, {part: covariances.SINGLE})
+def _part(part: str, sign: int, pixels: Pixels, points: Floats, rng: Rng) -> Pixels:
+    return changed(pixels, points, {part: sign * covariances.SINGLE}, rng)
 
 
 def read_figures(folder: Path) -> tuple[covariances.Repeats, covariances.Ageing]:
@@ -80,11 +80,11 @@ def read_figures(folder: Path) -> tuple[covariances.Repeats, covariances.Ageing]
 
 
 def _recipe(pixels: Pixels, points: Floats, rng: Rng) -> Pixels:
-    return changed(pixels, points, mixed(rng))
+    return changed(pixels, points, mixed(rng), rng)
 
 
 def _measured(data: Path, cache: Path | None, *, seed: int, portraits: int) -> Shifts:
-    measure = partial(shifts.measure, shifts.portraits_in(data, test=False, most=portraits), variants(), seed=seed)
+    measure = partial(shifts.measure, shifts.portraits_in(data, "learning", most=portraits), variants(), seed=seed)
     return shifts.kept(cache / "shifts-learn.npz", measure) if cache else measure()
 
 
