@@ -55,9 +55,13 @@ class Shifts:
     shapes: Floats
 
     def of(self, *kinds: str) -> "Shifts":
-        """Only these kinds, whichever, or "kind/which" alone."""
+        """Only these kinds."""
+        return self.only(self.chosen(*kinds))
+
+    def chosen(self, *kinds: str) -> npt.NDArray[np.bool_]:
+        """Which rows (n,) are of these kinds, whichever, or of "kind/which" alone."""
         general = np.array([kind.partition("/")[0] for kind in self.kind])
-        return self.only(np.isin(general, kinds) | np.isin(self.kind, kinds))
+        return np.isin(general, kinds) | np.isin(self.kind, kinds)
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> "Shifts":
         """Only the rows where `chosen` (n,) is true."""
