@@ -10,32 +10,82 @@ from typing import TYPE_CHECKING
 from curator import paths
 
 if TYPE_CHECKING:
+    from curator.domain.roles import Member
+    from curator.services.protecting import Asked, Secrets
     from curator.store.library import Library
 
 LANGUAGES = ("en", "ko")
 
 
-def create_library(folder: Path) -> "Library":
-    """Make an empty library.
+_keys: dict[Path, bytes] = {}
+"""Keys of the encrypted libraries that this program has opened and not locked since."""
+
+
+def create_library(
+    folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True, member: "Member | None" = None
+) -> "Library":
+    """Make an empty library, encrypted unless told.
+
+    The system's account owns it unless a `member` is given, whose name may be left empty.
 
     Raises:
-        LibraryError: the folder holds something, or cannot be written.
+        LibraryError: the folder holds something or cannot be written, or nothing is there to keep its key.
     """
-    from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
+    # SQLAlchemy takes longer to load than help to print.
+    from curator.store import membership  # noqa: PLC0415
+    from curator.store.library import create  # noqa: PLC0415
 
-    return create(folder)
+    library = _protected(folder, secrets) if encrypted else create(folder)
+    if member is not None:
+        with library.writing() as tx:
+            membership.set_(tx, member)
+    return library
 
 
-def open_library(folder: Path) -> "Library":
-    """Open a library.
+def _protected(folder: Path, secrets: "Secrets | None") -> "Library":
+    from curator.services import protecting  # noqa: PLC0415
+
+    return _remembered(protecting.create(folder, secrets or secrets_of(None)))
+
+
+def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
+    """Open a library; an encrypted one by what `secrets` tell, once until it is locked.
 
     Raises:
-        LibraryError: there is none, it is damaged, or of a newer version.
+        KeyNeededError: it is encrypted and nothing tells its key.
+        LibraryError: there is none, it is damaged, of a newer version, or a withdrawal cannot be finished.
         TableError: its settings cannot be used.
     """
-    from curator.store.library import open_  # noqa: PLC0415
+    from curator.services import opening  # noqa: PLC0415
+    from curator.store.library import is_encrypted, open_  # noqa: PLC0415
 
-    return open_(folder)
+    if not is_encrypted(folder):
+        return opening.finish(open_(folder))
+    from curator.services import protecting  # noqa: PLC0415 - a plain library needs none of it
+
+    key = _keys.get(folder.resolve())
+    if key is None:
+        key = protecting.key_of(folder, secrets or secrets_of(None))
+    return opening.finish(_remembered(open_(folder, key=key)))
+
+
+def lock_library(folder: Path) -> None:
+    """Forget the key of a library; what has it open may finish."""
+    _keys.pop(folder.resolve(), None)
+
+
+def secrets_of(file: Path | None, ask: "Callable[[Asked], str | None] | None" = None) -> "Secrets":
+    """Passphrases from `file`, else the file that CURATOR_PASSPHRASE_FILE names, else by `ask`."""
+    from curator.services.protecting import Secrets, nobody  # noqa: PLC0415
+
+    named = os.environ.get("CURATOR_PASSPHRASE_FILE")
+    return Secrets(file or (Path(named) if named else None), ask or nobody)
+
+
+def _remembered(library: "Library") -> "Library":
+    if library.key is not None:
+        _keys[library.folder.resolve()] = library.key
+    return library
 
 
 def user_data_folder() -> Path:

@@ -2,19 +2,31 @@
 
 import multiprocessing
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from curator import __version__, bootstrap
+from curator import __version__, bootstrap, oversight
 from curator.domain.ages import MAX_AGE
-from curator.domain.errors import StoppedError
+from curator.domain.errors import KeyNeededError, StoppedError
 from curator.domain.messages import Message
 from curator.domain.progress import Progress
+from curator.domain.roles import Member, Role
 from curator.domain.settings import Settings
 from curator.printing import Printer
-from curator.session import DONE, FINDINGS, Commands, Session, opened_library, stop_if
+from curator.session import (
+    DONE,
+    FINDINGS,
+    Commands,
+    Json,
+    LibraryFolder,
+    Session,
+    begin,
+    opened_library,
+    stop_if,
+)
 
 if TYPE_CHECKING:
     from curator.formats.json_fields import PhotoOut
@@ -25,8 +37,6 @@ app = typer.Typer(
     cls=Commands, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 
-LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
 Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Processes; one a core unless told.")]
 
 
@@ -35,18 +45,25 @@ def start(
     context: typer.Context,
     language: Annotated[str | None, typer.Option(help="en or ko; the system's unless told.")] = None,
     theme: Annotated[str | None, typer.Option(help="light or dark window; the one used last unless told.")] = None,
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option(
+            envvar="CURATOR_PASSPHRASE_FILE", help="File whose first line is the passphrase of an encrypted library."
+        ),
+    ] = None,
     version: Annotated[bool, typer.Option("--version", help="Print the version and stop.")] = False,
 ) -> None:
     """Turn the photos that people submit of themselves into a face-ageing dataset that can be trusted.
 
-    Without a command the window opens. Exit codes: 0 done, 1 findings (import, inspect, flags), 2 wrong use.
+    Without a command the window opens. Exit codes: 0 done, 1 findings (import, inspect, flags, verify), 2 wrong use.
     """
     if language not in (None, *bootstrap.LANGUAGES):
         raise typer.BadParameter(f"{language} is not spoken here; choose en or ko.", param_hint="--language")
     if theme not in (None, "light", "dark"):
         raise typer.BadParameter(f"{theme} is no theme; choose light or dark.", param_hint="--theme")
     spoken = language or bootstrap.system_language()
-    context.obj = Session(Printer(bootstrap.translator(spoken)), spoken, language, theme)
+    printer = Printer(bootstrap.translator(spoken))
+    context.obj = begin(Session(printer, spoken, language, theme, passphrase_file))
     if version:
         typer.echo(__version__)
         raise typer.Exit
@@ -57,7 +74,13 @@ def start(
 @app.command("open")
 def open_command(context: typer.Context, library: LibraryFolder) -> None:
     """Open the window on a library."""
-    bootstrap.open_library(library).close()
+    # The window asks for a passphrase itself; another one than the library's is told here.
+    told: Path | None = context.obj.passphrase_file
+    try:
+        bootstrap.open_library(library, bootstrap.secrets_of(told)).close()
+    except KeyNeededError:
+        if told:
+            raise
     _window(library, context.obj)
 
 
@@ -115,11 +138,116 @@ def sample(
 
 
 @app.command()
-def init(context: typer.Context, library: LibraryFolder) -> None:
+def init(
+    context: typer.Context,
+    library: LibraryFolder,
+    user: Annotated[str, typer.Option(help="Who works in it; the system's account unless told.")] = "",
+    role: Annotated[Role, typer.Option(help="As what.")] = Role.OWNER,
+    encryption: Annotated[bool, typer.Option(help="Whether only its key opens it.")] = True,
+) -> None:
     """Make an empty library in a new folder."""
-    bootstrap.create_library(library).close()
+    session: Session = context.obj
+    secrets = session.secrets if encryption else None
+    bootstrap.create_library(library, secrets, encrypted=encryption, member=Member(user, role)).close()
     text = "An empty library is in {library}. Next: curator import {library} SOURCE"
-    context.obj.printer.say(Message.of(text, library=library))
+    session.printer.say(Message.of(text, library=library))
+    if not encryption:
+        session.printer.say(Message.of("It is not encrypted: whoever has its folder can read it."))
+
+
+@app.command()
+def encrypt(context: typer.Context, library: LibraryFolder) -> None:
+    """Encrypt a library that is not; where that was stopped, go on."""
+    from curator.services import protecting  # noqa: PLC0415
+
+    session: Session = context.obj
+    secrets = session.secrets
+    with session.printer.work() as (stage, progress, cancelled):
+        stage(Message.of("Encrypting originals"))
+        done = protecting.encrypt(library, secrets, progress=progress, cancelled=cancelled)
+    stop_if(not done)
+    session.printer.say(Message.of("The library {library} is encrypted.", library=library))
+
+
+@app.command()
+def passphrase(
+    context: typer.Context,
+    library: LibraryFolder,
+    new_passphrase_file: Annotated[
+        Path | None, typer.Option(help="File whose first line is the new one; asked for unless told.")
+    ] = None,
+) -> None:
+    """Set or change the passphrase that opens an encrypted library."""
+    from curator.services import protecting  # noqa: PLC0415
+
+    session: Session = context.obj
+    new = replace(session.secrets, file=new_passphrase_file)
+    protecting.set_passphrase(library, session.secrets, new)
+    session.printer.say(Message.of("The library {library} has a new passphrase.", library=library))
+
+
+@app.command()
+def backup(
+    context: typer.Context,
+    library: LibraryFolder,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+) -> None:
+    """Write the whole library into one file, while it may be in use."""
+    from curator.services import backing_up  # noqa: PLC0415
+
+    session: Session = context.obj
+    secrets = session.secrets
+    with opened_library(library) as opened, session.printer.work() as (stage, progress, cancelled):
+        stage(Message.of("Backing up"))
+        count = backing_up.back_up(opened, file, secrets, progress=progress, cancelled=cancelled)
+    session.printer.say(Message.of("The library with {count} originals is in {file}.", count=count, file=file))
+
+
+@app.command()
+def restore(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A file that curator backup wrote.")],
+    library: LibraryFolder,
+) -> None:
+    """Make a library of a backup, in a new folder."""
+    from curator.services import backing_up  # noqa: PLC0415
+
+    session: Session = context.obj
+    secrets = session.secrets
+    with session.printer.work() as (stage, progress, cancelled):
+        stage(Message.of("Restoring"))
+        backing_up.restore(file, library, secrets, progress=progress, cancelled=cancelled)
+    session.printer.say(Message.of("The library is in {library}, as a device of its own.", library=library))
+
+
+@app.command()
+def verify(
+    context: typer.Context,
+    library: LibraryFolder,
+    mend: Annotated[bool, typer.Option("--mend", help="Make current values anew from the revisions first.")] = False,
+    json: Json = False,
+) -> None:
+    """Check the database, all revisions with their signatures, and every original."""
+    from curator.formats.listing import verify_out  # noqa: PLC0415
+    from curator.services import verifying  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
+        stage(Message.of("Checking originals"))
+        if mend:
+            verifying.mend(opened)
+        found = verifying.verify(opened, progress=progress, cancelled=cancelled)
+        encrypted = opened.vault.sealed
+    if json:
+        problems = [(one.check, one.explanation) for one in found.problems]
+        printer.json(verify_out(problems, printer.text, encrypted=encrypted, cancelled=found.cancelled))
+    else:
+        for one in found.problems:
+            printer.line(f"{one.check}: {printer.text(one.explanation)}")
+        whole = Message.of("Nothing is wrong with the library.")
+        printer.say(Message.of("{count} problems found.", count=len(found.problems)) if found.problems else whole)
+    stop_if(found.cancelled)
+    raise typer.Exit(FINDINGS if found.problems else DONE)
 
 
 @app.command("import")
@@ -136,7 +264,7 @@ def import_command(
     from curator.services.intake import import_photos  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
+    with opened_library(library, context.obj.printer) as opened, printer.work() as (stage, progress, cancelled):
         stage(Message.of("Importing photos"))
         report = import_photos(opened, sources, people=people, photos=photos, progress=progress, cancelled=cancelled)
     if json:
@@ -144,6 +272,8 @@ def import_command(
     else:
         for one in report.findings:
             printer.line(f"{one.path}: {printer.text(one.explanation)}")
+        if report.resumed:
+            printer.complain(Message.of("An earlier import was stopped on the way; this one went on."))
         text = "{taken} photos taken, {known} known before, {findings} findings."
         printer.say(Message.of(text, taken=report.taken, known=report.known, findings=len(report.findings)))
     stop_if(report.cancelled)
@@ -165,7 +295,7 @@ def analyse(
 
     printer: Printer = context.obj.printer
     with (
-        opened_library(library) as opened,
+        opened_library(library, context.obj.printer) as opened,
         hired(dask) as (executor, most),
         printer.work() as (stage, progress, cancelled),
     ):
@@ -176,6 +306,8 @@ def analyse(
     if json:
         printer.json(analysis_out(report))
     else:
+        if report.resumed:
+            printer.complain(Message.of("An earlier analysis was stopped on the way; this one went on."))
         text = "{analysed} photos analysed, {unreadable} of them unreadable."
         printer.say(Message.of(text, analysed=report.analysed, unreadable=report.unreadable))
     stop_if(report.cancelled)
@@ -206,21 +338,31 @@ def inspect(
 
 
 @app.command()
-def participants(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
+def participants(
+    context: typer.Context,
+    library: LibraryFolder,
+    where: Annotated[
+        str, typer.Option(metavar="QUERY", help='Only these, the most suspect first: "flag:wrong_person gap>5 김".')
+    ] = "",
+    json: Json = False,
+) -> None:
     """List the participants."""
     from curator.formats.json_fields import ParticipantsOut  # noqa: PLC0415
     from curator.formats.listing import participant_out  # noqa: PLC0415
-    from curator.services import reading  # noqa: PLC0415
+    from curator.services import queueing  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened:
-        rows = [participant_out(row) for row in reading.participants(opened)]
+    with opened_library(library, context.obj.printer) as opened:
+        rows = [participant_out(row, printer.text) for row in queueing.found(opened, where)]
     if json:
         printer.json(ParticipantsOut(participants=rows))
         return
     printer.table(
-        ("Participant", "Name", "Born", "Photos", "Reviewed", "Open flags"),
-        [(r.participant, r.name, r.birth_date or "–", r.photos, r.reviewed, r.open_flags) for r in rows],
+        ("Participant", "Name", "Born", "Photos", "Reviewed", "Open flags", "Suspicion"),
+        [
+            (r.participant, r.name, r.birth_date or "–", r.photos, r.reviewed, r.open_flags, f"{r.suspicion:.1f}")
+            for r in rows
+        ],
     )
 
 
@@ -234,17 +376,19 @@ def timeline(
 ) -> None:
     """Show one participant's photos in the order of age."""
     from curator.formats.listing import timeline_out  # noqa: PLC0415
-    from curator.services import appraising, reading  # noqa: PLC0415
+    from curator.services import accessing, appraising  # noqa: PLC0415
 
     session: Session = context.obj
-    with opened_library(library) as opened:
-        shown = reading.timeline(opened, participant)
-        judged = appraising.appraise(opened, shown.participant.id) if json else None
+    with opened_library(library, context.obj.printer) as opened:
+        shown = accessing.open_timeline(opened, participant)
+        judged = appraising.appraise(opened, shown.participant.id) if json and not shown.withheld else None
         found = timeline_out(shown, session.printer.text, judged)
     if png is not None:
         _timeline_picture(library, png, found.participant, session)
     if json:
         session.printer.json(found)
+    elif found.withheld:
+        session.printer.line(found.withheld)
     elif png is None:
         session.printer.table(("Age", "Date", "Photo", "Flags", "Evidence"), [_cells(photo) for photo in found.photos])
 
@@ -258,7 +402,7 @@ def calibrate(
     """Learn from the library's reviewed timelines how faces vary and age; for changes of appearance."""
     from curator.services.recalibrating import recalibrate  # noqa: PLC0415
 
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
         report = recalibrate(opened, out)
     text = "Learned from {people} participants: {name} in {path}. Next: curator analyse {library}"
     context.obj.printer.say(Message.of(text, people=report.people, name=report.name, path=report.path, library=library))
@@ -274,10 +418,12 @@ def flags(
     """List the flags."""
     from curator.formats.json_fields import FlagsOut  # noqa: PLC0415
     from curator.formats.listing import flag_out  # noqa: PLC0415
-    from curator.services import reading  # noqa: PLC0415
+    from curator.services import accessing, reading  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
+        if participant is not None:
+            accessing.opened(opened, reading.participant(opened, participant).id)
         found = [
             flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file)
             for photo, flag in reading.flags_of(opened, participant)
@@ -303,9 +449,12 @@ def label(
     """State a photo's age."""
     from curator.services.labelling import correct_age  # noqa: PLC0415
 
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
         correct_age(opened, photo, age=age, reason=reason)
     context.obj.printer.say(Message.of("{photo} is labelled {age} years.", photo=photo, age=age))
+
+
+oversight.add_commands(app)
 
 
 def main() -> None:

@@ -1,24 +1,30 @@
 """What all commands of one call share, and how they end."""
 
+import sys
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
 
 from curator import bootstrap
-from curator.domain.errors import CuratorError, StoppedError
+from curator.domain.errors import CuratorError, LibraryError, StoppedError
 from curator.domain.messages import Message
 from curator.printing import Printer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from curator.services.protecting import Asked, Secrets
     from curator.store.library import Library
 
 DONE, FINDINGS, WRONG_USE, CANCELLED = 0, 1, 2, 130
+
+LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
 
 _STOPPED = Message.of("Stopped. What is done is kept; the same command goes on from here.")
 
@@ -31,6 +37,35 @@ class Session:
     language: str
     asked_language: str | None
     theme: str | None
+    passphrase_file: Path | None = None
+
+    @property
+    def secrets(self) -> "Secrets":
+        """Passphrases as this call was told them; else the person at the terminal is asked."""
+        return bootstrap.secrets_of(self.passphrase_file, self._ask)
+
+    def _ask(self, asked: "Asked") -> str | None:
+        if not sys.stdin.isatty():
+            return None
+        if asked == "passphrase":
+            return self._prompt(Message.of("Passphrase of the library"))
+        first = self._prompt(Message.of("New passphrase, which nobody can tell you if you forget it"))
+        if first != self._prompt(Message.of("The same again")):
+            raise LibraryError("The two passphrases are not the same. Run the command again.")
+        return first
+
+    def _prompt(self, text: Message) -> str:
+        said: str = typer.prompt(self.printer.text(text), hide_input=True, err=True)
+        return said
+
+
+_present: ContextVar[Session | None] = ContextVar("session", default=None)
+
+
+def begin(session: Session) -> Session:
+    """Make this the call whose passphrase opens libraries."""
+    _present.set(session)
+    return session
 
 
 class Commands(TyperGroup):
@@ -53,13 +88,19 @@ class Commands(TyperGroup):
 
 
 @contextmanager
-def opened_library(folder: Path) -> "Iterator[Library]":
-    """The library in `folder`, closed at the end.
+def opened_library(folder: Path, printer: Printer | None = None) -> "Iterator[Library]":
+    """The library in `folder`, opened with what the present call knows of its passphrase, closed at the end.
+
+    `printer` says what opening it had to finish.
 
     Raises:
         LibraryError: it cannot be opened.
     """
-    opened = bootstrap.open_library(folder)
+    session = _present.get()
+    opened = bootstrap.open_library(folder, session.secrets if session else None)
+    if printer is not None:
+        for text in opened.resumed:
+            printer.complain(text)
     try:
         yield opened
     finally:

@@ -9,6 +9,10 @@ from hypothesis import settings
 
 from curator.store.library import Library, create
 
+# No test touches the keychain of whoever runs it; those that need one bring their own.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+os.environ.pop("CURATOR_PASSPHRASE_FILE", None)
+
 # How long an example takes tells how busy the machine is, not whether the program is right.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")

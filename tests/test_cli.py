@@ -4,10 +4,12 @@ import json
 import os
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +17,7 @@ import pytest
 from pydantic import BaseModel
 from typer.testing import CliRunner, Result
 
-from curator import __version__
+from curator import __version__, bootstrap
 from curator.cli import app
 from curator.formats import json_fields
 from tests.making import dated, picture, table, unlike, write
@@ -54,7 +56,7 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write(home / "생일.jpg", picture())
     write(home / "empty.jpg", b"")
     table(folder / "source" / "people.csv", "participant_id,name,birth_date", "P-1,[b]김하나[/b] :car:,1980-01-01")
-    assert call("init", folder / "library").exit_code == 0
+    assert call("init", "--no-encryption", folder / "library").exit_code == 0
     assert call("import", folder / "library", folder / "source").exit_code == 1
     return folder / "library"
 
@@ -68,9 +70,10 @@ def library(kept: Path, tmp_path: Path) -> Path:
 def test_the_main_job_from_an_empty_folder_to_a_corrected_age(tmp_path: Path) -> None:
     source, folder = tmp_path / "source", tmp_path / "my library"
     write(source / "P-1" / "a.jpg", picture())
-    made = program("init", folder)
+    made = program("init", "--no-encryption", folder)
     assert (made.returncode, made.stderr) == (0, "")
-    assert made.stdout == f"An empty library is in {folder}. Next: curator import {folder} SOURCE\n"
+    next_step = f"An empty library is in {folder}. Next: curator import {folder} SOURCE"
+    assert made.stdout == f"{next_step}\nIt is not encrypted: whoever has its folder can read it.\n"
     taken = program("import", folder, source)
     assert (taken.returncode, taken.stdout, taken.stderr) == (0, "1 photos taken, 0 known before, 0 findings.\n", "")
     looked = program("analyse", folder, "--workers", 1)
@@ -148,9 +151,55 @@ def test_a_label_persists_and_is_in_the_history(library: Path) -> None:
 
 def test_flags_end_with_1_only_while_one_is_open(library: Path, tmp_path: Path) -> None:
     assert call("flags", library).exit_code == 1
-    call("init", tmp_path / "empty")
+    call("init", "--no-encryption", tmp_path / "empty")
     empty = call("flags", tmp_path / "empty")
     assert (empty.exit_code, call("participants", tmp_path / "empty").exit_code) == (0, 0)
+
+
+def test_an_encrypted_library_from_its_passphrase_to_a_backup_elsewhere(tmp_path: Path) -> None:
+    folder, told = tmp_path / "library", tmp_path / "told"
+    write(tmp_path / "source" / "P-1" / "a.jpg", picture())
+    write(told, b"correct horse battery\n")
+    bare = call("init", folder)
+    assert (bare.exit_code, bare.stderr.count("\n")) == (2, 1)
+    assert "--passphrase-file FILE, set up a keychain, or do without encryption" in bare.stderr
+    given = ["--passphrase-file", told]
+    assert call(*given, "init", folder).exit_code == 0
+    bootstrap.lock_library(folder)
+    refused = program("participants", folder)
+    assert (refused.returncode, refused.stderr.count("\n")) == (2, 1)
+    assert "is encrypted. Give its passphrase" in refused.stderr
+    assert call(*given, "import", folder, tmp_path / "source").exit_code == 0
+    assert call(*given, "backup", folder, tmp_path / "b.zip").exit_code == 0
+    assert call(*given, "restore", tmp_path / "b.zip", tmp_path / "again").exit_code == 0
+    whole = json.loads(call(*given, "verify", tmp_path / "again", "--json").stdout)
+    assert whole == {"version": 1, "encrypted": True, "cancelled": False, "problems": []}
+    write(tmp_path / "new", b"a newer passphrase\n")
+    assert call(*given, "passphrase", folder, "--new-passphrase-file", tmp_path / "new").exit_code == 0
+    bootstrap.lock_library(folder)
+    assert "not the passphrase" in call(*given, "participants", folder).stderr
+    opened = subprocess.run(
+        [sys.executable, "-m", "curator", "participants", str(folder)],
+        env={**ENGLISH, "CURATOR_PASSPHRASE_FILE": str(tmp_path / "new")}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (opened.returncode, opened.stderr) == (0, "")
+    assert "P-1" in opened.stdout
+
+
+def test_a_plain_library_is_verified_mended_and_encrypted(library: Path, tmp_path: Path) -> None:
+    write(tmp_path / "told", b"correct horse battery\n")
+    assert call("label", library, "P-1/생일.jpg", "--age", 7, "--reason", "candles").exit_code == 0
+    done = call("verify", library)
+    assert (done.exit_code, done.stdout) == (0, "Nothing is wrong with the library.\n")
+    with closing(sqlite3.connect(library / "library.db")) as database, database:
+        database.execute("DELETE FROM label")
+    done = call("verify", library)
+    assert (done.exit_code, done.stdout.count("\n")) == (1, 2)
+    assert "current values: What is shown of photo" in done.stdout
+    assert call("verify", library, "--mend").exit_code == 0
+    assert call("--passphrase-file", tmp_path / "told", "encrypt", library).exit_code == 0
+    assert "7 ✓" in call("--passphrase-file", tmp_path / "told", "timeline", library, "P-1").stdout
+    assert json.loads(call("--passphrase-file", tmp_path / "told", "verify", library, "--json").stdout)["encrypted"]
 
 
 AGED = ["--reason", "r", "--age"]
@@ -158,8 +207,8 @@ WRONG: dict[str, tuple[Callable[[Path, Path], list[object]], str]] = {
     "no library": (lambda _, tmp: ["flags", tmp], "is not a Curator library"),
     "gone library": (lambda _, tmp: ["participants", tmp / "gone"], "is not a Curator library"),
     "open gone": (lambda _, tmp: ["open", tmp / "gone"], "is not a Curator library"),
-    "init again": (lambda lib, _: ["init", lib], "is not empty"),
-    "init below file": (lambda lib, _: ["init", lib / "library.db" / "x"], "cannot be made"),
+    "init again": (lambda lib, _: ["init", "--no-encryption", lib], "is not empty"),
+    "init below file": (lambda lib, _: ["init", "--no-encryption", lib / "library.db" / "x"], "cannot be made"),
     "gone source": (lambda lib, tmp: ["import", lib, tmp / "gone"], "There is no folder"),
     "source is library": (lambda lib, _: ["import", lib, lib], "belongs to the library itself"),
     "gone table": (lambda lib, tmp: ["import", lib, tmp, "--people", tmp / "x.csv"], "x.csv cannot be read"),
@@ -232,6 +281,11 @@ def test_version_and_help_name_every_verb() -> None:
         "timeline",
         "flags",
         "label",
+        "encrypt",
+        "passphrase",
+        "backup",
+        "restore",
+        "verify",
     ]
     shown = call("--help").stdout
     assert [verb for verb in verbs if f"  {verb} " not in shown] == []
@@ -279,7 +333,7 @@ def test_ctrl_c_stops_between_photos_and_the_next_call_goes_on(tmp_path: Path, v
     total = 3000 if verb == "import" else 50
     for number in range(total):
         write(source / "P-1" / f"{number:04}.jpg", unlike(picture(), number))
-    call("init", folder)
+    call("init", "--no-encryption", folder)
     words = ["import", folder, source] if verb == "import" else ["analyse", folder, "--workers", "2"]
     if verb == "analyse":
         call("import", folder, source)

@@ -1,6 +1,6 @@
 """What is found about the ages of one participant, and as which flags it is shown."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -125,6 +125,26 @@ def finding_flags(found: Iterable[AgeFinding], *, engine: str = ENGINE) -> list[
         if finding.cause is not Cause.COPIES
         for photo_id in (finding.photos[:1] if finding.cause is Cause.OFFSET else finding.photos)
     ]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AgeReport:
+    """What is said of one participant's ages: `looks` by photo, and what is wrong."""
+
+    participant_id: str
+    looks: Mapping[str, VisualAge]
+    findings: tuple[AgeFinding, ...]
+
+    def offer(self, photo_id: str, kind: FlagKind) -> AgeFinding | None:
+        """The finding behind a flag that names ages to state instead; None where it names none.
+
+        An offset is flagged on its first photo only.
+        """
+        for finding in self.findings:
+            named = finding.photos[:1] if finding.cause is Cause.OFFSET else finding.photos
+            if finding.corrections and finding.kind is kind and photo_id in named:
+                return finding
+        return None
 
 
 def year_of(photo: AgedPhoto) -> int | None:

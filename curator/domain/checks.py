@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curator.domain.ages import PartialDate, to_completed
-from curator.domain.covers import REGION_WORDS, Cover, Verdict
-from curator.domain.faces import Analysis, Box, Ground, OwnFace
+from curator.domain.covers import REGION_WORDS, WORN_WORDS, Cover, Verdict
+from curator.domain.faces import Analysis, Box, Ground, OwnFace, Suspect
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
@@ -34,8 +34,7 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings, own: O
     if found is None:
         return []
     if not found.faces:
-        text = Message.of("No face was found. It may be covered, turned away or not in the picture.")
-        return [Flag(photo.id, FlagKind.FACE_MISSING, Severity.REJECT, 0, 1, found.engine, text)]
+        return [missing_flag(photo, found.suspect, engine=found.engine)]
     own = own or OwnFace(0, Ground.ONLY if len(found.faces) == 1 else Ground.LARGEST)
     face, engine = found.faces[own.ordinal], found.engine
     raised = (
@@ -45,6 +44,29 @@ def photo_flags(photo: Photo, found: Analysis | None, settings: Settings, own: O
         quality_flag(photo, face.quality, engine=engine, settings=settings) if face.quality else None,
     )
     return [flag for flag in raised if flag]
+
+
+def missing_flag(photo: Photo, suspect: Suspect | None, *, engine: str) -> Flag:
+    """A flag for a photo without a face; it says whether one may be there under a cover."""
+    if suspect is None:
+        text = Message.of(
+            "No face was found, nor anything like a covered one. It may be turned away, tiny or not in the picture."
+        )
+    else:
+        text = Message.of(
+            "No face was found, but one may be in the dashed box, covered: {regions}. Look whether it is.",
+            regions=cover_words(suspect.cover),
+        )
+    return Flag(photo.id, FlagKind.FACE_MISSING, Severity.REJECT, 0, 1, engine, text)
+
+
+def cover_words(cover: Cover) -> Message:
+    """The regions that are covered, surest first, and what is worn there if they tell."""
+    named = REGION_WORDS[cover.regions[0]]
+    for region in cover.regions[1:]:
+        named = Message.of("{one}, {other}", one=named, other=REGION_WORDS[region])
+    guess = cover.guess
+    return Message.of("{regions} ({guess}?)", regions=named, guess=WORN_WORDS[guess]) if guess else named
 
 
 def several_faces_flag(photo: Photo, count: int, own: OwnFace, *, engine: str) -> Flag | None:
@@ -83,12 +105,9 @@ def cover_flag(photo: Photo, cover: Cover, *, engine: str) -> Flag | None:
     """
     if cover.verdict is Verdict.CLEAR or cover.face < COVER_CHANCE:
         return None
-    named = REGION_WORDS[cover.regions[0]]
-    for region in cover.regions[1:]:
-        named = Message.of("{one}, {other}", one=named, other=REGION_WORDS[region])
     sure = cover.verdict is Verdict.OCCLUDED
     text = Message.of(
-        "The face looks covered ({percent} %): {regions}.", percent=round(100 * cover.face), regions=named
+        "The face looks covered ({percent} %): {regions}.", percent=round(100 * cover.face), regions=cover_words(cover)
     )
     severity = Severity.REJECT if sure else Severity.WARN
     return Flag(photo.id, FlagKind.FACE_OCCLUDED, severity, cover.face, COVER_CHANCE, engine, text, margin=0.2)

@@ -47,6 +47,16 @@ class Cover:
         by_chance = sorted(REGIONS, key=lambda region: -getattr(self, region))
         return tuple(region for region in by_chance if getattr(self, region) >= 0.5) or (by_chance[0],)
 
+    @property
+    def guess(self) -> str:
+        """What such regions are mostly covered by: a mask, dark glasses, or empty where they do not tell."""
+        eyes, low = (self.left_eye, self.right_eye), (self.nose, self.mouth)
+        if min(eyes) >= 0.5 > self.mouth:
+            return "glasses"
+        return "mask" if min(low) >= 0.5 > max(eyes) else ""
+
+
+WORN_WORDS = {"mask": Message.of("a mask"), "glasses": Message.of("dark glasses")}
 
 REGION_WORDS = {
     "left_eye": Message.of("left eye"),

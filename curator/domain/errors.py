@@ -28,6 +28,14 @@ class LibraryError(CuratorError):
     """A library cannot be made, opened or written."""
 
 
+class KeyNeededError(LibraryError):
+    """A library is encrypted, and nothing gave its key."""
+
+
+class WrongKeyError(KeyNeededError):
+    """A passphrase or key that is not the library's."""
+
+
 class NotFoundError(CuratorError):
     """A participant or photo that was named is not in the library."""
 
@@ -36,8 +44,24 @@ class TableError(CuratorError):
     """people.csv, photos.csv or settings.toml does not say what it should."""
 
 
+class SettingError(CuratorError):
+    """A setting cannot have this value."""
+
+
 class LabelError(CuratorError):
     """An age, reason or disposition that the rules refuse."""
+
+
+class QueryError(CuratorError):
+    """A search for participants says what cannot be looked for."""
+
+
+class RightError(CuratorError):
+    """An act that a person's role, their assignments or their own earlier work forbid."""
+
+
+class WithdrawnError(CuratorError):
+    """A participant who has withdrawn, or whose consent does not allow to show or hand out their data."""
 
 
 class SourceError(CuratorError):

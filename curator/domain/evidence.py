@@ -74,6 +74,16 @@ def clues(photo: Photo, birth: PartialDate | None, *, today: date) -> tuple[Clue
     found = [*_named(name, judge, scan=scan), *_in_folder(photo.file, judge), *_declared(photo.declared, judge)]
     copied = scan or name.named_by is NamedBy.SCREENSHOT
     found += _exif(photo.exif, judge, copied=copied, witnesses=tuple(filter(_tells_age, found)))
+    return in_order(found)
+
+
+def printed_clue(at: PartialDate, birth: PartialDate | None, *, today: date) -> Clue:
+    """The clue of a date that a person read off the print."""
+    return _Judge(birth, today).clue(ClueKind.PRINTED_DATE, Strength.EXACT, str(at), at)
+
+
+def in_order(found: Iterable[Clue]) -> tuple[Clue, ...]:
+    """`found` in the order of `clues`."""
     return tuple(sorted(found, key=_order))
 
 

@@ -1,15 +1,16 @@
 """Faces found in a photo, in upright original pixels."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Self
+
+from curator.domain.covers import Cover
 
 if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
-    from curator.domain.covers import Cover
     from curator.domain.duplicates import Fingerprint
     from curator.domain.messages import Message
     from curator.domain.quality import Quality
@@ -52,8 +53,29 @@ class Face:
     landmarks: "npt.NDArray[np.float32] | None" = None
     embedding: "npt.NDArray[np.float32] | None" = None
     quality: "Quality | None" = None
-    cover: "Cover | None" = None
+    cover: Cover | None = None
     thumbnail: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """Where a covered face may be in a photo in which none was found, and what covers it there.
+
+    It is no face: nothing is measured of it and nothing rests on it. `score` is the detector's, too low for a face.
+    """
+
+    box: Box
+    score: float
+    cover: Cover
+
+    def to_json(self) -> dict[str, Any]:
+        """A plain value for storage; `from_json` is its inverse."""
+        return {"box": asdict(self.box), "score": self.score, "cover": self.cover.to_json()}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any]) -> Self:
+        """Read what `to_json` wrote."""
+        return cls(Box(**stored["box"]), stored["score"], Cover.from_json(stored["cover"]))
 
 
 class Ground(StrEnum):
@@ -83,8 +105,8 @@ class Analysis:
     """What the engine of version `engine` found in one photo; faces are the largest first.
 
     `problem` says why a photo could not be looked at; it then has no faces and size 0 × 0. `photo_thumbnail` is JPEG
-    bytes, empty where there is nothing to show. `fingerprint` is taken round the largest face. `timings` are
-    milliseconds by step, where they were measured.
+    bytes, empty where there is nothing to show. `fingerprint` is taken round the largest face. Where no face was
+    found, `suspect` may tell where one is. `timings` are milliseconds by step, where they were measured.
     """
 
     engine: str
@@ -94,6 +116,7 @@ class Analysis:
     problem: "Message | None" = None
     photo_thumbnail: bytes = b""
     fingerprint: "Fingerprint | None" = None
+    suspect: Suspect | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
 
 

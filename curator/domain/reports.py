@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face, OwnFace
+from curator.domain.faces import Face, OwnFace, Suspect
 from curator.domain.flags import Flag
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
@@ -23,22 +23,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """`taken` photos are new, `known` were in the library before; each finding is one file or table line."""
+    """`taken` photos are new, `known` were in the library before; each finding is one file or table line.
+
+    `resumed` is whether an earlier import had been stopped or killed.
+    """
 
     taken: int
     known: int
     participants: int
     findings: tuple[Finding, ...]
     cancelled: bool = False
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisReport:
-    """`analysed` photos in this run, of which `unreadable` could not be looked at."""
+    """`analysed` photos in this run, of which `unreadable` could not be looked at.
+
+    `resumed` is whether an earlier analysis had been stopped or killed.
+    """
 
     analysed: int
     unreadable: int
     cancelled: bool = False
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,3 +65,4 @@ class Inspected:
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
+    suspect: Suspect | None = None

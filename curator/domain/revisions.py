@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from graphlib import TopologicalSorter
 from typing import Any
 
-from curator.domain.ages import MAX_AGE, PartialDate
+from curator.domain.ages import MAX_AGE, PartialDate, age_at
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind
@@ -17,19 +17,39 @@ from curator.domain.flags import Disposition, FlagKind
 Body = Mapping[str, Any]
 
 
+class Confidence(StrEnum):
+    """How sure a person is of what they state."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    GUESS = "guess"
+
+
 class Fact(StrEnum):
     """Kinds of fact that a revision can state."""
 
     LABEL = "label"
     FLAG = "flag"
     FACE = "face"
+    EXCLUSION = "exclusion"
+    COMMENT = "comment"
+    ASSIGNMENT = "assignment"
+    VERDICT = "verdict"
+    CONSENT = "consent"
+    WITHDRAWAL = "withdrawal"
+
+
+# Facts that are about a participant; all others are about a photo, comments about either.
+OF_PARTICIPANTS = frozenset({Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
+_SUFFIXED = frozenset({Fact.FLAG, Fact.COMMENT, Fact.ASSIGNMENT, Fact.VERDICT})
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One statement. `entity_id` names what it is about: a photo's id, with the flag's kind for a disposition.
+    """One statement. `entity_id` names what it is about; see `subject_of`.
 
     `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
+    `signature` is the device's over the canonical form, which does not hold it.
     """
 
     id: str
@@ -41,16 +61,25 @@ class Revision:
     device_seq: int
     made_at: datetime
     parents: tuple[str, ...] = ()
+    body_version: int = 1
+    signature: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A photo's age as a person stated it: completed years, and on what ground."""
+    """A photo's age as a person stated it: completed years, and on what ground.
+
+    `capture` is as precise as it was known; `source` is the text that the clue was read from. The true age may be off
+    by `within` years to either side.
+    """
 
     age: int
     clue: ClueKind | None = None
     capture: PartialDate | None = None
     reason: str = ""
+    within: int = 0
+    confidence: Confidence = Confidence.SURE
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.age <= MAX_AGE:
@@ -62,12 +91,32 @@ class Label:
 
     def to_body(self) -> dict[str, Any]:
         """The revision body that states this label."""
-        return {
+        body = {
             "age": self.age,
             "clue": self.clue.value if self.clue else None,
             "capture": str(self.capture) if self.capture else None,
+            "precision": self.capture.precision.value if self.capture else None,
             "reason": self.reason,
+            "source": self.source,
         }
+        # A plain statement keeps the body that it has always had.
+        doubt = {"within": self.within, "confidence": self.confidence.value}
+        return body | doubt if self.within or self.confidence is not Confidence.SURE else body
+
+    @classmethod
+    def from_print(cls, at: PartialDate, birth: PartialDate | None, *, today: date) -> "Label":
+        """The label that a date burnt into a print tells.
+
+        Raises:
+            LabelError: there is no birth date to tell the age by, or the date is before it or in the future.
+        """
+        if birth is None:
+            raise LabelError("The participant has no birth date, so that a date tells no age; type the age instead.")
+        if at.earliest() > today or at.latest() < birth.earliest():
+            text = "The date {date} is not between the birth on {birth} and today; look at the print again."
+            raise LabelError(text, date=at, birth=birth)
+        told = age_at(birth, at)
+        return cls(max(told.middle, 0), ClueKind.PRINTED_DATE, at)
 
     @classmethod
     def from_body(cls, body: Body) -> "Label":
@@ -77,6 +126,9 @@ class Label:
             clue=ClueKind(body["clue"]) if body.get("clue") else None,
             capture=PartialDate.parse(body["capture"]) if body.get("capture") else None,
             reason=body.get("reason", ""),
+            source=body.get("source", ""),
+            within=body.get("within", 0),
+            confidence=Confidence(body.get("confidence", Confidence.SURE)),
         )
 
 
@@ -95,9 +147,32 @@ class Edit:
     participant_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """What one command did to the labels of several photos, undone and redone as one; `changes` are those of all."""
+
+    parts: tuple[Edit, ...]
+    changes: Changes
+
+    @property
+    def entity_id(self) -> str:
+        """The photo that it is shown at."""
+        return self.parts[0].entity_id
+
+    @property
+    def participant_id(self) -> str:
+        """Whose photos they are."""
+        return self.parts[0].participant_id
+
+
 def flag_entity(photo_id: str, kind: FlagKind) -> str:
     """Entity id of a flag."""
     return f"{photo_id}:{kind}"
+
+
+def subject_of(fact: Fact, entity_id: str) -> str:
+    """Id of the photo or participant that an entity belongs to; flags, comments and stages follow it behind a colon."""
+    return entity_id.rpartition(":")[0] if fact in _SUFFIXED else entity_id
 
 
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:

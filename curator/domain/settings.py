@@ -1,8 +1,9 @@
 """The declared table of a library's settings: type, default, bounds and help; files and dialogs draw from it."""
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from typing import Any, NamedTuple
 
+from curator.domain.errors import SettingError
 from curator.domain.quality import QualityLimits
 
 
@@ -32,16 +33,65 @@ class Settings:
     conflict_years: int = _setting(
         1, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
+    require_consent: bool = _setting(
+        default=False,
+        doc="Photos of participants without a stated consent are not shown; an export never takes them.",
+    )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
     quality: QualityLimits = field(default_factory=QualityLimits)
 
 
-def declared(
-    table: type[Settings | QualityLimits] = Settings,
-) -> tuple[tuple[str, type, Any, float | None, float | None, str], ...]:
-    """Rows of (name, type, default, lowest, highest, help) of one table; a table inside it is not a row."""
+class Declared(NamedTuple):
+    """One setting: bounds hold for numbers, `choices` for texts that are not free."""
+
+    name: str
+    kind: type
+    default: Any
+    low: float | None
+    high: float | None
+    choices: tuple[str, ...]
+    doc: str
+
+
+def declared(table: type[Any] = Settings) -> tuple[Declared, ...]:
+    """The settings of one table; a table inside it is none."""
     return tuple(
-        (f.name, type(f.default), f.default, f.metadata["low"], f.metadata["high"], f.metadata["doc"])
+        Declared(
+            f.name,
+            type(f.default),
+            f.default,
+            f.metadata["low"],
+            f.metadata["high"],
+            f.metadata.get("choices", ()),
+            f.metadata["doc"],
+        )
         for f in fields(table)
         if f.metadata
     )
+
+
+def checked(one: Declared, value: object) -> Any:
+    """`value`, which may be a text, as the setting wants it.
+
+    Raises:
+        SettingError: it is of the wrong type, out of bounds or none of the choices.
+    """
+    try:
+        read = one.kind(value)
+    except (TypeError, ValueError):
+        raise SettingError(
+            "{value} is no number; type one, such as {default}.", value=value, default=one.default
+        ) from None
+    if one.choices and read not in one.choices:
+        text = "{value} is none of the choices: {choices}."
+        raise SettingError(text, value=value, choices=", ".join(filter(None, one.choices)))
+    if one.low is not None and one.high is not None and not one.low <= read <= one.high:
+        text = "{value} is outside {low} to {high}; type a number between them."
+        raise SettingError(text, value=value, low=one.low, high=one.high)
+    return read
+
+
+def crossing(settings: Settings) -> tuple[str, str] | None:
+    """Two settings of which the first may not be larger than the second, and is."""
+    pairs = (("reject_px", "warn_px"), ("scan_dpi_low", "scan_dpi_high"))
+    return next((pair for pair in pairs if getattr(settings, pair[0]) > getattr(settings, pair[1])), None)

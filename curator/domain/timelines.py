@@ -1,27 +1,70 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
 
-from curator.domain.ages import AgeRange
-from curator.domain.evidence import Clue
-from curator.domain.faces import Box, Face, OwnFace
-from curator.domain.flags import Disposition, Flag, Severity
-from curator.domain.people import Participant
+from curator.domain.ages import AgeRange, PartialDate
+from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
+from curator.domain.faces import Box, Face, OwnFace, Suspect
+from curator.domain.facts import Comment, Exclusion, Given, Stage
+from curator.domain.flags import Disposition, Flag, FlagKind, Severity
+from curator.domain.messages import Message
+from curator.domain.people import ConsentState, Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label
 from curator.domain.sizes import Size
 
 
+class ReviewState(StrEnum):
+    """How far the review of a participant is: nothing stated, something left to do, nothing left to do."""
+
+    UNTOUCHED = "untouched"
+    OPEN = "open"
+    REVIEWED = "reviewed"
+
+
 @dataclass(frozen=True, slots=True)
 class ParticipantRow:
-    """One line of the queue. `reviewed` counts photos whose age a person stated."""
+    """One line of the queue; `domain.standings` works it out.
+
+    `reviewed` counts photos whose age a person stated. `suspicion` is what a look is worth, `kinds` are those of the
+    open flags, `gap` the most years between neighbouring photos, `worked` the UTC time of the last statement about
+    any of them. `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users
+    by stage.
+    """
 
     participant: Participant
     photos: int
     reviewed: int
     open_flags: int
     worst: Severity | None
+    suspicion: float = 0.0
+    kinds: tuple[FlagKind, ...] = ()
+    gap: int | None = None
+    worked: str = ""
+    consent: ConsentState = ConsentState.MISSING
+    withheld: Message | None = None
+    stage: Stage | None = Stage.FIRST
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
+
+    @property
+    def state(self) -> ReviewState:
+        """How far the review of this participant is."""
+        if not self.reviewed:
+            return ReviewState.UNTOUCHED
+        done = self.reviewed == self.photos and not self.open_flags
+        return ReviewState.REVIEWED if done else ReviewState.OPEN
+
+
+class Tile(NamedTuple):
+    """One photo of the grid: its id, and whether a flag is open and an age stated."""
+
+    photo_id: str
+    flagged: bool
+    reviewed: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,7 +72,7 @@ class TimelinePhoto:
     """One photo with all that is known of it. `faces` carry no embeddings; the largest is first.
 
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
-    and `size` that face's.
+    and `size` that face's. `suspect` is where a face may be if none was found.
     """
 
     photo: Photo
@@ -41,6 +84,9 @@ class TimelinePhoto:
     analysed: bool = False
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
+    suspect: Suspect | None = None
+    exclusion: Exclusion | None = None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def face(self) -> Face | None:
@@ -63,10 +109,14 @@ class TimelinePhoto:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """All photos of one participant; those without any age come last."""
+    """All photos of one participant; those without any age come last. None are there where they are `withheld`."""
 
     participant: Participant
     photos: tuple[TimelinePhoto, ...]
+    withheld: Message | None = None
+    comments: tuple[Comment, ...] = ()
+    verdicts: Mapping[Stage, Given] = field(default_factory=dict)
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":
@@ -86,6 +136,26 @@ class HistoryEntry:
     flag: str | None = None
     disposition: Disposition | None = None
     reason: str = ""
+    taken_back: bool = False
+
+
+def evidence_of(photo: Photo, label: Label | None, birth: PartialDate | None, *, today: date) -> tuple[Clue, ...]:
+    """All clues of `photo`, the strongest first; with the date that a person read off the print, where one did."""
+    found = clues(photo, birth, today=today)
+    if label is None or label.clue is not ClueKind.PRINTED_DATE or label.capture is None:
+        return found
+    return in_order((printed_clue(label.capture, birth, today=today), *found))
+
+
+def consistent(item: TimelinePhoto) -> bool:
+    """Whether the proposed age may be stated after one look.
+
+    So it is where nobody stated one, the face was looked at, no flag is open, and no trusted clue speaks against it.
+    """
+    told = item.proposal.age if item.proposal else None
+    if told is None or item.label is not None or not item.faces or item.open_flags:
+        return False
+    return not any(disagrees(clue, told.middle) for clue in item.clues if clue.distrust is None)
 
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:

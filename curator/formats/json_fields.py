@@ -13,8 +13,15 @@ _Photo = Annotated[str, Field(description="Photo id.")]
 _Birth = Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD; null where no table states it.")]
 _Sex = Annotated[str, Field(description="female, male or unknown.")]
 _Cancelled = Annotated[bool, Field(description="True where the run was stopped before its end.")]
+_Resumed = Annotated[bool, Field(description="True where an earlier run was stopped or killed and this one went on.")]
 _Width = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
 _Height = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
+
+
+_Consent = Annotated[str, Field(description="valid, missing, expired or revoked.")]
+_Withheld = Annotated[str | None, Field(description="Why the photos are not shown; null where they are.")]
+_Stage = Annotated[str | None, Field(description="The stage that is due: first, second or meaning; null for none.")]
+_Assigned = Annotated[dict[str, str], Field(description="Users by stage.")]
 
 
 class _Out(BaseModel):
@@ -82,6 +89,14 @@ class FaceOut(_Out):
     participant: Annotated[bool, Field(description="True of the face that is taken for the participant's.")]
     cover: Annotated[CoverOut | None, Field(description="Null where it was not measured.")]
     quality: Annotated[QualityOut | None, Field(description="Null where it was not measured.")]
+
+
+class SuspectOut(_Out):
+    """Where a face may be in a photo in which none was found. It is not counted as a face."""
+
+    box: Annotated[BoxOut, Field(description="Where it may be.")]
+    score: Annotated[float, Field(description="The detector's own score, too low for a face.")]
+    cover: Annotated[CoverOut, Field(description="What would cover it.")]
 
 
 class OwnFaceOut(_Out):
@@ -213,6 +228,28 @@ class AppearanceOut(_Out):
     calibration: Annotated[str, Field(description="Name of the calibration that was used.")]
 
 
+class ExclusionOut(_Out):
+    """A photo that is not to be delivered. Neutral codes stay inside and are shown as any reason."""
+
+    reason: Annotated[str, Field(description="Why; – where that is not told.")]
+
+
+class CommentOut(_Out):
+    """What somebody said."""
+
+    author: Annotated[str, Field(description="Who said it.")]
+    text: Annotated[str, Field(description="What was said.")]
+
+
+class VerdictOut(_Out):
+    """How a stage of the review ended."""
+
+    stage: Annotated[str, Field(description="first, second or meaning.")]
+    verdict: Annotated[str, Field(description="done, approved or returned.")]
+    reason: Annotated[str, Field(description="Why it was returned; may be empty else.")]
+    author: Annotated[str, Field(description="Who gave it.")]
+
+
 class PhotoOut(_Out):
     """One photo of a timeline."""
 
@@ -229,8 +266,11 @@ class PhotoOut(_Out):
     faces: Annotated[list[FaceOut], Field(description="The participant's face first.")]
     own_face: Annotated[OwnFaceOut | None, Field(description="Why that face; null where there is none.")]
     size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")]
+    suspect: Annotated[SuspectOut | None, Field(description="Where a face may be; null where one was found.")] = None
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
+    exclusion: Annotated[ExclusionOut | None, Field(description="Null where the photo is not excluded.")] = None
+    comments: Annotated[list[CommentOut], Field(description="On the photo.")] = []
     identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
     visual_age: Annotated[VisualAgeOut | None, Field(description="Null without a face.")] = None
     self_distance: Annotated[
@@ -248,6 +288,12 @@ class TimelineOut(_Out):
     sex: _Sex
     appearance: Annotated[AppearanceOut | None, Field(description="What the whole timeline tells.")] = None
     age_findings: Annotated[list[AgeFindingOut], Field(description="What is wrong with stated ages.")] = []
+    consent: _Consent
+    withheld: _Withheld = None
+    stage: _Stage
+    assigned: _Assigned
+    verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")] = []
+    comments: Annotated[list[CommentOut], Field(description="On the participant.")] = []
     photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
 
 
@@ -268,13 +314,20 @@ class ParticipantOut(_Out):
     photos: Annotated[int, Field(description="Photos in the library.")]
     reviewed: Annotated[int, Field(description="Photos whose age a person stated.")]
     open_flags: Annotated[int, Field(description="Flags that nobody has settled.")]
+    suspicion: Annotated[float, Field(description="What a look is worth, in wrong photos delivered.")]
+    state: Annotated[str, Field(description="untouched, open or reviewed.")]
+    widest_gap: Annotated[int | None, Field(description="Most years between neighbouring photos.")]
+    consent: _Consent
+    withheld: _Withheld = None
+    stage: _Stage
+    assigned: _Assigned
 
 
 class ParticipantsOut(_Out):
     """curator participants --json."""
 
     version: _Version = VERSION
-    participants: Annotated[list[ParticipantOut], Field(description="By id.")]
+    participants: Annotated[list[ParticipantOut], Field(description="By id; the most suspect first with --where.")]
 
 
 class FindingOut(_Out):
@@ -293,7 +346,24 @@ class ImportOut(_Out):
     known: Annotated[int, Field(description="Photos that the library had before.")]
     participants: Annotated[int, Field(description="Participants whose photos were found.")]
     cancelled: _Cancelled
+    resumed: _Resumed
     findings: Annotated[list[FindingOut], Field(description="Files and table lines that need a person.")]
+
+
+class ProblemOut(_Out):
+    """Something that is wrong in a library."""
+
+    check: Annotated[str, Field(description="What was looked at.")]
+    explanation: Annotated[str, Field(description="What is wrong and how to mend it, in the command's language.")]
+
+
+class VerifyOut(_Out):
+    """curator verify --json."""
+
+    version: _Version = VERSION
+    encrypted: Annotated[bool, Field(description="Whether the library is encrypted.")]
+    cancelled: _Cancelled
+    problems: Annotated[list[ProblemOut], Field(description="All that is wrong; empty where nothing is.")]
 
 
 class AnalysisOut(_Out):
@@ -303,6 +373,28 @@ class AnalysisOut(_Out):
     analysed: Annotated[int, Field(description="Photos looked at in this run.")]
     unreadable: Annotated[int, Field(description="How many of them could not be looked at.")]
     cancelled: _Cancelled
+    resumed: _Resumed
+
+
+class AccessEntryOut(_Out):
+    """One line of the access log."""
+
+    at: Annotated[str, Field(description="When, in UTC, ISO 8601.")]
+    user: Annotated[str, Field(description="Who.")]
+    action: Annotated[str, Field(description="opened, searched, exported, downloaded or withdrew.")]
+    participant: Annotated[str | None, Field(description="Whose data; null for a search.")]
+    query: Annotated[str | None, Field(description="A keyed hash of the text that was searched for.")]
+    reason: Annotated[str, Field(description="Why; empty where none was asked for.")]
+    device: Annotated[str, Field(description="On which device.")]
+    seq: Annotated[int, Field(description="Number in the device's chain.")]
+
+
+class AccessOut(_Out):
+    """curator access --json."""
+
+    version: _Version = VERSION
+    problems: Annotated[list[str], Field(description="What is wrong with the chains; empty where they are whole.")]
+    entries: Annotated[list[AccessEntryOut], Field(description="Newest first.")]
 
 
 class ImageOut(_Out):
@@ -317,6 +409,7 @@ class ImageOut(_Out):
     faces: Annotated[list[FaceOut], Field(description="Largest first.")] = []
     own_face: Annotated[OwnFaceOut | None, Field(description="Why the marked face; null where there is none.")] = None
     size: Annotated[SizeOut | None, Field(description="The size of that face; null where there is none.")] = None
+    suspect: Annotated[SuspectOut | None, Field(description="Where a face may be; null where one was found.")] = None
     timings: Annotated[dict[str, float], Field(description="Milliseconds by step; empty where nothing was tried.")] = {}
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")] = []
     problem: Annotated[str | None, Field(description="Why the image could not be looked at.")] = None

@@ -1,31 +1,39 @@
 """Domain values as the fields that the commands print with --json."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from math import isfinite
 from typing import Any
 
 from pydantic import BaseModel
 
+from curator.domain.access import AccessEntry
 from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
 from curator.domain.appearance import AREAS
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
-from curator.domain.faces import Face, OwnFace
+from curator.domain.faces import Box, Face, OwnFace, Suspect
+from curator.domain.facts import Comment, Stage, due
 from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
+from curator.domain.people import consent_state
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.json_fields import (
+    AccessEntryOut,
+    AccessOut,
     AgeFindingOut,
     AgeOut,
     AnalysisOut,
     AppearanceOut,
     BoxOut,
     ClueOut,
+    CommentOut,
     CoverOut,
+    ExclusionOut,
     FaceOut,
     FindingOut,
     FlagOut,
@@ -38,11 +46,15 @@ from curator.formats.json_fields import (
     ParticipantOut,
     ParticipantsOut,
     PhotoOut,
+    ProblemOut,
     QualityOut,
     RegionOut,
     SizeOut,
     SplitOut,
+    SuspectOut,
     TimelineOut,
+    VerdictOut,
+    VerifyOut,
     VisualAgeOut,
 )
 
@@ -60,11 +72,55 @@ def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = Non
         sex=person.sex.value,
         appearance=appearance_out(appraisal, say, flagged=raised) if appraisal else None,
         age_findings=[age_finding_out(one, say) for one in appraisal.findings] if appraisal else [],
+        consent=consent_state(person.consent, today=date.today()).value,
+        withheld=say(timeline.withheld) if timeline.withheld else None,
+        stage=_stage(due(timeline.verdicts)),
+        assigned=_assigned(timeline.assigned),
+        verdicts=[
+            VerdictOut(
+                stage=stage.value, verdict=given.verdict.kind.value, reason=given.verdict.reason, author=given.author
+            )
+            for stage in Stage
+            if (given := timeline.verdicts.get(stage))
+        ],
+        comments=_comments(timeline.comments),
         photos=[_photo(item, say, appraisal) for item in timeline.photos],
     )
 
 
-def participant_out(row: ParticipantRow) -> ParticipantOut:
+def access_out(entries: Sequence[AccessEntry], problems: Sequence[Message], say: Say) -> AccessOut:
+    """The access log."""
+    return AccessOut(
+        problems=[say(problem) for problem in problems],
+        entries=[
+            AccessEntryOut(
+                at=entry.at.isoformat(timespec="seconds"),
+                user=entry.user,
+                action=entry.action.value,
+                participant=entry.participant_id,
+                query=entry.query,
+                reason=entry.reason,
+                device=entry.device_id,
+                seq=entry.seq,
+            )
+            for entry in entries
+        ],
+    )
+
+
+def _stage(stage: Stage | None) -> str | None:
+    return stage.value if stage else None
+
+
+def _assigned(users: Mapping[Stage, str]) -> dict[str, str]:
+    return {stage.value: users[stage] for stage in Stage if stage in users}
+
+
+def _comments(said: Sequence[Comment]) -> list[CommentOut]:
+    return [CommentOut(author=one.author, text=one.text) for one in said]
+
+
+def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
     """One line of the list of participants."""
     person = row.participant
     return ParticipantOut(
@@ -75,6 +131,13 @@ def participant_out(row: ParticipantRow) -> ParticipantOut:
         photos=row.photos,
         reviewed=row.reviewed,
         open_flags=row.open_flags,
+        suspicion=round(row.suspicion, 3),
+        state=row.state.value,
+        widest_gap=row.gap,
+        consent=row.consent.value,
+        withheld=say(row.withheld) if row.withheld else None,
+        stage=_stage(row.stage),
+        assigned=_assigned(row.assigned),
     )
 
 
@@ -109,15 +172,24 @@ def clue_out(clue: Clue, say: Say) -> ClueOut:
 
 def face_out(face: Face, *, participant: bool) -> FaceOut:
     """One face, without what tells people apart."""
-    box = face.box
     return FaceOut(
-        box=BoxOut(left=box.left, top=box.top, width=box.width, height=box.height),
+        box=_box(face.box),
         score=round(face.score, 4),
         detector=face.detector,
         participant=participant,
         cover=CoverOut(**_rounded(face.cover.to_json())) if face.cover else None,
         quality=QualityOut(**_rounded(face.quality.to_json())) if face.quality else None,
     )
+
+
+def suspect_out(suspect: Suspect) -> SuspectOut:
+    """Where a face may be."""
+    cover = CoverOut(**_rounded(suspect.cover.to_json()))
+    return SuspectOut(box=_box(suspect.box), score=round(suspect.score, 4), cover=cover)
+
+
+def _box(box: Box) -> BoxOut:
+    return BoxOut(left=box.left, top=box.top, width=box.width, height=box.height)
 
 
 def own_face_out(own: OwnFace) -> OwnFaceOut:
@@ -230,6 +302,12 @@ def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
     }
 
 
+def verify_out(problems: Iterable[tuple[str, Message]], say: Say, *, encrypted: bool, cancelled: bool) -> VerifyOut:
+    """What is wrong in a library, by check."""
+    listed = [ProblemOut(check=check, explanation=say(text)) for check, text in problems]
+    return VerifyOut(encrypted=encrypted, cancelled=cancelled, problems=listed)
+
+
 def import_out(report: IntakeReport, say: Say) -> ImportOut:
     """What an import did."""
     findings = [
@@ -241,13 +319,16 @@ def import_out(report: IntakeReport, say: Say) -> ImportOut:
         known=report.known,
         participants=report.participants,
         cancelled=report.cancelled,
+        resumed=report.resumed,
         findings=findings,
     )
 
 
 def analysis_out(report: AnalysisReport) -> AnalysisOut:
     """What an analysis did."""
-    return AnalysisOut(analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled)
+    return AnalysisOut(
+        analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled, resumed=report.resumed
+    )
 
 
 def image_out(found: Inspected, say: Say) -> ImageOut:
@@ -266,6 +347,7 @@ def image_out(found: Inspected, say: Say) -> ImageOut:
             "faces": [face_out(face, participant=n == found.own.ordinal) for n, face in enumerate(found.faces)],
             "own_face": own_face_out(found.own) if found.faces else None,
             "size": size_out(found.size) if found.size else None,
+            "suspect": suspect_out(found.suspect) if found.suspect else None,
             "timings": {step: round(took, 2) for step, took in found.timings.items()},
             "flags": [flag_out(flag, say) for flag in found.flags],
         }
@@ -286,6 +368,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "import": ImportOut.model_json_schema(),
         "analyse": AnalysisOut.model_json_schema(),
         "inspect": InspectOut.model_json_schema(),
+        "access": AccessOut.model_json_schema(),
     }
 
 
@@ -305,8 +388,11 @@ def _photo(item: TimelinePhoto, say: Say, appraisal: Appraisal | None) -> PhotoO
         faces=_faces(item),
         own_face=own_face_out(item.own) if item.faces else None,
         size=size_out(item.size) if item.size else None,
+        suspect=suspect_out(item.suspect) if item.suspect else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
+        exclusion=ExclusionOut(reason=item.exclusion.for_eyes(all_seeing=False).reason) if item.exclusion else None,
+        comments=_comments(item.comments),
         **_judged(photo.id, appraisal),
     )
 

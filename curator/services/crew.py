@@ -10,8 +10,9 @@ from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExe
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
-from curator.domain.errors import CuratorError
+from curator.domain.errors import CuratorError, LibraryError
 from curator.domain.faces import Analysis
 from curator.domain.settings import Settings
 from curator.store import photos
@@ -19,7 +20,10 @@ from curator.store.analyses import Pending
 from curator.store.library import Library
 from curator.vision import worker
 
-Look = Callable[[Path, Settings], Analysis]
+Look = Callable[[Path | bytes, Settings], Analysis]
+"""Looks at the photo at a path or, of an encrypted library, at its bytes: no plain file is made for it."""
+
+T = TypeVar("T")
 Done = tuple[Pending, Analysis]
 Cancelled = Callable[[], bool]
 
@@ -79,8 +83,13 @@ class LocalCrew:
                 return worker.crashed(self._library.settings)
 
     def _submit(self, pool: ProcessPoolExecutor, pending: Pending) -> Future[Analysis]:
+        vault = self._library.vault
+        try:
+            photo = vault.read(pending.photo_id) if vault.sealed else vault.path(pending.photo_id)
+        except LibraryError as error:
+            return _answered(worker.lost(error.message))
         with _without_interrupts():
-            return pool.submit(self._look, self._library.vault.path(pending.photo_id), self._library.settings)
+            return pool.submit(self._look, photo, self._library.settings)
 
     @staticmethod
     def _pool(workers: int) -> ProcessPoolExecutor:
@@ -91,7 +100,7 @@ class HiredCrew:
     """Whatever runs behind an executor that somebody else started, `workers` photos at a time.
 
     The executor's processes read a photo at its path in the library's folder where the file there has the right hash,
-    and otherwise are sent its bytes.
+    and otherwise, as from an encrypted library, are sent its bytes.
     """
 
     def __init__(self, library: Library, executor: Executor, workers: int) -> None:
@@ -142,6 +151,9 @@ class HiredCrew:
         return None
 
     def _near(self, pending: Pending) -> Future[Analysis | None]:
+        if self._library.vault.sealed:
+            there = self._sent(pending)
+            return _answered(there) if isinstance(there, Analysis) else there
         with self._library.reading() as tx:
             digest = photos.get(tx, pending.photo_id).sha256
         path = self._library.vault.path(pending.photo_id)
@@ -149,11 +161,10 @@ class HiredCrew:
 
     def _sent(self, pending: Pending) -> Future[Analysis | None] | Analysis:
         """The look at the bytes, or why there are none."""
-        path = self._library.vault.path(pending.photo_id)
         try:
-            data = path.read_bytes()
-        except OSError as error:
-            return worker.lost(path, error)
+            data = self._library.vault.read(pending.photo_id)
+        except LibraryError as error:
+            return worker.lost(error.message)
         return self._executor.submit(worker.look_at, data, self._library.settings)
 
     def _alone(self, pending: Pending) -> Analysis:
@@ -172,6 +183,12 @@ class HiredCrew:
             raise
         except Exception:  # noqa: BLE001 - see above
             return worker.crashed(self._library.settings)
+
+
+def _answered(found: T) -> Future[T]:
+    future: Future[T] = Future()
+    future.set_result(found)
+    return future
 
 
 @contextmanager

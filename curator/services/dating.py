@@ -11,7 +11,7 @@ from curator.domain.age_findings import AgedPhoto, AgeFinding, finding_flags
 from curator.domain.age_fit import Slip, slips
 from curator.domain.ages import to_completed
 from curator.domain.checks import stated_age
-from curator.domain.evidence import Clue, clues
+from curator.domain.evidence import Clue
 from curator.domain.flags import AGE_KINDS
 from curator.domain.identity import Shot
 from curator.domain.kinship import Kinship, Values
@@ -19,6 +19,7 @@ from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Label
 from curator.domain.settings import Settings
+from curator.domain.timelines import evidence_of
 from curator.domain.visual_age import AgeSense, VisualAge, ranges
 from curator.paths import resources
 from curator.store import analyses, duplicates, flags, people, photos, revisions
@@ -65,7 +66,7 @@ def aged(tx: Transaction, person: Participant, taken: Sequence[Photo]) -> tuple[
     """A participant's photos with what is stated and told of their ages, before faces are asked."""
     ids, today = [photo.id for photo in taken], date.today()
     labels, groups = revisions.labels(tx, ids), duplicates.groups_of(tx, ids)
-    told = {photo.id: clues(photo, person.birth, today=today) for photo in taken}
+    told = {photo.id: evidence_of(photo, labels.get(photo.id), person.birth, today=today) for photo in taken}
     return tuple(
         AgedPhoto(
             photo.id,

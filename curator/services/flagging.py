@@ -40,14 +40,17 @@ def refresh_duplicates(library: Library) -> None:
         refresh_mixed(tx, changed, settings=library.settings)
 
 
-def refresh_stated(tx: Transaction, photo: Photo, *, settings: Settings) -> set[str]:
-    """Apply the rules where a photo's stated age changed; gives the photos whose flags may have.
+def refresh_stated(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> set[str]:
+    """Apply the rules where stated ages of photos changed; gives the photos whose flags may have.
 
     Flags of copies name each other's ages, and an age is judged beside the participant's others.
     """
-    _, others = duplicates.groups_of(tx, [photo.id]).get(photo.id, (None, []))
-    refresh_mixed(tx, [photo, *(photos.get(tx, name) for name in others)], settings=settings)
-    return {photo.id, *others, *refresh_ages(tx, photo.participant_id, settings=settings)}
+    groups = duplicates.groups_of(tx, [photo.id for photo in changed])
+    known = {photo.id: photo for photo in changed}
+    copies = {name for _, others in groups.values() for name in others} - known.keys()
+    refresh_mixed(tx, [*changed, *(photos.get(tx, name) for name in sorted(copies))], settings=settings)
+    aged = (refresh_ages(tx, name, settings=settings) for name in {photo.participant_id for photo in changed})
+    return set(known) | copies | set().union(*aged)
 
 
 def refresh_mixed(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> None:

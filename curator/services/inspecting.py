@@ -45,4 +45,5 @@ def _inspect(path: Path, settings: Settings) -> Inspected:
         own,
         size_of(photo, faces[own.ordinal].box, settings) if faces else None,
         found.timings if found else {},
+        found.suspect if found else None,
     )

@@ -1,5 +1,6 @@
 """A photo's pixels for the screen."""
 
+from curator.vision import exif
 from curator.vision.decode import Picture, decode
 
 
@@ -10,3 +11,8 @@ def picture(data: bytes, *, orientation: int, side: int | None) -> Picture:
         PhotoError: the bytes cannot be decoded.
     """
     return decode(data, orientation=orientation, long_side=side)
+
+
+def exif_rows(data: bytes) -> list[tuple[str, str]]:
+    """Every EXIF tag of a photo with its value; none where there are none."""
+    return exif.exif_rows(data)

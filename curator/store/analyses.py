@@ -7,7 +7,7 @@ import numpy as np
 from sqlalchemy import Row, and_, delete, func, insert, or_, select
 
 from curator.domain.covers import Cover
-from curator.domain.faces import Analysis, Box, Face
+from curator.domain.faces import Analysis, Box, Face, Suspect
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
 from curator.store import own_faces
@@ -63,6 +63,7 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
             width=found.width,
             height=found.height,
             problem=found.problem.to_json() if found.problem else None,
+            suspect=found.suspect.to_json() if found.suspect else None,
         )
     )
     if found.fingerprint:
@@ -96,6 +97,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
             row.height,
             tuple(faces.get(row.photo_id, ())),
             Message.from_json(row.problem) if row.problem else None,
+            suspect=Suspect.from_json(row.suspect) if row.suspect else None,
         )
         for row in tx.execute(select(analysis).where(among(analysis.c.photo_id, photo_ids)))
     }

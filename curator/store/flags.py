@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, insert, select
+from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, insert, select
 
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
@@ -54,6 +54,17 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, tuple[Flag
     for row in tx.execute(query):
         found[row.photo_id] = (*found.get(row.photo_id, ()), _flag(row))
     return found
+
+
+def open_flag(photo_id: ColumnElement[str]) -> ColumnElement[bool]:
+    """Column `flagged`: whether a photo has a flag that nobody settled; see `domain.flags.still_settled`."""
+    holds = exists().where(
+        disposition.c.photo_id == flag.c.photo_id,
+        disposition.c.kind == flag.c.kind,
+        disposition.c.disposition != Disposition.OPEN.value,
+        func.abs(disposition.c.score - flag.c.score) <= flag.c.margin,
+    )
+    return exists().where(flag.c.photo_id == photo_id, ~holds).correlate_except(flag).label("flagged")
 
 
 def settled(tx: Transaction, photo_ids: Sequence[str], kind: FlagKind) -> list[str]:

@@ -1,38 +1,43 @@
 """A library: a folder with library.db, the vault of photos and settings.toml."""
 
-import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, select, text, update
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
-from curator.domain.errors import LibraryError
-from curator.domain.settings import Settings
-from curator.store import migrating, settings_file
+from curator.domain.errors import KeyNeededError, LibraryError, SettingError, WrongKeyError
+from curator.domain.settings import Settings, crossing
+from curator.store import database, devices, key_file, migrating, settings_file
+from curator.store.sealing import Sealer
 from curator.store.tables import meta
 from curator.store.vault import Vault
+
+if TYPE_CHECKING:
+    from curator.domain.messages import Message
 
 Transaction = Connection
 """What every query function of the store takes."""
 
 DATABASE = "library.db"
 
-_SETTINGS = "settings.toml"
-_WAIT = 15  # seconds until another program's write has to be over
+SETTINGS = "settings.toml"
+VAULT = "photos"
 
 
 class Library:
     """An open library. Every read and write happens inside `reading` or `writing`."""
 
-    def __init__(self, folder: Path, engine: Engine, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, *, key: bytes | None) -> None:
         self.folder = folder
-        self.vault = Vault(folder / "photos")
         self.settings = settings
-        self._engine = engine
+        self.key = key
+        self.resumed: tuple[Message, ...] = ()
+        """What opening it finished that an earlier run had left half done."""
+        self._engine = database.engine(folder / DATABASE, key)
+        self.vault = Vault(folder / VAULT, Sealer(self.reading, self.writing) if key else None)
 
     @contextmanager
     def reading(self) -> Iterator[Transaction]:
@@ -41,7 +46,7 @@ class Library:
         Raises:
             LibraryError: the database is damaged or gone.
         """
-        with _sentences(self.folder), self._engine.connect() as connection:
+        with sentences(self.folder), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
@@ -51,16 +56,49 @@ class Library:
         Raises:
             LibraryError: the disk is full, the database is damaged, or another program holds it for too long.
         """
-        with _sentences(self.folder), _writer(self._engine) as connection:
+        with sentences(self.folder), _writer(self._engine) as connection:
             yield connection
+
+    def keep(self, settings: Settings) -> None:
+        """Use `settings` from now on, and write them into settings.toml.
+
+        Raises:
+            SettingError: two of them do not agree.
+            LibraryError: the file cannot be written.
+        """
+        if crossed := crossing(settings):
+            raise SettingError(
+                "{low} cannot be larger than {high}; change the other one first.", low=crossed[0], high=crossed[1]
+            )
+        path = self.folder / SETTINGS
+        try:
+            settings_file.save(path, settings)
+        except OSError as error:
+            text = "The settings {path} cannot be written: {cause}. Check your rights and the space on the disk."
+            raise LibraryError(text, path=path, cause=error.strerror) from error
+        self.settings = settings
+
+    def scrub(self) -> bool:
+        """Write the database anew without what was deleted, and empty its log; False where others still read it.
+
+        Raises:
+            LibraryError: the disk is full, or another program holds the database for too long.
+        """
+        with sentences(self.folder), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Give the database file back."""
         self._engine.dispose()
 
 
-def create(folder: Path) -> Library:
-    """Make an empty library in `folder`, which must be empty or not there.
+def create(folder: Path, *, key: bytes | None = None) -> Library:
+    """Make an empty library in `folder`, which must be empty or not there; encrypted where there is a key of 32 bytes.
+
+    Its key file is the caller's to write, before anything is put into the library.
 
     Raises:
         LibraryError: the folder holds something, or cannot be written.
@@ -69,25 +107,55 @@ def create(folder: Path) -> Library:
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise LibraryError("The folder {path} is not empty. Name a new folder for the library.", path=folder)
-        (folder / "photos").mkdir()
-        settings_file.save(folder / _SETTINGS, Settings())
+        (folder / VAULT).mkdir()
+        settings_file.save(folder / SETTINGS, Settings())
     except OSError as error:
         raise LibraryError(
             "A library cannot be made in {path}: {cause}. Name a folder that you may write.",
             path=folder,
             cause=error.strerror,
         ) from error
-    library = Library(folder, _engine(folder / DATABASE), Settings())
+    library = Library(folder, Settings(), key=key)
     with library.writing() as tx:
         migrating.upgrade(tx)
-        tx.execute(insert(meta), [{"key": "device_id", "value": str(uuid.uuid4())}, {"key": "next_seq", "value": "1"}])
+        begin_device(tx)
     return library
 
 
-def open_(folder: Path) -> Library:
-    """Open the library in `folder`, bringing an older one up to date first.
+def is_encrypted(folder: Path) -> bool:
+    """Whether the library in `folder` opens with a key only.
 
     Raises:
+        LibraryError: its database is unreadable, and nothing tells with which key.
+    """
+    path = folder / DATABASE
+    if not path.is_file() or database.is_plain(path):
+        return False
+    if (folder / key_file.NAME).exists():
+        return True
+    raise LibraryError(
+        "The library {path} cannot be read: it is damaged, or it is encrypted and its {key} is gone. "
+        "Restore its {name} from a backup, and {key} with it.",
+        path=folder,
+        key=key_file.NAME,
+        name=DATABASE,
+    )
+
+
+def key_needed(folder: Path) -> KeyNeededError:
+    """What is said where an encrypted library has to open and nothing tells its key."""
+    return KeyNeededError(
+        "The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that "
+        "CURATOR_PASSPHRASE_FILE names.",
+        path=folder,
+    )
+
+
+def open_(folder: Path, *, key: bytes | None = None) -> Library:
+    """Open the library in `folder`, bringing an older one up to date first; an encrypted one needs its key.
+
+    Raises:
+        KeyNeededError: it is encrypted and there is no key, or another one.
         LibraryError: there is none, it is damaged, or a newer version of Curator made it.
         TableError: its settings.toml cannot be used.
     """
@@ -98,42 +166,86 @@ def open_(folder: Path) -> Library:
             path=folder,
             name=DATABASE,
         )
-    library = Library(folder, _engine(path), settings_file.load(folder / _SETTINGS))
+    library = Library(folder, settings_file.load(folder / SETTINGS), key=_checked(folder, key))
     try:
         with library.reading() as tx:
             outdated = migrating.is_outdated(tx, path)
         if outdated:
-            migrating.set_aside(path)
+            migrating.set_aside(path, library.key)
             with library.writing() as tx:
                 migrating.upgrade(tx)
+                devices.begin(tx, *_device(tx))
     except LibraryError:
         library.close()
         raise
     return library
 
 
+def device(tx: Transaction) -> str:
+    """The id of this library on this machine."""
+    return str(tx.execute(select(meta.c.value).where(meta.c.key == "device_id")).scalar_one())
+
+
+def copy_database(library: Library, target: Path) -> None:
+    """Copy the database as it is now, while others go on writing; encrypted with the same key where it has one.
+
+    Raises:
+        LibraryError: it cannot be read, or `target` not be written.
+    """
+    with (
+        sentences(library.folder),
+        closing(database.connect(library.folder / DATABASE, library.key)) as source,
+        closing(database.connect(target, library.key)) as copy,
+    ):
+        source.backup(copy)
+
+
+def begin_device(tx: Transaction) -> None:
+    """Give the library a new device id, with a key of its own and numbers from 1: it is new, or a copy of another."""
+    tx.execute(delete(meta).where(meta.c.key.in_(("device_id", "next_seq"))))
+    device_id = str(uuid.uuid4())
+    tx.execute(insert(meta), [{"key": "device_id", "value": device_id}, {"key": "next_seq", "value": "1"}])
+    devices.begin(tx, device_id, 1)
+
+
 def take_sequence(tx: Transaction) -> tuple[str, int]:
     """The device id and the next number of its revisions, which is used up by this call."""
-    values = {row.key: row.value for row in tx.execute(select(meta))}
-    number = int(values["next_seq"])
+    device_id, number = _device(tx)
     tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
-    return values["device_id"], number
+    return device_id, number
+
+
+def _device(tx: Transaction) -> tuple[str, int]:
+    values = {row.key: row.value for row in tx.execute(select(meta))}
+    return values["device_id"], int(values["next_seq"])
+
+
+def _checked(folder: Path, key: bytes | None) -> bytes | None:
+    """The key that the library takes: None for a plain one, whatever was given."""
+    if not is_encrypted(folder):
+        return None
+    known = key_file.load(folder)
+    if key is None or known is None:
+        raise key_needed(folder)
+    if not key_file.fits(known, key):
+        raise WrongKeyError("This is not the key of the library {path}. Try again with the right one.", path=folder)
+    return key
 
 
 @contextmanager
-def _sentences(folder: Path) -> Iterator[None]:
+def sentences(folder: Path) -> Iterator[None]:
     """SQLite's errors as sentences."""
     try:
         yield
-    except (OperationalError, sqlite3.OperationalError) as error:
+    except database.errors("OperationalError") as error:
         raise LibraryError(
             "The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs "
             "that use it, then try again; nothing of this step was kept.",
             path=folder,
             cause=getattr(error, "orig", error),
         ) from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        if getattr(error, "orig", error).__class__ is not sqlite3.DatabaseError:
+    except database.errors("DatabaseError") as error:
+        if getattr(error, "orig", error).__class__ not in database.errors("DatabaseError"):
             raise
         raise LibraryError(
             "The library {path} is damaged: {cause}. Restore its {name} from a backup.",
@@ -147,23 +259,3 @@ def _sentences(folder: Path) -> Iterator[None]:
 def _writer(engine: Engine) -> Iterator[Connection]:
     with engine.connect().execution_options(writes=True) as connection, connection.begin():
         yield connection
-
-
-def _engine(path: Path) -> Engine:
-    url = URL.create("sqlite", database=str(path))
-    engine = create_engine(url, connect_args={"timeout": _WAIT, "check_same_thread": False})
-    event.listen(engine, "connect", _configure)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _configure(connection: sqlite3.Connection, _record: Any) -> None:
-    # The driver's own transaction handling starts transactions late; `_begin` says BEGIN itself.
-    connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "fullfsync=ON"):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.execute(text("BEGIN IMMEDIATE" if writes else "BEGIN"))

@@ -1,6 +1,5 @@
 """Bringing a library's tables to the shape that this version of Curator uses."""
 
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -8,8 +7,9 @@ from sqlalchemy import Connection, inspect, text
 
 from curator.domain.errors import LibraryError
 from curator.paths import migrations
+from curator.store import database
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest revision in db/local; a constant, so that opening a library need not import Alembic."""
 
 
@@ -42,14 +42,22 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def set_aside(path: Path) -> Path:
-    """Copy the database `path`, its write-ahead log included, to a file beside it that names the copied version."""
-    with closing(sqlite3.connect(path)) as source:
+def set_aside(path: Path, key: bytes | None = None) -> Path:
+    """Copy the database `path`, its write-ahead log included, to a file beside it that names the copied version.
+
+    The copy of an encrypted one is encrypted with the same key.
+    """
+    with closing(database.connect(path, key)) as source:
         present = source.execute("SELECT version_num FROM alembic_version").fetchone()[0]
         kept = path.with_name(f"{path.stem}-{present}.db.backup")
-        with closing(sqlite3.connect(kept)) as target:
+        with closing(database.connect(kept, key)) as target:
             source.backup(target)
     return kept
+
+
+def copies(path: Path) -> list[Path]:
+    """Files that `set_aside` has made of the database `path`."""
+    return sorted(path.parent.glob(f"{path.stem}-*.db.backup*"))
 
 
 def _version(connection: Connection) -> str | None:

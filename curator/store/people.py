@@ -1,30 +1,29 @@
 """Participants in the library."""
 
-from datetime import date
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import Integer, Row, case, func, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
-from curator.domain.flags import Disposition, Severity
 from curator.domain.people import Consent, Participant, Sex
-from curator.domain.timelines import ParticipantRow
+from curator.store import facts
 from curator.store.library import Transaction
-from curator.store.tables import disposition, flag, label, participant, photo
+from curator.store.tables import consent, participant
 
 
 def save(tx: Transaction, person: Participant) -> None:
-    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is."""
+    """Add a participant, or state anew what `person` knows of them; what it leaves open stays as it is.
+
+    Their consent is a revision and is stated by whoever imports it.
+    """
     values = {
         "id": person.id,
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
         "sex": person.sex,
-        "consent_version": person.consent.version if person.consent else None,
-        "consent_date": str(person.consent.given_on) if person.consent else None,
     }
     stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
     tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
@@ -42,12 +41,15 @@ def get(tx: Transaction, participant_id: str) -> Participant:
     Raises:
         NotFoundError: nobody has this id.
     """
-    row = tx.execute(select(participant).where(participant.c.id == normalize("NFC", participant_id))).one_or_none()
+    query = consenting(select(participant, consent.c.body)).where(participant.c.id == normalize("NFC", participant_id))
+    row = tx.execute(query).one_or_none()
+    if row is None and participant_id in facts.withdrawn(tx):
+        raise NotFoundError("The participant {id} has withdrawn; nothing of theirs is kept.", id=participant_id)
     if row is None:
         raise NotFoundError(
             "There is no participant {id} in this library. `curator participants LIBRARY` lists all.", id=participant_id
         )
-    return _participant(row)
+    return of_row(row)
 
 
 def births(tx: Transaction) -> dict[str, PartialDate | None]:
@@ -56,51 +58,12 @@ def births(tx: Transaction) -> dict[str, PartialDate | None]:
     return {row.id: PartialDate.parse(row.birth) if row.birth else None for row in known}
 
 
-def rows(tx: Transaction) -> list[ParticipantRow]:
-    """Every participant with counts, by id."""
-    photos = (
-        select(photo.c.participant_id, func.count().label("photos"), func.count(label.c.photo_id).label("reviewed"))
-        .join_from(photo, label, isouter=True)
-        .group_by(photo.c.participant_id)
-        .subquery()
-    )
-    rejecting = case((flag.c.severity == Severity.REJECT.value, 1), else_=0)
-    flags = (
-        select(photo.c.participant_id, func.count().label("open"), func.max(rejecting, type_=Integer).label("reject"))
-        .select_from(flag.join(photo).outerjoin(disposition, _settles()))
-        .where(disposition.c.photo_id.is_(None))
-        .group_by(photo.c.participant_id)
-        .subquery()
-    )
-    query = (
-        select(participant, photos.c.photos, photos.c.reviewed, flags.c.open, flags.c.reject)
-        .join_from(participant, photos, photos.c.participant_id == participant.c.id, isouter=True)
-        .join(flags, flags.c.participant_id == participant.c.id, isouter=True)
-        .order_by(participant.c.id)
-    )
-    return [_row(row) for row in tx.execute(query)]
+def consenting(query: Select[Any]) -> Select[Any]:
+    """The query with the consent's body beside the participant's columns."""
+    return query.join_from(participant, consent, consent.c.participant_id == participant.c.id, isouter=True)
 
 
-def _settles() -> Any:
-    """Join condition: the disposition that still holds for a flag; see `domain.flags.still_settled`."""
-    return (
-        (disposition.c.photo_id == flag.c.photo_id)
-        & (disposition.c.kind == flag.c.kind)
-        & (disposition.c.disposition != Disposition.OPEN.value)
-        & (func.abs(disposition.c.score - flag.c.score) <= flag.c.margin)
-    )
-
-
-def _row(row: Row[Any]) -> ParticipantRow:
-    worst = None if not row.open else Severity.REJECT if row.reject else Severity.WARN
-    return ParticipantRow(_participant(row), row.photos or 0, row.reviewed or 0, row.open or 0, worst)
-
-
-def _participant(row: Row[Any]) -> Participant:
-    consent = (
-        Consent(row.consent_version, date.fromisoformat(row.consent_date))
-        if row.consent_version and row.consent_date
-        else None
-    )
+def of_row(row: Row[Any]) -> Participant:
+    """The participant in a row that holds all columns of the table, and the consent's body."""
     birth = PartialDate.parse(row.birth) if row.birth else None
-    return Participant(row.id, row.name, birth, Sex(row.sex), consent)
+    return Participant(row.id, row.name, birth, Sex(row.sex), Consent.from_body(row.body) if row.body else None)

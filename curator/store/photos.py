@@ -12,8 +12,10 @@ from curator.domain.ages import AgeBasis, PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Photo, Source
+from curator.domain.timelines import Tile
+from curator.store import flags
 from curator.store.library import Transaction
-from curator.store.tables import finding, photo
+from curator.store.tables import among, finding, label, photo
 
 
 def add(tx: Transaction, taken: Iterable[Photo]) -> None:
@@ -63,10 +65,35 @@ def get(tx: Transaction, photo_id: str) -> Photo:
     return _photo(found[0])
 
 
+def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
+    """Whose photos these are, by id."""
+    query = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))
+    return {row.id: row.participant_id for row in tx.execute(query)}
+
+
 def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:
     """All photos of one participant, by file."""
     query = select(photo).where(photo.c.participant_id == participant_id).order_by(photo.c.file, photo.c.id)
     return [_photo(row) for row in tx.execute(query)]
+
+
+def tiles(tx: Transaction, participant_ids: Iterable[str]) -> dict[str, list[Tile]]:
+    """Photos of some participants by file, with whether a flag is open and an age stated."""
+    query = (
+        select(
+            photo.c.participant_id,
+            photo.c.id,
+            label.c.photo_id.is_not(None).label("reviewed"),
+            flags.open_flag(photo.c.id),
+        )
+        .join_from(photo, label, label.c.photo_id == photo.c.id, isouter=True)
+        .where(among(photo.c.participant_id, participant_ids))
+        .order_by(photo.c.participant_id, photo.c.file, photo.c.id)
+    )
+    found: dict[str, list[Tile]] = {}
+    for row in tx.execute(query):
+        found.setdefault(row.participant_id, []).append(Tile(row.id, bool(row.flagged), bool(row.reviewed)))
+    return found
 
 
 def add_finding(tx: Transaction, participant_id: str, file: str, explanation: Message) -> None:

@@ -11,13 +11,13 @@ from tomlkit.items import Table
 
 from curator.domain.errors import TableError
 from curator.domain.quality import QualityLimits
-from curator.domain.settings import Settings, declared
+from curator.domain.settings import Settings, crossing, declared
 
 
 def _fields(table: type[Settings | QualityLimits]) -> dict[str, Any]:
     return {
         name: (Annotated[kind, Field(ge=low, le=high)] if low is not None else kind, default)
-        for name, kind, default, low, high, _ in declared(table)
+        for name, kind, default, low, high, *_ in declared(table)
     }
 
 
@@ -43,9 +43,8 @@ def load(path: Path) -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         raise _error(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
-    for low, high in (("reject_px", "warn_px"), ("scan_dpi_low", "scan_dpi_high")):
-        if getattr(settings, low) > getattr(settings, high):
-            raise _error(path, f"{low} is larger than {high}")
+    if crossed := crossing(settings):
+        raise _error(path, f"{crossed[0]} is larger than {crossed[1]}")
     return settings
 
 

@@ -32,8 +32,6 @@ participant = Table(
     Column("name", String, nullable=False),
     Column("birth", String),
     Column("sex", String, nullable=False),
-    Column("consent_version", String),
-    Column("consent_date", String),
 )
 
 photo = Table(
@@ -71,6 +69,7 @@ analysis = Table(
     Column("width", Integer, nullable=False),
     Column("height", Integer, nullable=False),
     Column("problem", JSON(none_as_null=True)),
+    Column("suspect", JSON(none_as_null=True)),
 )
 
 face = Table(
@@ -170,8 +169,10 @@ revision = Table(
     Column("signature", LargeBinary),
     Column("central_seq", Integer),
     Column("central_hash", String),
+    Column("erased", String),
     UniqueConstraint("device_id", "device_seq"),
     Index("ix_revision_entity", "fact", "entity_id"),
+    Index("ix_revision_made_at", "made_at"),
 )
 
 revision_parent = Table(
@@ -180,6 +181,26 @@ revision_parent = Table(
     Column("revision_id", ForeignKey("revision.id"), primary_key=True),
     Column("parent_id", String, primary_key=True),
     Index("ix_revision_parent_parent", "parent_id"),
+)
+
+# Whose revisions are signed with which key (Ed25519): from the number `signs_from` on, all of that device's are. The
+# private key, 32 bytes, is there for the library's own device only.
+device = Table(
+    "device",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("public_key", LargeBinary, nullable=False),
+    Column("private_key", LargeBinary),
+    Column("signs_from", Integer, nullable=False),
+)
+
+# What seals a participant's originals in an encrypted library; a key is there before its first photo is recorded.
+participant_key = Table(
+    "participant_key",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("id", LargeBinary, nullable=False, unique=True),
+    Column("key", LargeBinary, nullable=False),
 )
 
 # What the last look at a participant's whole timeline rested on, what it told, and how well chance explains it.
@@ -215,6 +236,110 @@ disposition = Table(
     Column("disposition", String, nullable=False),
     Column("reason", String, nullable=False),
     Column("score", Float, nullable=False),
+)
+
+# Where a participant stands in the queue. Triggers of the migration set `stale` and `worked_at`.
+standing = Table(
+    "standing",
+    metadata,
+    Column("participant_id", ForeignKey("participant.id", ondelete="CASCADE"), primary_key=True),
+    Column("stale", Integer, nullable=False, server_default="1", index=True),
+    Column("photos", Integer, nullable=False, server_default="0"),
+    Column("reviewed", Integer, nullable=False, server_default="0"),
+    Column("open_flags", Integer, nullable=False, server_default="0"),
+    Column("worst", String),
+    Column("suspicion", Float, nullable=False, server_default="0"),
+    Column("kinds", String, nullable=False, server_default=""),
+    Column("gap", Integer),
+    Column("worked_at", String, nullable=False, server_default=""),
+)
+
+exclusion = Table(
+    "exclusion",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+# Facts about a participant have no foreign key: a synced one may come before the participant does.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("subject_id", String, nullable=False, index=True),
+    Column("author", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("user", String, nullable=False, index=True),
+    Column("body", JSON, nullable=False),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("revision_id", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+# Who has withdrawn. Nothing of theirs comes in again.
+tombstone = Table("tombstone", metadata, Column("participant_id", String, primary_key=True))
+
+# What this machine did about each withdrawal; `done_at` is null until nothing is left on its disk.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("user", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("photo_ids", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("begun_at", DateTime(timezone=True), nullable=False),
+    Column("done_at", DateTime(timezone=True)),
+)
+
+# The access log: appended only, one chain of hashes a device. A reason can go without breaking the chain, since its
+# salted hash is what the chain holds.
+access = Table(
+    "access",
+    metadata,
+    Column("device_id", String, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("user", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("participant_id", String),
+    Column("query", String),
+    Column("reason", String, nullable=False),
+    Column("salt", String, nullable=False),
+    Column("reason_hash", String, nullable=False),
+    Column("prev", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Index("ix_access_participant", "participant_id", "at"),
+)
+
+# Where the chain of a device begins since older entries were purged.
+access_anchor = Table(
+    "access_anchor",
+    metadata,
+    Column("device_id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String, nullable=False),
 )
 
 

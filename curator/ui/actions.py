@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from curator.domain.roles import Right
 from curator.ui.language import QT_TRANSLATE_NOOP
+from curator.ui.photo.look import Look
+from curator.ui.photo.remarks import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +40,7 @@ class Action:
     """One thing that the window can be told.
 
     `keys` are strokes as in `curator.ui.keys`; the first is shown. `typing` actions work while a text field has the
-    focus. `checked` makes the menu entry a switch.
+    focus. `checked` makes the menu entry a switch. Only roles that have `right` see it.
     """
 
     id: str
@@ -46,6 +49,7 @@ class Action:
     run: "Callable[[MainWindow], None]"
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.PHOTO
+    right: Right | None = None
     typing: bool = False
     checked: "Callable[[MainWindow], bool] | None" = None
     separated: bool = False
@@ -88,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+I",),
         Needs.LIBRARY,
         separated=True,
+        right=Right.FILL,
     ),
     Action(
         "analyse",
@@ -96,6 +101,34 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.libraries.analyse(),
         ("Ctrl+R",),
         Needs.LIBRARY,
+        right=Right.FILL,
+    ),
+    Action(
+        "access_log",
+        QT_TRANSLATE_NOOP("Actions", "Access log"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.show_log(),
+        needs=Needs.LIBRARY,
+        right=Right.ACCESS_LOG,
+        separated=True,
+    ),
+    Action(
+        "withdraw",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw the participant…"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.ask_withdrawal(),
+        needs=Needs.LIBRARY,
+        right=Right.WITHDRAW,
+    ),
+    Action(
+        "lock",
+        QT_TRANSLATE_NOOP("Actions", "Lock the library"),
+        Menu.LIBRARY,
+        lambda w: w.locking.lock(),
+        ("Ctrl+Shift+L",),
+        Needs.LIBRARY,
+        typing=True,
+        separated=True,
     ),
     Action(
         "close_library",
@@ -103,7 +136,6 @@ ACTIONS: tuple[Action, ...] = (
         Menu.LIBRARY,
         lambda w: w.show_welcome(),
         needs=Needs.NOTHING,
-        separated=True,
     ),
     Action(
         "quit",
@@ -118,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
         "undo",
         QT_TRANSLATE_NOOP("Actions", "Undo"),
         Menu.EDIT,
-        lambda w: w.editing.undo(),
+        lambda w: w.undo(),
         ("Ctrl+Z",),
         Needs.LIBRARY,
     ),
@@ -126,7 +158,7 @@ ACTIONS: tuple[Action, ...] = (
         "redo",
         QT_TRANSLATE_NOOP("Actions", "Redo"),
         Menu.EDIT,
-        lambda w: w.editing.redo(),
+        lambda w: w.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         Needs.LIBRARY,
     ),
@@ -149,11 +181,45 @@ ACTIONS: tuple[Action, ...] = (
         typing=True,
     ),
     Action(
+        "views",
+        QT_TRANSLATE_NOOP("Actions", "Views of the queue"),
+        Menu.EDIT,
+        lambda w: w.queue.show_views(),
+        ("Shift+V",),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "keep_view",
+        QT_TRANSLATE_NOOP("Actions", "Keep the search as a view"),
+        Menu.EDIT,
+        lambda w: w.queue.name_view(),
+        needs=Needs.LIBRARY,
+    ),
+    Action(
+        "order",
+        QT_TRANSLATE_NOOP("Actions", "Next order of the queue"),
+        Menu.EDIT,
+        lambda w: w.queue.next_order(),
+        ("Shift+O",),
+        Needs.LIBRARY,
+    ),
+    Action(
+        "settings",
+        QT_TRANSLATE_NOOP("Actions", "Settings"),
+        Menu.EDIT,
+        lambda w: w.show_settings(),
+        ("Ctrl+,",),
+        Needs.NOTHING,
+        typing=True,
+        separated=True,
+    ),
+    Action(
         "enter",
         QT_TRANSLATE_NOOP("Actions", "Set the typed age, or accept, and go on"),
         Menu.REVIEW,
         lambda w: w.label.age.enter(),
         ("Enter",),
+        right=Right.STATE,
     ),
     Action(
         "escape",
@@ -170,6 +236,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.back(),
         ("Backspace",),
+        right=Right.STATE,
     ),
     Action(
         "evidence",
@@ -177,6 +244,111 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.await_clue(),
         ("E",),
+        right=Right.STATE,
+    ),
+    Action(
+        "accept_consistent",
+        QT_TRANSLATE_NOOP("Actions", "Accept all that is consistent"),
+        Menu.REVIEW,
+        lambda w: w.sorting.accept_consistent(),
+        ("Shift+Enter",),
+        right=Right.STATE,
+    ),
+    Action(
+        "age_up",
+        QT_TRANSLATE_NOOP("Actions", "One year older, then Enter"),
+        Menu.REVIEW,
+        lambda w: w.label.age.nudge(1),
+        ("Alt+Right",),
+        right=Right.STATE,
+    ),
+    Action(
+        "age_down",
+        QT_TRANSLATE_NOOP("Actions", "One year younger, then Enter"),
+        Menu.REVIEW,
+        lambda w: w.label.age.nudge(-1),
+        ("Alt+Left",),
+        right=Right.STATE,
+    ),
+    Action(
+        "within",
+        QT_TRANSLATE_NOOP("Actions", "How far the age may be off"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.loosen(),
+        (".",),
+        right=Right.STATE,
+    ),
+    Action(
+        "confidence",
+        QT_TRANSLATE_NOOP("Actions", "How sure you are"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.doubt(),
+        (",",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_1",
+        QT_TRANSLATE_NOOP("Actions", "Reason 1 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(0),
+        ("Alt+1",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_2",
+        QT_TRANSLATE_NOOP("Actions", "Reason 2 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(1),
+        ("Alt+2",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_3",
+        QT_TRANSLATE_NOOP("Actions", "Reason 3 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(2),
+        ("Alt+3",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_4",
+        QT_TRANSLATE_NOOP("Actions", "Reason 4 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(3),
+        ("Alt+4",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_5",
+        QT_TRANSLATE_NOOP("Actions", "Reason 5 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(4),
+        ("Alt+5",),
+        right=Right.STATE,
+    ),
+    Action(
+        "reason_6",
+        QT_TRANSLATE_NOOP("Actions", "Reason 6 for the age"),
+        Menu.REVIEW,
+        lambda w: w.label.age.ground_bar.choose(5),
+        ("Alt+6",),
+        right=Right.STATE,
+    ),
+    Action(
+        "print_date",
+        QT_TRANSLATE_NOOP("Actions", "Type the date that is burnt into the print"),
+        Menu.REVIEW,
+        lambda w: w.ask_print_date(),
+        ("T",),
+        right=Right.STATE,
+    ),
+    Action(
+        "put_right",
+        QT_TRANSLATE_NOOP("Actions", "State the ages that the flag offers"),
+        Menu.REVIEW,
+        lambda w: w.sorting.put_right(),
+        ("O",),
+        right=Right.STATE,
     ),
     Action(
         "keep_flag",
@@ -185,6 +357,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.keep_flag(),
         ("K",),
         separated=True,
+        right=Right.STATE,
     ),
     Action(
         "dismiss_flag",
@@ -192,6 +365,23 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.start_dismissal(),
         ("D",),
+        right=Right.STATE,
+    ),
+    Action(
+        "exclude",
+        QT_TRANSLATE_NOOP("Actions", "Exclude the photo with a reason, or take that back"),
+        Menu.REVIEW,
+        lambda w: w.toggle_exclusion(),
+        ("X",),
+        right=Right.STATE,
+    ),
+    Action(
+        "comment",
+        QT_TRANSLATE_NOOP("Actions", "Comment on the photo"),
+        Menu.REVIEW,
+        lambda w: w.remarks.ask(Ask.COMMENT),
+        ("M",),
+        right=Right.STATE,
     ),
     Action(
         "next_flag",
@@ -207,6 +397,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.photo.choose_next(),
         ("Shift+F",),
+        right=Right.STATE,
     ),
     Action(
         "skip",
@@ -263,6 +454,51 @@ ACTIONS: tuple[Action, ...] = (
         typing=True,
     ),
     Action(
+        "reach_next",
+        QT_TRANSLATE_NOOP("Actions", "Select on to the next photo"),
+        Menu.REVIEW,
+        lambda w: w.sorting.reach(1),
+        ("Shift+Right",),
+        separated=True,
+    ),
+    Action(
+        "reach_previous",
+        QT_TRANSLATE_NOOP("Actions", "Select back to the previous photo"),
+        Menu.REVIEW,
+        lambda w: w.sorting.reach(-1),
+        ("Shift+Left",),
+    ),
+    Action(
+        "mark",
+        QT_TRANSLATE_NOOP("Actions", "Select the photo, or no longer"),
+        Menu.REVIEW,
+        lambda w: w.sorting.mark(),
+        ("A",),
+    ),
+    Action(
+        "select_all",
+        QT_TRANSLATE_NOOP("Actions", "Select all photos that are looked for"),
+        Menu.REVIEW,
+        lambda w: w.sorting.select_all(),
+        ("Ctrl+A",),
+    ),
+    Action(
+        "shift_ages",
+        QT_TRANSLATE_NOOP("Actions", "Add years to the selected ages"),
+        Menu.REVIEW,
+        lambda w: w.sorting.ask_years(),
+        ("N",),
+        right=Right.STATE,
+    ),
+    Action(
+        "swap_ages",
+        QT_TRANSLATE_NOOP("Actions", "Exchange the two selected ages"),
+        Menu.REVIEW,
+        lambda w: w.sorting.swap(),
+        ("W",),
+        right=Right.STATE,
+    ),
+    Action(
         "before_and_after",
         QT_TRANSLATE_NOOP("Actions", "Before and after of the suspected change"),
         Menu.REVIEW,
@@ -272,9 +508,9 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action(
         "compare",
-        QT_TRANSLATE_NOOP("Actions", "Compare with another photo"),
+        QT_TRANSLATE_NOOP("Actions", "Compare the selected photos, or this one with another"),
         Menu.REVIEW,
-        lambda w: w.comparing.show_another(),
+        lambda w: w.comparing.show_selected(w.sorting.selected),
         ("C",),
     ),
     Action(
@@ -284,6 +520,72 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.photo.toggle_one_to_one(),
         ("Z",),
         checked=lambda w: w.photo.one_to_one,
+    ),
+    Action(
+        "loupe",
+        QT_TRANSLATE_NOOP("Actions", "Loupe, while the key is held"),
+        Menu.VIEW,
+        lambda w: w.photo.hold_loupe(),
+        ("V",),
+        checked=lambda w: w.photo.loupe,
+    ),
+    Action(
+        "turn_right",
+        QT_TRANSLATE_NOOP("Actions", "Turn the view to the right"),
+        Menu.VIEW,
+        lambda w: w.photo.turn(1),
+        ("R",),
+        separated=True,
+    ),
+    Action(
+        "turn_left",
+        QT_TRANSLATE_NOOP("Actions", "Turn the view to the left"),
+        Menu.VIEW,
+        lambda w: w.photo.turn(-1),
+        ("Shift+R",),
+    ),
+    Action(
+        "brighter",
+        QT_TRANSLATE_NOOP("Actions", "Brighter"),
+        Menu.VIEW,
+        lambda w: w.photo.show_look(w.photo.look.brighter(1)),
+        ("]",),
+    ),
+    Action(
+        "darker",
+        QT_TRANSLATE_NOOP("Actions", "Darker"),
+        Menu.VIEW,
+        lambda w: w.photo.show_look(w.photo.look.brighter(-1)),
+        ("[",),
+    ),
+    Action(
+        "more_contrast",
+        QT_TRANSLATE_NOOP("Actions", "More contrast"),
+        Menu.VIEW,
+        lambda w: w.photo.show_look(w.photo.look.steeper(1)),
+        ("}",),
+    ),
+    Action(
+        "less_contrast",
+        QT_TRANSLATE_NOOP("Actions", "Less contrast"),
+        Menu.VIEW,
+        lambda w: w.photo.show_look(w.photo.look.steeper(-1)),
+        ("{",),
+    ),
+    Action(
+        "plain_look",
+        QT_TRANSLATE_NOOP("Actions", "The photo as it is"),
+        Menu.VIEW,
+        lambda w: w.photo.show_look(Look()),
+        ("\\",),
+    ),
+    Action(
+        "full_screen",
+        QT_TRANSLATE_NOOP("Actions", "Photo on the full screen"),
+        Menu.VIEW,
+        lambda w: w.toggle_full_screen(),
+        ("F11",),
+        checked=lambda w: w.isFullScreen(),
     ),
     Action(
         "overlay",
@@ -326,6 +628,30 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+0",),
     ),
     Action(
+        "filter",
+        QT_TRANSLATE_NOOP("Actions", "Life: look for the next flag or state"),
+        Menu.VIEW,
+        lambda w: w.life_bar.step(),
+        ("G",),
+    ),
+    Action(
+        "grid",
+        QT_TRANSLATE_NOOP("Actions", "All photos side by side"),
+        Menu.VIEW,
+        lambda w: w.show_grid(),
+        ("Ctrl+G",),
+        Needs.LIBRARY,
+        separated=True,
+    ),
+    Action(
+        "session",
+        QT_TRANSLATE_NOOP("Actions", "This session: edits, messages, pace"),
+        Menu.VIEW,
+        lambda w: w.show_session(),
+        ("H",),
+        Needs.LIBRARY,
+    ),
+    Action(
         "fold_queue",
         QT_TRANSLATE_NOOP("Actions", "Queue"),
         Menu.VIEW,
@@ -363,6 +689,22 @@ ACTIONS: tuple[Action, ...] = (
         checked=lambda w: not w.label.isHidden(),
     ),
     Action(
+        "fold_exif",
+        QT_TRANSLATE_NOOP("Actions", "EXIF of the photo"),
+        Menu.VIEW,
+        lambda w: w.label.fold_exif(),
+        ("I",),
+        checked=lambda w: w.label.exif_open,
+    ),
+    Action(
+        "basis",
+        QT_TRANSLATE_NOOP("Actions", "Ages of clues: completed, year age, counting"),
+        Menu.VIEW,
+        lambda w: w.step_basis(),
+        ("Y",),
+        Needs.NOTHING,
+    ),
+    Action(
         "keys",
         QT_TRANSLATE_NOOP("Actions", "Keys"),
         Menu.HELP,
@@ -370,6 +712,22 @@ ACTIONS: tuple[Action, ...] = (
         ("F1", "?"),
         Needs.NOTHING,
         typing=True,
+    ),
+    Action(
+        "manual",
+        QT_TRANSLATE_NOOP("Actions", "Manual"),
+        Menu.HELP,
+        lambda w: w.show_manual(),
+        ("Ctrl+F1",),
+        Needs.NOTHING,
+        typing=True,
+    ),
+    Action(
+        "tour",
+        QT_TRANSLATE_NOOP("Actions", "A look round in five steps"),
+        Menu.HELP,
+        lambda w: w.start_tour(),
+        needs=Needs.LIBRARY,
     ),
 )
 

@@ -8,7 +8,15 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication, QWidget
 
 from curator.domain.errors import LibraryError, TargetError
@@ -58,6 +66,7 @@ def dress(
     """Language and theme as asked for, else as remembered, else as the desktop has them."""
     languages.install(chosen_language or preferences.language or languages.system())
     themes.apply(app, Theme(chosen_theme) if chosen_theme else preferences.theme)
+    fonts.scale(app, preferences.settings.scale)
 
 
 def run(library: Path | None, *, language: str | None, theme: str | None) -> int:
@@ -66,10 +75,29 @@ def run(library: Path | None, *, language: str | None, theme: str | None) -> int
     dress(app, preferences, chosen_language=language, chosen_theme=theme)
     window = MainWindow(preferences)
     window.show()
+    greet(window)
     if library is not None:
         # Behind the first paint: what opening imports would hold it up.
         QTimer.singleShot(0, lambda: window.desk.open(library))
     return app.exec()
+
+
+def greet(window: MainWindow) -> None:
+    """Show a new user round, and say what to install where Korean letters cannot be drawn."""
+
+    def begin(timeline: object) -> None:
+        if timeline is not None and not window.preferences.toured and window.tour.step < 0:
+            window.tour.start()
+
+    window.desk.timeline_shown.connect(begin)
+    if fonts.lacks_korean():
+        text = QCoreApplication.translate(
+            "Greeting",
+            "No font here has Korean letters. Install one: fonts-nanum on Debian and Ubuntu, "
+            "google-noto-sans-cjk-fonts on Fedora, noto-fonts-cjk on Arch.",
+        )
+        window.welcome.tell(text)
+        window.desk.opened.connect(lambda _folder: window.strip.tell(text))
 
 
 def picture_of_window(
@@ -116,6 +144,7 @@ def settle(window: MainWindow) -> None:
     """
     loop, refused = QEventLoop(), list[Message]()
     window.runner.failed.connect(refused.append)
+    window.runner.key_needed.connect(refused.append)
     window.runner.idle.connect(loop.quit)
     guard = QTimer(singleShot=True)
     guard.timeout.connect(loop.quit)
@@ -126,6 +155,7 @@ def settle(window: MainWindow) -> None:
         QApplication.processEvents()
     window.runner.idle.disconnect(loop.quit)
     window.runner.failed.disconnect(refused.append)
+    window.runner.key_needed.disconnect(refused.append)
     if refused:
         raise LibraryError(refused[0].text, **dict(refused[0].values))
 

@@ -1,5 +1,6 @@
 """Where the reviewer is: the library, the participant, the photo; and the steps from one to the next."""
 
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -8,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from curator.domain.changes import Changes
+from curator.domain.standings import row_of
 from curator.domain.timelines import Timeline, TimelinePhoto
 from curator.ui import verbs
 from curator.ui.queue.model import QueueModel
-from curator.ui.queue.search import row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from concurrent.futures import Future
 
-    from curator.domain.timelines import ParticipantRow
     from curator.ui.runner import Runner
+
+_STORED = "%Y-%m-%d %H:%M:%S.%f"
+"""How the library writes the time of a statement."""
 
 
 class Landing(StrEnum):
@@ -33,6 +35,7 @@ class Landing(StrEnum):
 class Desk(QObject):
     """Announces what to show; `photo_shown` comes again for the same photo when something about it changed."""
 
+    opening = Signal(object)
     opened = Signal(object)
     loading = Signal(str)
     timeline_shown = Signal(object)
@@ -44,20 +47,42 @@ class Desk(QObject):
         self._runner = runner
         self.queue = QueueModel(self)
         self.folder: Path | None = None
+        self.wanted: Path | None = None
+        self.creating = False
         self.participant_id: str | None = None
         self.timeline: Timeline | None = None
         self.photo_id: str | None = None
+        self.resume: tuple[str, str] | None = None
         self._showing: Future[Any] | None = None
         self._refreshing: dict[str, Future[Any]] = {}
         runner.changed.connect(self._follow)
 
     def open(self, folder: Path) -> None:
         """Open the library in `folder`."""
+        self.wanted, self.creating = folder, False
         self._runner.open(lambda: verbs.open_library(folder), self._enter)
 
     def create(self, folder: Path) -> None:
         """Make a library in `folder` and open it."""
+        self.wanted, self.creating = folder, True
         self._runner.open(lambda: verbs.create_library(folder), self._enter)
+
+    def create_plain(self) -> None:
+        """Make the library that was asked for without encryption."""
+        if (folder := self.wanted) and self.creating:
+            self._runner.open(lambda: verbs.create_plain_library(folder), self._enter)
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        """Open the encrypted library in `folder`, or make the one that was asked for, with a passphrase."""
+        verb = verbs.create_library if self.creating else verbs.unlock_library
+        self.wanted = folder
+        self._runner.open(lambda: verb(folder, passphrase), self._enter)
+
+    def leave(self) -> None:
+        """Show nothing of the library any more, and ask for nothing of it."""
+        self.folder, self.participant_id = None, None
+        self.queue.set_rows([])
+        self._show(None, Landing.FIRST)
 
     @property
     def photos(self) -> tuple[TimelinePhoto, ...]:
@@ -84,6 +109,11 @@ class Desk(QObject):
         self._showing = self._runner.read(
             partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
         )
+
+    def leave_participant(self) -> None:
+        """Show nobody, as before the first participant."""
+        self.participant_id = None
+        self._show(None, Landing.FIRST)
 
     def show_photo(self, photo_id: str) -> None:
         """Show a photo of the present timeline."""
@@ -118,12 +148,12 @@ class Desk(QObject):
             self.show_participant(row.participant.id, landing=landing)
 
     def next_flag(self) -> None:
-        """To the next photo with an open flag, of this participant or of a later one, then from the top again."""
+        """To this participant's next photo with an open flag; then to the next most suspect, and round again."""
         place = self.place
         behind = self.photos[place + 1 :] if place is not None else ()
         if found := next((item for item in behind if item.open_flags), None):
             self.show_photo(found.photo.id)
-        elif row := next((row for row in self._flagged() if row.open_flags), None):
+        elif row := next(self.queue.suspects(self.participant_id), None):
             self.show_participant(row.participant.id, landing=Landing.FLAGGED)
         else:
             self.told.emit(self.tr("No flag is open any more."))
@@ -137,22 +167,39 @@ class Desk(QObject):
         else:
             self.step_participant(1)
 
-    def _flagged(self) -> "Iterator[ParticipantRow]":
-        yield from self.queue.after(self.participant_id)
-        yield from self.queue.after(None)
-
     def _enter(self, folder: Path) -> None:
-        self.folder, self.participant_id = folder, None
+        self.opening.emit(folder)
+        self.folder, self.participant_id, self.creating = folder, None, False
         self._show(None, Landing.FIRST)
         self.opened.emit(folder)
         self._read_rows()
 
     def _read_rows(self) -> None:
-        self._runner.read(verbs.participants, self._show_rows)
+        self._runner.read(verbs.queue, self._show_rows)
 
-    def _show_rows(self, rows: "list[ParticipantRow]") -> None:
-        self.queue.set_rows(rows)
+    def _show_rows(self, read: "verbs.Queue") -> None:
+        if self.folder is None:
+            return
+        self.queue.me = read.me
+        self.queue.set_rows(read.rows, read.texts)
         if self.participant_id is None and self.queue.rowCount():
+            self._start()
+        if read.left:
+            self._runner.read(verbs.catch_up, self._catch_up)
+
+    def _catch_up(self, left: int) -> None:
+        """In small steps, so that what the reviewer asks for comes in between."""
+        if left:
+            self._runner.read(verbs.catch_up, self._catch_up)
+        else:
+            self._read_rows()
+
+    def _start(self) -> None:
+        """Where the last session stopped, if that is still there; else at the head of the queue."""
+        participant_id, photo_id = self.resume or ("", "")
+        if self.queue.place(participant_id) is not None:
+            self.show_participant(participant_id, landing=photo_id)
+        else:
             self.show_participant(self.queue.row(0).participant.id)
 
     def _arrive(self, timeline: Timeline, landing: str) -> None:
@@ -166,11 +213,15 @@ class Desk(QObject):
         self.photo_shown.emit(self.item)
 
     def _refresh(self, timeline: Timeline) -> None:
-        self.queue.update_row(row_of(timeline))
+        if self.folder is None:
+            return
+        self.queue.update_row(row_of(timeline, worked=f"{datetime.now(UTC):{_STORED}}", today=date.today()))
         if timeline.participant.id == self.participant_id:
             self._show(timeline, self.photo_id or Landing.FIRST)
 
     def _follow(self, changes: Changes, initiator: object) -> None:
+        if self.folder is None:
+            return
         if changes.library:
             self._read_rows()
             if self.participant_id:

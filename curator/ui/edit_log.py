@@ -8,13 +8,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from curator.domain.changes import Changes
-from curator.domain.revisions import Edit
+from curator.domain.revisions import Edit, Edits
 
 if TYPE_CHECKING:
     from curator.store.library import Library
 
-Write = Callable[["Library"], Edit | None]
-Restate = Callable[["Library", Edit], Changes]
+Made = Edit | Edits
+Write = Callable[["Library"], Made | None]
+Restate = Callable[["Library", Made], Changes]
 
 
 class EditLog:
@@ -22,10 +23,10 @@ class EditLog:
 
     def __init__(self, *, undo: Restate, redo: Restate) -> None:
         self._undo, self._redo = undo, redo
-        self._done: list[Edit] = []
-        self._undone: list[Edit] = []
+        self._done: list[Made] = []
+        self._undone: list[Made] = []
 
-    def make(self, library: "Library", write: Write) -> Edit | None:
+    def make(self, library: "Library", write: Write) -> Made | None:
         """Do `write` and remember it; what was undone before can no longer be redone."""
         edit = write(library)
         if edit is not None:
@@ -33,11 +34,11 @@ class EditLog:
             self._undone.clear()
         return edit
 
-    def undo(self, library: "Library") -> Edit | None:
+    def undo(self, library: "Library") -> Made | None:
         """Take the last edit back; None where there is none."""
         return self._move(library, self._done, self._undone, self._undo)
 
-    def redo(self, library: "Library") -> Edit | None:
+    def redo(self, library: "Library") -> Made | None:
         """State again the edit undone last; None where there is none."""
         return self._move(library, self._undone, self._done, self._redo)
 
@@ -46,7 +47,12 @@ class EditLog:
         self._done.clear()
         self._undone.clear()
 
-    def _move(self, library: "Library", source: list[Edit], target: list[Edit], restate: Restate) -> Edit | None:
+    def forget(self, participant_id: str) -> None:
+        """Forget edits of one participant: there is nothing left that they could be undone on."""
+        for edits in (self._done, self._undone):
+            edits[:] = [edit for edit in edits if edit.participant_id != participant_id]
+
+    def _move(self, library: "Library", source: list[Made], target: list[Made], restate: Restate) -> Made | None:
         if not source:
             return None
         restate(library, source[-1])

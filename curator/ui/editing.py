@@ -1,43 +1,79 @@
 """What the reviewer states: ages and dispositions, each a write with an undo, and one sentence about it."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from curator.domain.flags import Disposition, Flag, FlagKind
-from curator.domain.revisions import Edit, Fact
+from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of
 from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
+from curator.ui.session_page import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
+    from curator.domain.ages import PartialDate
     from curator.domain.evidence import Clue
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
+    from curator.ui.edit_log import Made
+    from curator.ui.label.statement import Statement
     from curator.ui.runner import Runner
 
 
 class Editing(QObject):
-    """Writes what it is asked to; `told` says what was done and whether it can be undone, `refused` why not."""
+    """Writes what it is asked to; `told` says what was done and whether it can be undone, `refused` why not.
+
+    `listed` carries all edits of the session as sentences, and how many of them stand.
+    """
 
     told = Signal(str, bool)
     refused = Signal(str)
+    listed = Signal(object, int)
 
     def __init__(self, runner: "Runner", desk: "Desk", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner, self._desk = runner, desk
         self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
-        desk.opened.connect(lambda _folder: runner.read(lambda _library: self._log.clear(), lambda _none: None))
+        self._edits: list[Told] = []
+        self._standing = 0
+        desk.opened.connect(self._begin)
 
-    def set_age(self, item: "TimelinePhoto", age: int, *, initiator: object) -> None:
-        """State an age that was typed."""
+    def set_age(self, item: "TimelinePhoto", stated: "Statement", *, initiator: object) -> None:
+        """State an age that was typed or dragged to."""
+        photo_id, ground = item.photo.id, stated.ground
+        label = Label(stated.age, None, None, stated.reason, ground.within, ground.confidence)
+        self._make(lambda library: verbs.state_age(library, photo_id, label=label), item, initiator=initiator)
+
+    def shift(self, photo_ids: "Sequence[str]", years: int, *, initiator: object) -> None:
+        """Add years to the ages of photos."""
+        chosen = list(photo_ids)
+        self._make_many(lambda library: verbs.shift_ages(library, chosen, years=years), initiator=initiator)
+
+    def swap(self, one: str, other: str, *, initiator: object) -> None:
+        """Exchange two ages."""
+        self._make_many(lambda library: verbs.swap_ages(library, one, other), initiator=initiator)
+
+    def put_right(self, flag: Flag, *, initiator: object) -> None:
+        """State the ages that a flag offers."""
+        photo_id, kind = flag.photo_id, flag.kind
+        self._make_many(lambda library: verbs.put_right(library, photo_id, kind), initiator=initiator)
+
+    def accept_consistent(self, participant_id: str, *, initiator: object) -> None:
+        """State every proposed age of a timeline that nothing speaks against."""
+        self._make_many(lambda library: verbs.accept_consistent(library, participant_id), initiator=initiator)
+
+    def date_print(self, item: "TimelinePhoto", at: "PartialDate", *, initiator: object) -> None:
+        """State the date that is burnt into a print."""
         photo_id = item.photo.id
-        self._make(lambda library: verbs.correct_age(library, photo_id, age=age), item, initiator=initiator)
+        self._make(lambda library: verbs.date_print(library, photo_id, at), item, initiator=initiator)
 
     def take_clue(self, item: "TimelinePhoto", clue: "Clue", *, initiator: object) -> None:
         """State the age that a clue implies."""
@@ -76,6 +112,27 @@ class Editing(QObject):
         photo_id = item.photo.id
         self._make(lambda library: verbs.choose_face(library, photo_id, box), item, initiator=initiator)
 
+    def exclude(self, item: "TimelinePhoto", reason: str, code: "ExclusionCode", *, initiator: object) -> None:
+        """State that a photo is not to be delivered."""
+        photo_id = item.photo.id
+        self._make(
+            lambda library: verbs.exclude(library, photo_id, reason=reason, code=code), item, initiator=initiator
+        )
+
+    def include(self, item: "TimelinePhoto", *, initiator: object) -> None:
+        """Take an exclusion back."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.include(library, photo_id), item, initiator=initiator)
+
+    def comment(self, item: "TimelinePhoto", text: str, *, initiator: object) -> None:
+        """Say something about a photo."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.comment(library, photo_id, text), item, initiator=initiator)
+
+    def forget(self, participant_id: str) -> None:
+        """Forget edits of a participant who has gone."""
+        self._runner.read(lambda _library: self._log.forget(participant_id), lambda _none: None)
+
     def undo(self) -> None:
         """Take the last edit of this session back."""
         self._runner.write(self._log.undo, initiator=self, done=lambda edit: self._moved(edit, undone=True))
@@ -84,10 +141,31 @@ class Editing(QObject):
         """State again what was undone last."""
         self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
 
+    def step_to(self, place: int) -> None:
+        """Undo or redo until the first `place` edits of the session stand."""
+        for _ in range(self._standing - place):
+            self.undo()
+        for _ in range(place - self._standing):
+            self.redo()
+
+    def _begin(self, _folder: object) -> None:
+        self._runner.read(lambda _library: self._log.clear(), lambda _none: None)
+        self._edits.clear()
+        self._list(0)
+
+    def _list(self, standing: int) -> None:
+        self._standing = standing
+        self.listed.emit(tuple(self._edits), standing)
+
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
-        def done(edit: Edit | None) -> None:
+        def done(edit: "Made | None") -> None:
             if edit is not None:
-                self.told.emit(f"{item.photo.file}: {described(edit, undone=False)}", True)
+                text = f"{item.photo.file}: {described(edit, undone=False)}"
+                self._edits[self._standing :] = [
+                    Told(datetime.now().astimezone(), f"{item.photo.participant_id}  {text}")
+                ]
+                self._list(self._standing + 1)
+                self.told.emit(text, True)
 
         def failed(message: "Message") -> None:
             self.refused.emit(sentence(message))
@@ -98,31 +176,61 @@ class Editing(QObject):
             lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
         )
 
-    def _moved(self, edit: Edit | None, *, undone: bool) -> None:
+    def _make_many(self, write: "Callable[..., Edits | None]", *, initiator: object) -> None:
+        def done(edits: "Made | None") -> None:
+            if edits is None:
+                self.told.emit(self.tr("No age here can be stated in one go."), False)
+            else:
+                self.told.emit(described(edits, undone=False), True)
+
+        self._runner.write(
+            lambda library: self._log.make(library, write),
+            initiator=initiator,
+            done=done,
+            failed=lambda message: self.refused.emit(sentence(message)),
+        )
+
+    def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
+        self._list(self._standing + (-1 if undone else 1))
         text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
         self.told.emit(text.format(what=described(edit, undone=undone)), False)
         self._go_to(edit)
 
-    def _go_to(self, edit: Edit) -> None:
-        participant_id, photo_id = edit.participant_id, edit.entity_id.partition(":")[0]
+    def _go_to(self, edit: "Made") -> None:
+        first = edit.parts[0] if isinstance(edit, Edits) else edit
+        participant_id, photo_id = edit.participant_id, subject_of(first.fact, first.entity_id)
+        if isinstance(edit, Edits) and self._desk.photo_id in {part.entity_id for part in edit.parts}:
+            return
         if participant_id == self._desk.participant_id:
             self._desk.show_photo(photo_id)
         else:
             self._desk.show_participant(participant_id, landing=photo_id)
 
 
-def described(edit: Edit, *, undone: bool) -> str:
+def described(edit: "Made", *, undone: bool) -> str:
     """What an edit did, or what undoing it did, in a few words."""
+    if isinstance(edit, Edits):
+        return QCoreApplication.translate("Words", "%n age(s) stated", "", len(edit.parts))
     before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
     if edit.fact is Fact.LABEL:
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
         text = QCoreApplication.translate("Words", "age {old} → {new}")
         return text.format(old=old, new=new)
+    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT):
+        return _remark(edit.fact, stated=after is not None)
     if edit.fact is Fact.FACE:
         text = QCoreApplication.translate("Words", "another face taken for the participant's")
         return text if after else QCoreApplication.translate("Words", "the face as it is proposed")
     kind = flag_kind(FlagKind(edit.entity_id.partition(":")[2]))
     return f"{kind}, {disposition(Disposition(after['disposition']) if after else Disposition.OPEN)}"
+
+
+def _remark(fact: Fact, *, stated: bool) -> str:
+    if fact is Fact.COMMENT:
+        text = QCoreApplication.translate("Words", "comment taken back")
+        return QCoreApplication.translate("Words", "comment kept") if stated else text
+    text = QCoreApplication.translate("Words", "not excluded any more")
+    return QCoreApplication.translate("Words", "excluded") if stated else text

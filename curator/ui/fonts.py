@@ -3,6 +3,7 @@
 import math
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetrics, QGuiApplication, QTextLayout
+from PySide6.QtWidgets import QApplication
 
 KOREAN_FAMILIES = (
     "Apple SD Gothic Neo",
@@ -24,6 +25,14 @@ def base() -> QFont:
     font.setPointSizeF(max(font.pointSizeF(), SMALLEST_POINTS))
     font.setFeature(QFont.Tag("tnum"), 1)
     return font
+
+
+def scale(app: QApplication, percent: int) -> None:
+    """Give all text of the window `percent` of the size that the desktop has."""
+    font = base()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    if app.font() != font:
+        app.setFont(font)
 
 
 def scaled(factor: float, *, bold: bool = False) -> QFont:
@@ -56,6 +65,11 @@ def missing(text: str, font: QFont) -> int:
     layout.createLine()
     layout.endLayout()
     return sum(index == 0 for run in layout.glyphRuns() for index in run.glyphIndexes())
+
+
+def lacks_korean() -> bool:
+    """Whether Korean letters would be drawn as empty boxes."""
+    return missing("가나다 뷁", QGuiApplication.font()) > 0
 
 
 def grid(length: float) -> int:

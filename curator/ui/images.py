@@ -2,14 +2,15 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
 
 from curator.ui import verbs
+from curator.ui.photo.look import Look, table
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -42,12 +43,13 @@ class Faces(QObject):
 
     ready = Signal(object)
 
-    def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
+    def __init__(self, runner: "Runner", parent: QObject | None = None, *, kept: int = FACES_KEPT) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._runner, self._kept = runner, kept
         self._faces: OrderedDict[str, QPixmap] = OrderedDict()
         self._photos: dict[str, bytes] = {}
         self._asked: set[str] = set()
+        self._forgotten = 0
         self._reads: list[Future[Any]] = []
 
     def face(self, photo_id: str) -> QPixmap | None:
@@ -69,37 +71,80 @@ class Faces(QObject):
         wanted = [photo_id for photo_id in photo_ids if photo_id not in self._faces]
         for begin in range(0, len(wanted), CHUNK):
             chunk = wanted[begin : begin + CHUNK]
-            self._reads.append(self._runner.read(partial(verbs.thumbnails, photo_ids=chunk), self._read))
+            keep = partial(self._read, self._forgotten)
+            self._reads.append(self._runner.read(partial(verbs.thumbnails, photo_ids=chunk), keep))
 
     def forget(self, photo_ids: Iterable[str] | None = None) -> None:
         """Drop pictures that may have changed; all of them where none are named."""
-        for photo_id in list(self._faces) if photo_ids is None else photo_ids:
+        if photo_ids is None:
+            self._forgotten += 1
+            self._faces.clear()
+            self._photos.clear()
+        for photo_id in photo_ids or ():
             self._faces.pop(photo_id, None)
             self._photos.pop(photo_id, None)
 
-    def _read(self, found: "dict[str, Thumbnails]") -> None:
+    def _read(self, asked: int, found: "dict[str, Thumbnails]") -> None:
+        if asked != self._forgotten:
+            return
         self._photos |= {photo_id: small.photo for photo_id, small in found.items() if small.photo}
-        self._runner.compute(lambda: _decoded(found), self._keep)
+        self._runner.compute(lambda: _decoded(found), partial(self._keep, asked))
 
-    def _keep(self, images: dict[str, QImage]) -> None:
+    def _keep(self, asked: int, images: dict[str, QImage]) -> None:
+        if asked != self._forgotten:
+            return
         for photo_id, image in images.items():
             self._faces[photo_id] = QPixmap.fromImage(image)
-        while len(self._faces) > FACES_KEPT:
+        while len(self._faces) > self._kept:
             oldest, _ = self._faces.popitem(last=False)
             self._photos.pop(oldest, None)
         self.ready.emit(frozenset(images))
+
+
+class SmallFaces:
+    """Square pictures of faces at the size that they are drawn at: scaled once, not once a frame."""
+
+    def __init__(self, faces: Faces) -> None:
+        self._faces = faces
+        self._side = 0
+        self._kept: dict[str, QPixmap] = {}
+
+    def face(self, photo_id: str, side: int) -> QPixmap | None:
+        """A face of `side` pixels of the screen; None where it has not arrived."""
+        if side != self._side:
+            self._kept.clear()
+            self._side = side
+        if photo_id not in self._kept and (whole := self._faces.face(photo_id)) is not None:
+            self._kept[photo_id] = _squared(whole, side)
+        return self._kept.get(photo_id)
+
+    def forget(self, photo_ids: Iterable[str]) -> None:
+        """Scale these anew; what is no longer held in full is dropped as well."""
+        gone = {name for name in self._kept if self._faces.face(name) is None}
+        for name in gone.union(photo_ids):
+            self._kept.pop(name, None)
+
+
+def _squared(picture: QPixmap, side: int) -> QPixmap:
+    inner = min(picture.width(), picture.height())
+    left, top = (picture.width() - inner) // 2, (picture.height() - inner) // 2
+    whole = picture.copy(left, top, inner, inner)
+    return whole.scaled(side, side, mode=Qt.TransformationMode.SmoothTransformation)
 
 
 class Pictures(QObject):
     """Large photos by id and longest side, decoded in the pool; the least recently shown are dropped."""
 
     ready = Signal(str)
+    toned_ready = Signal()
 
     def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
         self._shots: OrderedDict[tuple[str, int], Shot] = OrderedDict()
         self._bytes = 0
+        self._toned_for: tuple[int, Look] | None = None
+        self._toned: QImage | None = None
         self._pending: dict[tuple[str, int], Future[Any]] = {}
         self._failed: dict[str, Message] = {}
 
@@ -122,15 +167,42 @@ class Pictures(QObject):
             self._pending.pop(key).cancel()
         for key, item in wanted.items():
             if key not in self._pending and key not in self._shots and key[0] not in self._failed:
-                self._pending[key] = self._runner.read(
-                    partial(verbs.original, photo_id=key[0]),
-                    partial(self._decode, key, item),
-                    failed=partial(self._refuse, key),
-                )
+                self._ask(key, item)
+
+    def _ask(self, key: tuple[str, int], item: "TimelinePhoto") -> None:
+        self._pending[key] = self._runner.read(
+            partial(verbs.original, photo_id=key[0]),
+            partial(self._decode, key, item),
+            failed=partial(self._refuse, key),
+        )
+
+    def request_whole(self, item: "TimelinePhoto") -> None:
+        """Make all pixels of a photo ready besides what was requested."""
+        key = (item.photo.id, FULL)
+        if key not in self._pending and key not in self._shots and key[0] not in self._failed:
+            self._ask(key, item)
+
+    def toned(self, shot: Shot, look: Look) -> QImage | None:
+        """The picture of `shot` as `look` wants its colours; None while it is being made."""
+        if look.plain:
+            return shot.image
+        wanted = (id(shot), replace(look, turns=0))
+        if self._toned_for == wanted:
+            return self._toned
+        self._toned_for, self._toned = wanted, None
+
+        def keep(image: QImage) -> None:
+            if self._toned_for == wanted:
+                self._toned = image
+                self.toned_ready.emit()
+
+        self._runner.compute(lambda: _toned(shot.image, look), keep)
+        return None
 
     def forget(self) -> None:
         """Another library was opened."""
         self._shots.clear()
+        self._toned_for = self._toned = None
         self._failed.clear()
         self._pending.clear()
         self._bytes = 0
@@ -146,7 +218,8 @@ class Pictures(QObject):
         )
 
     def _keep(self, key: tuple[str, int], shot: Shot) -> None:
-        self._pending.pop(key, None)
+        if self._pending.pop(key, None) is None:  # forgotten meanwhile
+            return
         self._shots[key] = shot
         self._bytes += shot.image.sizeInBytes()
         while self._bytes > PICTURE_BYTES and len(self._shots) > 1:
@@ -163,6 +236,11 @@ class Pictures(QObject):
 def _decoded(found: "dict[str, Thumbnails]") -> dict[str, QImage]:
     images = {photo_id: QImage.fromData(small.face or small.photo) for photo_id, small in found.items()}
     return {photo_id: image for photo_id, image in images.items() if not image.isNull()}
+
+
+def _toned(image: QImage, look: Look) -> QImage:
+    data = bytes(image.constBits()).translate(table(look))
+    return QImage(data, image.width(), image.height(), image.bytesPerLine(), image.format()).copy()
 
 
 def _shot(picture: "Picture") -> Shot:

@@ -28,7 +28,10 @@ _NAMED = {
     Qt.Key.Key_Down: "Down",
     Qt.Key.Key_Home: "Home",
     Qt.Key.Key_End: "End",
+    Qt.Key.Key_PageUp: "PageUp",
+    Qt.Key.Key_PageDown: "PageDown",
     Qt.Key.Key_F1: "F1",
+    Qt.Key.Key_F11: "F11",
 }
 _MODIFIERS = (
     (Qt.KeyboardModifier.ControlModifier, "Ctrl+"),
@@ -61,6 +64,9 @@ def stroke(event: QKeyEvent) -> str:
         return f"{before}{shift}{name}"
     if sign := letter(key, text, scan_code=event.nativeScanCode(), virtual_key=event.nativeVirtualKey()):
         return f"{before}{shift}{sign}"
+    # Option on a Mac, or Alt with some input methods, makes another sign of a digit.
+    if modifiers & Qt.KeyboardModifier.AltModifier and Qt.Key.Key_0 <= key <= Qt.Key.Key_9:
+        return f"{before}{chr(key)}"
     return before + printable(key, text) if printable(key, text) else ""
 
 

@@ -1,15 +1,20 @@
-"""All keys on one page, drawn from the table of actions."""
+"""All keys on one page, drawn from the table of actions; a click on a key, then another key, changes it."""
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from curator.ui import fonts
-from curator.ui.actions import ACTIONS, TYPE_AGE, Menu
+from curator.ui.actions import ACTIONS, TYPE_AGE, Action, Menu
+from curator.ui.keymap import Keymap
 from curator.ui.keys import shown
+from curator.ui.page import Page
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
 
@@ -19,72 +24,120 @@ def plain(title: str) -> str:
     return re.sub(r"\(&.\)|&", "", title)
 
 
-class KeysPage(QWidget):
-    """Esc, the key that opened it, or its button leaves it."""
+class KeysPage(Page):
+    """Changes the keymap that it is given; `changed` says that it did. Only what `allows` lets through is listed."""
 
-    left = Signal()
+    changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, keymap: Keymap, allows: "Callable[[Action], bool]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("panel")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.close_button = QPushButton()
-        self.close_button.clicked.connect(self.left)
+        self.allows = allows
+        self._keymap = keymap
+        self._asking: Action | None = None
+        self._warned = ""
+        self.buttons: dict[str, QPushButton] = {}
+        self.reset_button = QPushButton()
+        self.reset_button.clicked.connect(self._reset)
+        self.foot.insertWidget(1, self.reset_button)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 16, 24, 16)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignRight)
+        self.body.addWidget(self._area, 1)
         self.retranslate()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw the table when it is asked for: at the start it would only hold up the first paint."""
-        self._draw()
-        super().showEvent(event)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.close_button.setText(self.tr("Back to the photos  (Esc)"))
+        self.heading.setText(self.tr("Keys"))
         self._area.setAccessibleName(self.tr("Keys"))
-        if self.isVisible():
-            self._draw()
+        self.reset_button.setText(self.tr("All keys as they were"))
+        super().retranslate()
 
-    def _draw(self) -> None:
+    def refresh(self) -> None:
+        """Draw the table; only when it is asked for, as at the start it would hold up the first paint."""
+        self._stop_asking()
         page = QWidget()
         page.setObjectName("panel")
         columns = QHBoxLayout(page)
         columns.setSpacing(48)
-        groups = {menu: list(found) for menu, found in groupby(ACTIONS, key=lambda action: action.menu)}
+        self.buttons.clear()
+        allowed = filter(self.allows, ACTIONS)
+        groups = {menu: list(found) for menu, found in groupby(allowed, key=lambda action: action.menu)}
         for menus in COLUMNS:
             table = QGridLayout()
             table.setHorizontalSpacing(16)
-            table.setVerticalSpacing(8)
+            table.setVerticalSpacing(4)
             for menu in menus:
-                self._rows(table, menu, [(" ".join(map(shown, it.keys)), it.title) for it in groups[menu] if it.keys])
+                self._rows(table, menu, groups.get(menu, []))
             table.setRowStretch(table.rowCount(), 1)
             table.setColumnStretch(1, 1)
             columns.addLayout(table, 1)
         self._area.setWidget(page)
+        self.reset_button.setEnabled(bool(self._keymap.changed))
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a change of language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
+    def take(self, stroke: str) -> bool:
+        """While a key is asked for, take it; on its second press even from another action."""
+        if self._asking is None:
+            return super().take(stroke)
+        if stroke == "Esc":
+            return False
+        if not Keymap.may_be_given(stroke):
+            self.notice.setText(
+                self.tr("{key} keeps its meaning; press another key, or Esc.").format(key=shown(stroke))
+            )
+            return True
+        holder = self._keymap.action(stroke)
+        if holder not in (None, self._asking) and self._warned != stroke:
+            self._warned = stroke
+            text = self.tr("{key} is the key of “{action}”. Press it again to take it from there, or Esc.")
+            self.notice.setText(text.format(key=shown(stroke), action=holder.title if holder else ""))
+            return True
+        action = self._asking
+        self._keymap.give(stroke, action)
+        self.changed.emit()
+        self.refresh()
+        self.notice.setText(self.tr("{key}: {action}").format(key=shown(stroke), action=action.title))
+        self.buttons[action.id].setFocus()
+        return True
 
-    def _rows(self, table: QGridLayout, menu: Menu, rows: list[tuple[str, str]]) -> None:
-        if menu is Menu.REVIEW:
-            rows = [("0 … 9", QCoreApplication.translate("Actions", TYPE_AGE)), *rows]
+    def escape(self) -> bool:
+        """Ask for no key any more."""
+        asking = self._asking is not None
+        self._stop_asking()
+        return asking
+
+    def ask(self, action: Action) -> None:
+        """The next key becomes that of `action`."""
+        self._asking, self._warned = action, ""
+        self.notice.setText(self.tr("Press the new key of “{action}”, or Esc.").format(action=action.title))
+
+    def _stop_asking(self) -> None:
+        self._asking, self._warned = None, ""
+        self.notice.setText(self.tr("Press a key on this page to change it."))
+
+    def _reset(self) -> None:
+        self._keymap.reset()
+        self.changed.emit()
+        self.refresh()
+        self.notice.setText(self.tr("All keys are as they were."))
+
+    def _rows(self, table: QGridLayout, menu: Menu, actions: list[Action]) -> None:
         heading = QLabel(plain(QCoreApplication.translate("Menus", menu.value)))
         heading.setFont(fonts.scaled(1.0, bold=True))
         if table.rowCount() > 1:
             table.setRowMinimumHeight(table.rowCount(), 12)
         table.addWidget(heading, table.rowCount(), 0, 1, 2)
-        for keys, text in rows:
-            row = table.rowCount()
-            key = QLabel(keys)
-            key.setFont(fonts.scaled(1.0, bold=True))
-            table.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
-            table.addWidget(QLabel(text, wordWrap=True), row, 1, Qt.AlignmentFlag.AlignTop)
+        if menu is Menu.REVIEW:
+            self._row(table, QLabel("0 … 9"), QCoreApplication.translate("Actions", TYPE_AGE))
+        for action in actions:
+            keys = " ".join(map(shown, self._keymap.keys(action)))
+            button = QPushButton(keys or "–")
+            button.setAccessibleName(self.tr("{action}: {key}").format(action=action.title, key=keys or "–"))
+            button.clicked.connect(lambda _on=False, action=action: self.ask(action))
+            self.buttons[action.id] = button
+            self._row(table, button, action.title)
+
+    @staticmethod
+    def _row(table: QGridLayout, key: QWidget, text: str) -> None:
+        row = table.rowCount()
+        table.addWidget(key, row, 0)
+        table.addWidget(QLabel(text, wordWrap=True), row, 1, Qt.AlignmentFlag.AlignVCenter)

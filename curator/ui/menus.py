@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from curator.ui import language
 from curator.ui.actions import ACTIONS, Menu
-from curator.ui.keys import shown
+from curator.ui.preferences import LOCK_MINUTES
 from curator.ui.theme import Theme
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ class Menus:
         for action in ACTIONS:
             entry = self.actions[action.id]
             entry.setEnabled(self._window.can(action))
+            entry.setVisible(self._window.allows(action))
             if action.checked:
                 entry.setChecked(action.checked(self._window))
 
@@ -51,7 +52,7 @@ class Menus:
                 continue
             if action.separated:
                 drawn.addSeparator()
-            entry = drawn.addAction(action.title + (f"\t{shown(action.keys[0])}" if action.keys else ""))
+            entry = drawn.addAction(action.title + (f"\t{hint}" if (hint := self._window.keymap.hint(action)) else ""))
             entry.setObjectName(action.id)
             entry.setCheckable(action.checked is not None)
             entry.triggered.connect(lambda _on=False, action=action: self._window.perform(action))
@@ -71,6 +72,16 @@ class Menus:
             {theme.value: name for theme, name in themes.items()},
             self._window.preferences.theme.value,
             lambda value: self._window.set_theme(Theme(value)),
+        )
+        after = QCoreApplication.translate("Menus", "After {count} minutes")
+        spans = {str(count): after.format(count=count) for count in LOCK_MINUTES}
+        spans["0"] = QCoreApplication.translate("Menus", "Never")
+        self._group(
+            menu,
+            QCoreApplication.translate("Menus", "Lock when idle"),
+            spans,
+            str(self._window.preferences.lock_minutes),
+            lambda value: self._window.set_lock_minutes(int(value)),
         )
         self._group(menu, "Language / 언어", language.LANGUAGES, language.current(), self._window.set_language)
 

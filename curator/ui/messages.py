@@ -4,12 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from curator.domain.access import Access
 from curator.domain.evidence import ClueKind, Strength
 from curator.domain.flags import Disposition, FlagKind
 from curator.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from curator.domain.messages import Message
+    from curator.domain.settings import Declared
 
 _CLUES = {
     ClueKind.PRINTED_DATE: QT_TRANSLATE_NOOP("Words", "Date on the print"),
@@ -49,11 +51,28 @@ _DISPOSITIONS = {
     Disposition.CONFIRMED: QT_TRANSLATE_NOOP("Words", "kept"),
     Disposition.DISMISSED: QT_TRANSLATE_NOOP("Words", "dismissed"),
 }
+_ACCESS = {
+    Access.OPENED: QT_TRANSLATE_NOOP("Words", "opened"),
+    Access.SEARCHED: QT_TRANSLATE_NOOP("Words", "searched"),
+    Access.EXPORTED: QT_TRANSLATE_NOOP("Words", "exported"),
+    Access.DOWNLOADED: QT_TRANSLATE_NOOP("Words", "downloaded"),
+    Access.WITHDREW: QT_TRANSLATE_NOOP("Words", "withdrew"),
+}
 
 
 def sentence(message: "Message") -> str:
     """A message of the domain in the window's language."""
     return message.render(lambda text: QCoreApplication.translate("messages", text))
+
+
+def setting(one: "Declared") -> str:
+    """What a setting is about."""
+    return QCoreApplication.translate("messages", one.doc)
+
+
+def access_action(action: Access) -> str:
+    """What was done with somebody's data."""
+    return QCoreApplication.translate("Words", _ACCESS[action])
 
 
 def clue_kind(kind: ClueKind) -> str:

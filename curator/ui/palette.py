@@ -1,26 +1,35 @@
-"""The command palette: every action by a few letters of its name."""
+"""The command palette: actions, participants and settings by a few letters of their names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from curator.ui.actions import ACTIONS, Action
-from curator.ui.keys import shown
-from curator.ui.queue.search import key
+from curator.domain.queries import folded
 
 ROWS = 10
 
 
-def matching(actions: Sequence[Action], query: str) -> list[Action]:
-    """Actions whose name holds all words of `query`."""
-    words = key(query).split()
-    return [action for action in actions if all(word in key(action.title) for word in words)]
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something to be found by its title; `hint` is its key or its kind."""
+
+    title: str
+    run: Callable[[], object]
+    hint: str = ""
+
+
+def matching(offers: Sequence[Offer], query: str) -> list[Offer]:
+    """Offers whose title holds all words of `query`; those where a word begins it come first."""
+    words = folded(query).split()
+    found = [offer for offer in offers if all(word in folded(offer.title) for word in words)]
+    return sorted(found, key=lambda offer: bool(words) and not folded(offer.title).startswith(words[0]))
 
 
 class Palette(QFrame):
-    """Lies over the top of the window while it is asked for. Emits `chosen` with an action, `left` without one."""
+    """Lies over the top of the window while it is asked for. Emits `chosen` with an offer, `left` without one."""
 
     chosen = Signal(object)
     left = Signal()
@@ -37,7 +46,7 @@ class Palette(QFrame):
         layout.setContentsMargins(8, 8, 8, 8)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
-        self._actions: list[Action] = []
+        self._offers: Callable[[str], Sequence[Offer]] = lambda _query: ()
         self.field.textChanged.connect(self._filter)
         self.field.installEventFilter(self)
         self.list.itemClicked.connect(lambda _item: self._take())
@@ -46,7 +55,7 @@ class Palette(QFrame):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.field.setPlaceholderText(self.tr("Type a command"))
+        self.field.setPlaceholderText(self.tr("Type a command, a participant or a setting"))
         self.field.setAccessibleName(self.tr("Commands"))
         self.list.setAccessibleName(self.tr("Commands"))
 
@@ -56,12 +65,12 @@ class Palette(QFrame):
             self.retranslate()
         super().changeEvent(event)
 
-    def ask(self, actions: Sequence[Action] = ACTIONS) -> None:
-        """Open over the parent and take the focus."""
-        self._actions = list(actions)
+    def ask(self, offers: Callable[[str], Sequence[Offer]]) -> None:
+        """Open over the parent and take the focus; `offers` are asked for anew with each letter."""
+        self._offers = offers
         self.field.clear()
         self._filter("")
-        width = min(self._over.width() - 32, 560)
+        width = min(self._over.width() - 32, 40 * self.fontMetrics().averageCharWidth() + 280)
         height = self.field.sizeHint().height() + ROWS * max(self.list.sizeHintForRow(0), 20) + 40
         self.setGeometry((self._over.width() - width) // 2, 8, width, min(height, self._over.height() - 16))
         self.show()
@@ -87,16 +96,15 @@ class Palette(QFrame):
 
     def _filter(self, query: str) -> None:
         self.list.clear()
-        for action in matching(self._actions, query):
-            keys = f"   {shown(action.keys[0])}" if action.keys else ""
-            item = QListWidgetItem(f"{action.title}{keys}")
-            item.setData(Qt.ItemDataRole.UserRole, action)
+        for offer in self._offers(query):
+            item = QListWidgetItem(f"{offer.title}   {offer.hint}".rstrip())
+            item.setData(Qt.ItemDataRole.UserRole, offer)
             self.list.addItem(item)
         self.list.setCurrentRow(0)
 
     def _take(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            action: Action = item.data(Qt.ItemDataRole.UserRole)
+            offer: Offer = item.data(Qt.ItemDataRole.UserRole)
             self.left.emit()
-            self.chosen.emit(action)
+            self.chosen.emit(offer)

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from curator.domain.changes import Changes
-from curator.domain.errors import CuratorError
-from curator.domain.revisions import Edit
+from curator.domain.errors import CuratorError, KeyNeededError
+from curator.domain.revisions import Edit, Edits
 from curator.ui.garbage import Garbage
 
 if TYPE_CHECKING:
@@ -32,11 +32,13 @@ class Runner(QObject):
     """Runs functions elsewhere and hands their results to the window's thread, in the order they finish.
 
     `changed` carries what a write changed and who asked for it. `failed` carries an expected error's sentence; any
-    other error is raised again in the window's thread. `idle` fires when nothing is under way any more.
+    other error is raised again in the window's thread. `key_needed` carries it where a library did not open for want of
+    its key. `idle` fires when nothing is under way any more.
     """
 
     changed = Signal(object, object)
     failed = Signal(object)
+    key_needed = Signal(object)
     idle = Signal()
     _arrived = Signal(object)
 
@@ -68,6 +70,15 @@ class Runner(QObject):
             return library.folder
 
         self._submit(self._store, work, done)
+
+    def lock(self, forget: Callable[[], None]) -> None:
+        """Close the library behind what was asked for before, and `forget` its key."""
+
+        def work() -> None:
+            self._close_library()
+            forget()
+
+        self._submit(self._store, work, lambda _none: None)
 
     def read(
         self,
@@ -138,6 +149,11 @@ class Runner(QObject):
         *,
         failed: "Callable[[Message], None] | None" = None,
     ) -> "Future[T]":
+        if self._closed:
+            # A timer may still fire while the window goes; what it asks for has nobody left to hear it.
+            future = Future[T]()
+            future.cancel()
+            return future
         self._under_way += 1
         future = pool.submit(fn)
         future.add_done_callback(lambda it: self._arrived.emit(lambda: self._finish(it, done, failed)))
@@ -153,7 +169,8 @@ class Runner(QObject):
             pass
         except CuratorError as error:
             _log.info("refused: %s", error)
-            (failed or self.failed.emit)(error.message)
+            ask = self.key_needed.emit if isinstance(error, KeyNeededError) else self.failed.emit
+            (failed or ask)(error.message)
         finally:
             if not self._under_way:
                 self.idle.emit()
@@ -175,6 +192,6 @@ class Runner(QObject):
 
 
 def _changes_of(result: Any) -> Changes | None:
-    if isinstance(result, Edit):
+    if isinstance(result, Edit | Edits):
         return result.changes
     return result if isinstance(result, Changes) else None

@@ -1,11 +1,18 @@
 """The strip at the foot of the window: what was just done with its undo, and what is under way with its cancel."""
 
+from collections import deque
+from datetime import datetime
+
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from curator.ui.elided import ElidedLabel
 from curator.ui.jobs import Status
 from curator.ui.messages import duration, number
+from curator.ui.session_page import Told
+
+KEPT = 500
+"""Sentences that can be read again."""
 
 
 class Strip(QWidget):
@@ -24,6 +31,7 @@ class Strip(QWidget):
         self.bar = QProgressBar(textVisible=False)
         self.bar.setFixedWidth(160)
         self._status: Status | None = None
+        self.log: deque[Told] = deque(maxlen=KEPT)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(8)
@@ -38,7 +46,9 @@ class Strip(QWidget):
         self.setFixedHeight(self.sizeHint().height())
 
     def tell(self, text: str, *, undo: bool = False, wrong: bool = False) -> None:
-        """Leave a sentence, with a button to take back what it tells."""
+        """Leave a sentence, with a button to take back what it tells; it is kept in the log as well."""
+        if text:
+            self.log.append(Told(datetime.now().astimezone(), text, wrong))
         self.notice.setText(text)
         self.notice.setProperty("tone", "wrong" if wrong else "")
         self.notice.style().polish(self.notice)
@@ -57,10 +67,13 @@ class Strip(QWidget):
         self.bar.setValue(progress.done)
         self.left.setText(self._left(status))
 
+    def set_hint(self, key: str) -> None:
+        """Name the key that undoes."""
+        self.undo.setToolTip(f"{self.tr('Undo')}  ({key})" if key else self.tr("Undo"))
+
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.undo.setText(self.tr("Undo"))
-        self.undo.setToolTip(self.tr("Undo  (Ctrl+Z)"))
         self.cancel.setText(self.tr("Stop"))
         self.cancel.setAccessibleName(self.tr("Stop what is under way"))
         self.bar.setAccessibleName(self.tr("Progress"))

@@ -6,25 +6,35 @@ Every function here is called on a thread of the runner, never on the window's.
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from curator.domain.flags import Disposition, FlagKind
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     import numpy as np
     import numpy.typing as npt
 
+    from curator.domain.access import AccessEntry
+    from curator.domain.age_findings import AgeReport
+    from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
+    from curator.domain.pace import Pace
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
-    from curator.domain.revisions import Edit
-    from curator.domain.timelines import HistoryEntry, ParticipantRow, Timeline
+    from curator.domain.revisions import Edit, Edits, Label
+    from curator.domain.roles import Member
+    from curator.domain.settings import Settings
+    from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline
     from curator.services.appraising import Sitter
     from curator.services.comparing import Source
+    from curator.services.protecting import Secrets
     from curator.store.analyses import Thumbnails
     from curator.store.library import Library
     from curator.vision.decode import Picture
@@ -35,11 +45,18 @@ Report = Callable[["Progress"], None]
 Asked = Callable[[], bool]
 
 
-def create_library(folder: Path) -> "Library":
-    """Make an empty library."""
+def create_library(folder: Path, passphrase: str | None = None) -> "Library":
+    """Make an empty encrypted library."""
     from curator import bootstrap
 
-    return bootstrap.create_library(folder)
+    return bootstrap.create_library(folder, _told(passphrase))
+
+
+def create_plain_library(folder: Path) -> "Library":
+    """Make an empty library that is not encrypted."""
+    from curator import bootstrap
+
+    return bootstrap.create_library(folder, encrypted=False)
 
 
 def open_library(folder: Path) -> "Library":
@@ -49,18 +66,99 @@ def open_library(folder: Path) -> "Library":
     return bootstrap.open_library(folder)
 
 
-def participants(library: "Library") -> "list[ParticipantRow]":
-    """Every participant with counts."""
+def unlock_library(folder: Path, passphrase: str) -> "Library":
+    """Open an encrypted library with a passphrase; one that has none by the keychain."""
+    from curator import bootstrap
+
+    return bootstrap.open_library(folder, _told(passphrase))
+
+
+def lock_library(folder: Path) -> None:
+    """Forget a library's key."""
+    from curator import bootstrap
+
+    bootstrap.lock_library(folder)
+
+
+def has_passphrase(folder: Path) -> bool:
+    """Whether a passphrase opens a library."""
+    from curator.services import protecting
+
+    return protecting.has_passphrase(folder)
+
+
+def _told(passphrase: str | None) -> "Secrets | None":
+    from curator.services.protecting import Secrets
+
+    return None if passphrase is None else Secrets(ask=lambda _asked: passphrase)
+
+
+class Queue(NamedTuple):
+    """Rows by id with the texts to search them by, how many are out of date, and who works here."""
+
+    rows: "list[ParticipantRow]"
+    texts: list[str]
+    left: int
+    me: str
+
+
+def queue(library: "Library") -> Queue:
+    """Every participant as far as that is known at once."""
+    from curator.domain.queries import searched
+    from curator.services import allowing, queueing
+
+    left = queueing.catch_up(library, most=1)
+    rows = queueing.participants(library)
+    return Queue(rows, [searched(row) for row in rows], left, allowing.member(library).user)
+
+
+def catch_up(library: "Library") -> int:
+    """Work out some of the participants who are out of date; gives how many are left."""
+    from curator.services import queueing
+
+    return queueing.catch_up(library, most=1)
+
+
+def pace_today(library: "Library", since: "datetime") -> "Pace":
+    """How this person's review goes since then."""
+    from curator.services import allowing, pacing
+
+    return pacing.pace_since(library, since, author=allowing.member(library).user)
+
+
+def settings(library: "Library") -> "Settings":
+    """The library's settings."""
+    return library.settings
+
+
+def change_setting(library: "Library", name: str, value: object) -> tuple[object, list[str]]:
+    """Keep one of the library's settings."""
+    from curator.services import configuring
+
+    return configuring.change(library, name, value)
+
+
+def apply_rules(library: "Library", participant_ids: list[str]) -> "Changes":
+    """Raise the flags of some participants anew."""
+    from curator.domain.changes import Changes
+    from curator.services import configuring
+
+    configuring.refresh(library, participant_ids)
+    return Changes(participants=frozenset(participant_ids))
+
+
+def photo_ids(library: "Library", participant_ids: list[str]) -> "dict[str, list[Tile]]":
+    """The photos of some participants as the grid shows them."""
     from curator.services import reading
 
-    return reading.participants(library)
+    return reading.tiles(library, participant_ids)
 
 
 def timeline(library: "Library", participant_id: str) -> "Timeline":
     """One participant's photos."""
-    from curator.services import reading
+    from curator.services import accessing
 
-    return reading.timeline(library, participant_id)
+    return accessing.open_timeline(library, participant_id)
 
 
 def sitter(library: "Library", participant_id: str) -> "Sitter":
@@ -140,11 +238,74 @@ def face_difference(one: "Pixels", other: "Pixels") -> "npt.NDArray[np.float32]"
     return comparing.difference(one, other)
 
 
+def ages(library: "Library", participant_id: str) -> "Callable[[], AgeReport]":
+    """What judges one participant's ages, to be called in the pool."""
+    from curator.services import sweeping
+
+    return sweeping.read_ages(library, participant_id)
+
+
+def exif_rows(data: bytes) -> "list[tuple[str, str]]":
+    """Every tag of a photo."""
+    from curator.services import viewing
+
+    return viewing.exif_rows(data)
+
+
 def correct_age(library: "Library", photo_id: str, *, age: int, clue: "ClueKind | None" = None) -> "Edit":
-    """State an age."""
+    """State the age of a clue."""
     from curator.services import labelling
 
     return labelling.correct_age(library, photo_id, age=age, clue=clue)
+
+
+def state_age(library: "Library", photo_id: str, *, label: "Label") -> "Edit":
+    """State an age as a person typed it."""
+    from curator.services import labelling
+
+    return labelling.correct_age(
+        library,
+        photo_id,
+        age=label.age,
+        reason=label.reason,
+        within=label.within,
+        confidence=label.confidence,
+    )
+
+
+def shift_ages(library: "Library", photo_ids: Sequence[str], *, years: int) -> "Edits | None":
+    """Add years to ages."""
+    from curator.services import sweeping
+
+    return sweeping.shift_ages(library, photo_ids, years)
+
+
+def swap_ages(library: "Library", one: str, other: str) -> "Edits":
+    """Exchange two ages."""
+    from curator.services import sweeping
+
+    return sweeping.swap_ages(library, one, other)
+
+
+def put_right(library: "Library", photo_id: str, kind: FlagKind) -> "Edits":
+    """State the ages that a flag offers."""
+    from curator.services import sweeping
+
+    return sweeping.put_right(library, photo_id, kind)
+
+
+def accept_consistent(library: "Library", participant_id: str) -> "Edits | None":
+    """State every proposed age that nothing speaks against."""
+    from curator.services import sweeping
+
+    return sweeping.accept_consistent(library, participant_id)
+
+
+def date_print(library: "Library", photo_id: str, at: "PartialDate") -> "Edit":
+    """State the date that is burnt into a print."""
+    from curator.services import sweeping
+
+    return sweeping.date_print(library, photo_id, at)
 
 
 def accept(library: "Library", photo_id: str) -> "Edit | None":
@@ -168,14 +329,73 @@ def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Di
     return labelling.settle(library, photo_id, kind, disposition=disposition, reason=reason)
 
 
-def undo(library: "Library", edit: "Edit") -> "Changes":
+def exclude(library: "Library", photo_id: str, *, reason: str, code: "ExclusionCode") -> "Edit":
+    """Exclude a photo."""
+    from curator.services import labelling
+
+    return labelling.exclude(library, photo_id, reason=reason, code=code)
+
+
+def include(library: "Library", photo_id: str) -> "Edit":
+    """Take an exclusion back."""
+    from curator.services import labelling
+
+    return labelling.include(library, photo_id)
+
+
+def comment(library: "Library", photo_id: str, text: str) -> "Edit":
+    """Comment on a photo."""
+    from curator.services import labelling
+
+    return labelling.comment(library, photo_id, text)
+
+
+def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
+    """Who works in a library, and what opening it finished."""
+    from curator.services import allowing
+
+    return allowing.member(library), library.resumed
+
+
+def searched(library: "Library", text: str) -> None:
+    """Note a search in the access log."""
+    from curator.services import accessing
+
+    accessing.searched(library, text)
+
+
+def access_log(library: "Library") -> "tuple[list[AccessEntry], list[Message]]":
+    """The access log, and where it was altered."""
+    from curator.services import accessing
+
+    return accessing.log(library), accessing.problems(library)
+
+
+def withdraw(library: "Library", participant_id: str, *, reason: str) -> "Changes":
+    """Remove all data of a participant."""
+    from curator.domain.changes import Changes
+    from curator.services import withdrawing
+
+    withdrawing.withdraw(library, participant_id, reason=reason)
+    return Changes(library=True)
+
+
+def save_certificate(library: "Library", participant_id: str, path: Path, say: "Callable[[Message], str]") -> Path:
+    """Write the certificate of a withdrawal; gives the readable file."""
+    from curator.formats.certificates import write_certificate
+    from curator.services import withdrawing
+
+    return write_certificate(path, withdrawing.certificate(library, participant_id), say)
+
+
+def undo(library: "Library", edit: "Edit | Edits") -> "Changes":
     """Take an edit back."""
     from curator.services import labelling
 
     return labelling.undo(library, edit)
 
 
-def redo(library: "Library", edit: "Edit") -> "Changes":
+def redo(library: "Library", edit: "Edit | Edits") -> "Changes":
     """State an undone edit again."""
     from curator.services import labelling
 

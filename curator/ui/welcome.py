@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from curator.ui import fonts
 
@@ -50,7 +50,12 @@ class Welcome(QWidget):
         self._column.addWidget(self.lately)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not by alignment, which gives a box the height that its texts would have on one line.
+        middle = QHBoxLayout()
+        middle.addStretch()
+        middle.addWidget(self._box)
+        middle.addStretch()
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def show_recent(self, folders: Sequence[Path]) -> None:
@@ -60,11 +65,13 @@ class Welcome(QWidget):
             button.deleteLater()
         self.recents = []
         for folder in folders:
-            button = QPushButton(str(folder))
+            button = QPushButton()
+            button.setToolTip(str(folder))
             button.setAccessibleName(self.tr("Open {path}").format(path=folder))
             button.clicked.connect(lambda _checked=False, folder=folder: self.recent_chosen.emit(folder))
             self._column.addWidget(button)
             self.recents.append(button)
+        self._elide()
         self.lately.setVisible(bool(folders))
 
     def tell(self, text: str) -> None:
@@ -90,6 +97,14 @@ class Welcome(QWidget):
             button.setText(verb)
             caption.setText(words)
         self.lately.setText(self.tr("Opened lately"))
+        self._elide()
+
+    def _elide(self) -> None:
+        """A long path loses its middle; the tooltip has all of it."""
+        metrics = QFontMetrics(fonts.scaled(1.0))
+        for button, folder in zip(self.recents, self._recent, strict=True):
+            room = self._box.width() - 4 * metrics.height()
+            button.setText(metrics.elidedText(str(folder), Qt.TextElideMode.ElideMiddle, room))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language or type."""

@@ -1,6 +1,5 @@
 """Bytes to upright RGB pixels, at the size that is asked for."""
 
-import math
 import warnings
 from contextlib import nullcontext
 from dataclasses import dataclass
@@ -32,6 +31,7 @@ _TURNS: Final = {
     7: cv2.ROTATE_90_COUNTERCLOCKWISE,
     8: cv2.ROTATE_90_COUNTERCLOCKWISE,
 }
+_FIRST_QUARTER_TURN: Final = 5
 _END_OF_IMAGE: Final = b"\xff\xd9"
 _TURNED_BY_THE_READER: Final = ("TIFF", "HEIC")
 
@@ -67,22 +67,23 @@ def decode(data: bytes, *, orientation: int, long_side: int | None = None, max_p
     turn = 1 if form in _TURNED_BY_THE_READER else orientation
     whole = max(header.width, header.height)
     scale = min(1.0, (long_side or whole) / whole)
-    stored = _stored(data, image, form, scale=scale)
     width, height = header.upright(orientation if form != "HEIC" else 1)
-    pixels = _resize(upright(stored, turn), width=round(width * scale), height=round(height * scale))
-    return Picture(pixels, scale, width, height)
+    size = (max(round(width * scale), 1), max(round(height * scale), 1))
+    # What is small already is cheap to turn, and the reader's own pixels are gone by then.
+    stored = _stored(data, image, form, size=size if turn < _FIRST_QUARTER_TURN else size[::-1])
+    return Picture(upright(stored, turn), scale, width, height)
 
 
-def _stored(data: bytes, image: "ImageFile", form: str, *, scale: float) -> "NDArray[np.uint8]":
-    """Pixels as they are stored, by the reader that needs least memory; about `scale` of them a side or more."""
+def _stored(data: bytes, image: "ImageFile", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
+    """Pixels as they are stored, brought to `size` (width, height), by the reader that needs least memory."""
     if form == "JPEG" and image.mode in ("L", "RGB"):
         _check_end(data)
-        return _decode_by_opencv(data, form, scale=scale)
+        return _decode_by_opencv(data, image, form, size=size)
     if form == "WebP" and image.mode == "RGB" and not getattr(image, "is_animated", False):
-        return _decode_by_opencv(data, form, scale=scale)
+        return _decode_by_opencv(data, image, form, size=size)
     if form == "HEIC" and image.mode == "RGB":
-        return _decode_heic(data)
-    return _decode_lazy(image, form, scale=scale)
+        return _resize(_decode_heic(data), width=size[0], height=size[1])
+    return _decode_lazy(image, form, size=size)
 
 
 def upright(pixels: "NDArray[np.uint8]", orientation: int) -> "NDArray[np.uint8]":
@@ -114,8 +115,8 @@ def _resize(pixels: "NDArray[np.uint8]", *, width: int, height: int) -> "NDArray
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA if by_area else cv2.INTER_LINEAR), np.uint8)
 
 
-def _reduction(scale: float) -> int:
-    return next((by for by in (8, 4, 2) if by * scale <= 1), 1)
+def _reduction(stored: tuple[int, int], size: tuple[int, int]) -> int:
+    return next((by for by in (8, 4, 2) if by * max(size) <= max(stored)), 1)
 
 
 def _check_end(data: bytes) -> None:
@@ -127,8 +128,8 @@ def _check_end(data: bytes) -> None:
         raise PhotoError("The picture is cut off: its end is missing. Ask for the file again.")
 
 
-def _decode_by_opencv(data: bytes, form: str, *, scale: float) -> "NDArray[np.uint8]":
-    flags = _REDUCED.get(_reduction(scale), cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
+def _decode_by_opencv(data: bytes, image: "ImageFile", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
+    flags = _REDUCED.get(_reduction(image.size, size), cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
     try:
         with quiet_stderr():  # libjpeg tells of every damaged part
             pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
@@ -136,7 +137,10 @@ def _decode_by_opencv(data: bytes, form: str, *, scale: float) -> "NDArray[np.ui
         raise _damaged(form) from error
     if pixels is None:
         raise _damaged(form)
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_BGR2RGB, dst=pixels), np.uint8)
+    # Small first: the change of colours takes a second copy, even in place.
+    small = _resize(np.asarray(pixels, np.uint8), width=size[0], height=size[1])
+    del pixels
+    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB), np.uint8)
 
 
 def _decode_heic(data: bytes) -> "NDArray[np.uint8]":
@@ -150,16 +154,15 @@ def _decode_heic(data: bytes) -> "NDArray[np.uint8]":
         raise _damaged("HEIC") from error
 
 
-def _decode_lazy(image: "Image.Image", form: str, *, scale: float) -> "NDArray[np.uint8]":
-    whole = max(image.size)
+def _decode_lazy(image: "Image.Image", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
     try:
         # libtiff reports every damaged entry on standard error.
         with warnings.catch_warnings(), quiet_stderr() if form == "TIFF" else nullcontext():
             warnings.simplefilter("ignore")
             if form == "JPEG":
-                image.draft(None, (math.ceil(image.width * scale), math.ceil(image.height * scale)))
+                image.draft(None, size)
             image.load()
-            return rgb_of(image, by=max(int(max(image.size) / (whole * scale)), 1))
+            return rgb_of(image, size=size)
     except (*READER_ERRORS, cv2.error) as error:
         raise _damaged(form) from error
 

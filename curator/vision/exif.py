@@ -50,6 +50,20 @@ def read_exif(data: bytes) -> Exif:
     )
 
 
+def exif_rows(data: bytes) -> list[tuple[str, str]]:
+    """Every tag of `data` with its value as text, in the order of the file; none where there are none. Never raises."""
+    try:
+        tags = _tags(_exif_part(data, picture_format(data)), details=True)
+    except PhotoError:
+        return []
+    return [(name, _shown(value)) for name, value in tags.items() if not isinstance(value, bytes)]
+
+
+def _shown(value: Any) -> str:
+    text = str(value)[:_LONGEST_TEXT]
+    return "".join(letter for letter in text if letter.isprintable())
+
+
 class _Metered(BytesIO):
     """Bytes that can be read so often and no more: crafted files make ExifRead walk for hours."""
 
@@ -75,11 +89,11 @@ def _exif_part(data: bytes, form: str) -> bytes:
     return data if form in ("PNG", "TIFF") else b""
 
 
-def _tags(part: bytes) -> dict[str, Any]:
+def _tags(part: bytes, *, details: bool = False) -> dict[str, Any]:
     if not part:
         return {}
     try:
-        return process_file(_Metered(part), details=False, extract_thumbnail=False)
+        return process_file(_Metered(part), details=details, extract_thumbnail=False)
     except (*READER_ERRORS, ExifError):
         return {}
 

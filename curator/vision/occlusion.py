@@ -14,6 +14,7 @@ import onnxruntime
 
 from curator.domain.covers import REGIONS, Cover, Verdict
 from curator.paths import resources
+from curator.vision.describe import shape_of
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -48,15 +49,9 @@ def cover_of_chip(chip: Pixels, *, clear_below: float | None = None, occluded_fr
 def chip_of(picture: Pixels, landmarks: object) -> Pixels:
     """The aligned face (`CHIP`, `CHIP`, 3) with brows, chin and some room; black where the picture ends."""
     if not isinstance(landmarks, dlib.full_object_detection):
-        landmarks = _shape(np.asarray(landmarks))
+        landmarks = shape_of(np.asarray(landmarks))
     chip = dlib.get_face_chip(np.ascontiguousarray(picture), landmarks, size=CHIP, padding=PADDING)
     return np.asarray(chip, np.uint8)
-
-
-def _shape(points: npt.NDArray[Any]) -> object:
-    parts = [dlib.point(round(float(x)), round(float(y))) for x, y in points]
-    left, top, right, bottom = (round(float(edge)) for edge in (*points.min(0), *points.max(0)))
-    return dlib.full_object_detection(dlib.rectangle(left, top, right, bottom), dlib.points(parts))
 
 
 @cache

@@ -9,17 +9,18 @@ import cv2
 import numpy as np
 
 from curator.domain.errors import PhotoError
-from curator.domain.faces import Analysis, Box, Face
+from curator.domain.faces import Analysis, Box, Face, Suspect
 from curator.vision.decode import MAX_PIXELS, Picture, decode, thumbnail
 from curator.vision.describe import embedding_of, landmarks_of
-from curator.vision.detect import COARSE, FINE, Found, Pixels, find_faces
+from curator.vision.detect import COARSE, FINE, Found, Pixels, search
 from curator.vision.exif import read_exif
 from curator.vision.face_frame import Points
 from curator.vision.fingerprint import fingerprint_of
 from curator.vision.occlusion import occlusion_of
 from curator.vision.quality import measure_quality
+from curator.vision.second_look import Seen, look_again
 
-ENGINE = "dlib-3"
+ENGINE = "dlib-4"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
 _PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192
@@ -49,7 +50,12 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     except PhotoError as error:
         return Analysis(engine, 0, 0, problem=error.message)
     with watch.measure("detect"):
-        found = find_faces(picture.pixels, lambda: decoded(FINE).pixels)
+        found, guesses = search(picture.pixels, lambda: decoded(FINE).pixels)
+    seen = Seen()
+    if guesses:
+        with watch.measure("second look"):
+            seen = look_again(picture.pixels, guesses, model=landmark_model)
+    found = [seen.face] if seen.face else found
     describe = _Describer(data, picture, len(found), landmark_model, watch)
     faces = tuple(
         describe.face(one) if number < _DESCRIBED else describe.box_only(one) for number, one in enumerate(found)
@@ -59,7 +65,8 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     with watch.measure("thumbnails"):
         photo_thumbnail = thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL)
     size = (picture.width, picture.height)
-    return Analysis(engine, *size, faces, None, photo_thumbnail, fingerprint, timings=watch.milliseconds)
+    suspect = describe.suspect(seen)
+    return Analysis(engine, *size, faces, None, photo_thumbnail, fingerprint, suspect, watch.milliseconds)
 
 
 class _Watch:
@@ -97,6 +104,12 @@ class _Describer:
         scale = self.picture.scale
         box = Box(*(round(value / scale) for value in (found.left, found.top, found.width, found.height)))
         return Face(box, found.score, found.detector)
+
+    def suspect(self, seen: Seen) -> Suspect | None:
+        """Where a face may be, if none was found."""
+        if seen.suspected is None or seen.cover is None:
+            return None
+        return Suspect(self.box_only(seen.suspected).box, seen.suspected.score, seen.cover)
 
     def face(self, found: Found) -> Face:
         """A face with all that is measured of it."""

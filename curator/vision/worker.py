@@ -46,8 +46,8 @@ def version() -> str:
     return __version__
 
 
-def look(path: Path, settings: Settings, *, seconds: float = LONGEST) -> Analysis:
-    """Analyse the file at `path`.
+def look(photo: Path | bytes, settings: Settings, *, seconds: float = LONGEST) -> Analysis:
+    """Analyse the file at a path, or its bytes.
 
     A photo that takes longer than `seconds`, or more memory than `settings.max_worker_mb`, ends this process. An
     analysis without an engine says that the photo could not be tried; the next run tries it again.
@@ -57,9 +57,10 @@ def look(path: Path, settings: Settings, *, seconds: float = LONGEST) -> Analysi
     """
     with _limits(settings, seconds):
         try:
-            data = path.read_bytes()
+            data = photo.read_bytes() if isinstance(photo, Path) else photo
         except OSError as error:
-            return lost(path, error)
+            text = "The original {path} cannot be read: {cause}. Restore it from a backup of the library."
+            return lost(Message.of(text, path=str(photo), cause=error.strerror))
         return _look(data, settings)
 
 
@@ -82,10 +83,9 @@ def look_near(path: Path, settings: Settings, sha256: str) -> Analysis | None:
         return _look(data, settings) if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def lost(path: Path, error: OSError) -> Analysis:
+def lost(problem: Message) -> Analysis:
     """What is said of a photo whose original cannot be read; without an engine, so that it is tried again."""
-    text = "The original {path} cannot be read: {cause}. Restore it from a backup of the library."
-    return Analysis("", 0, 0, problem=Message.of(text, path=str(path), cause=error.strerror))
+    return Analysis("", 0, 0, problem=problem)
 
 
 def crashed(settings: Settings) -> Analysis:

@@ -12,6 +12,47 @@
     </message>
 </context>
 <context>
+    <name>FlagRow</name>
+    <message numerus="yes">
+        <source>State the %n age(s) that the flag offers</source>
+        <translation>
+            <numerusform>State the age that the flag offers</numerusform>
+            <numerusform>State the %n ages that the flag offers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Shift %n ages</source>
+        <translation>
+            <numerusform>Shift %n age</numerusform>
+            <numerusform>Shift %n ages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %n ages</source>
+        <translation>
+            <numerusform>Correct %n age</numerusform>
+            <numerusform>Correct %n ages</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>%n faces side by side</source>
+        <translation>
+            <numerusform>%n face side by side</numerusform>
+            <numerusform>%n faces side by side</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more left out</source>
+        <translation>
+            <numerusform>%n more left out</numerusform>
+            <numerusform>%n more left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%n open flag(s)</source>
@@ -56,6 +97,23 @@
         <translation>
             <numerusform>%n unreadable.</numerusform>
             <numerusform>%n unreadable.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeBar</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n consistent</source>
+        <translation>
+            <numerusform>Accept %n consistent</numerusform>
+            <numerusform>Accept %n consistent</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en_US">
 <context>
+    <name>AccessModel</name>
+    <message>
+        <source>When</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>행위</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPage</name>
+    <message>
+        <source>Filter by user, participant, act or reason</source>
+        <translation>사용자, 참여자, 행위, 사유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New library…</source>
@@ -22,6 +60,10 @@
     <message>
         <source>Analyse new photos</source>
         <translation>새 사진 분석</translation>
+    </message>
+    <message>
+        <source>Lock the library</source>
+        <translation>라이브러리 잠그기</translation>
     </message>
     <message>
         <source>Welcome page</source>
@@ -62,6 +104,58 @@
     <message>
         <source>Take the age of a clue: then 1 to 9</source>
         <translation>근거의 나이로 정하기: 이어서 1–9</translation>
+    </message>
+    <message>
+        <source>Accept all that is consistent</source>
+        <translation>어긋남이 없는 나이 모두 수락</translation>
+    </message>
+    <message>
+        <source>One year older, then Enter</source>
+        <translation>한 살 많게, 그다음 Enter</translation>
+    </message>
+    <message>
+        <source>One year younger, then Enter</source>
+        <translation>한 살 적게, 그다음 Enter</translation>
+    </message>
+    <message>
+        <source>How far the age may be off</source>
+        <translation>나이의 오차 범위</translation>
+    </message>
+    <message>
+        <source>How sure you are</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Reason 1 for the age</source>
+        <translation>나이의 이유 1</translation>
+    </message>
+    <message>
+        <source>Reason 2 for the age</source>
+        <translation>나이의 이유 2</translation>
+    </message>
+    <message>
+        <source>Reason 3 for the age</source>
+        <translation>나이의 이유 3</translation>
+    </message>
+    <message>
+        <source>Reason 4 for the age</source>
+        <translation>나이의 이유 4</translation>
+    </message>
+    <message>
+        <source>Reason 5 for the age</source>
+        <translation>나이의 이유 5</translation>
+    </message>
+    <message>
+        <source>Reason 6 for the age</source>
+        <translation>나이의 이유 6</translation>
+    </message>
+    <message>
+        <source>Type the date that is burnt into the print</source>
+        <translation>인화지에 찍힌 날짜 입력</translation>
+    </message>
+    <message>
+        <source>State the ages that the flag offers</source>
+        <translation>플래그가 제안하는 나이로 정하기</translation>
     </message>
     <message>
         <source>Keep the flag</source>
@@ -108,16 +202,76 @@
         <translation>이전 참여자</translation>
     </message>
     <message>
+        <source>Select on to the next photo</source>
+        <translation>다음 사진까지 선택</translation>
+    </message>
+    <message>
+        <source>Select back to the previous photo</source>
+        <translation>이전 사진까지 선택</translation>
+    </message>
+    <message>
+        <source>Select the photo, or no longer</source>
+        <translation>사진 선택 또는 해제</translation>
+    </message>
+    <message>
+        <source>Select all photos that are looked for</source>
+        <translation>찾는 사진 모두 선택</translation>
+    </message>
+    <message>
+        <source>Add years to the selected ages</source>
+        <translation>선택한 나이에 햇수 더하기</translation>
+    </message>
+    <message>
+        <source>Exchange the two selected ages</source>
+        <translation>선택한 두 나이 맞바꾸기</translation>
+    </message>
+    <message>
         <source>Before and after of the suspected change</source>
         <translation>의심되는 변화의 전과 후</translation>
     </message>
     <message>
-        <source>Compare with another photo</source>
-        <translation>다른 사진과 비교</translation>
+        <source>Compare the selected photos, or this one with another</source>
+        <translation>선택한 사진 비교, 또는 다른 사진과 비교</translation>
     </message>
     <message>
         <source>Photo pixel by pixel</source>
         <translation>사진 1:1 보기</translation>
+    </message>
+    <message>
+        <source>Loupe, while the key is held</source>
+        <translation>돋보기(키를 누르는 동안)</translation>
+    </message>
+    <message>
+        <source>Turn the view to the right</source>
+        <translation>보기를 오른쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Turn the view to the left</source>
+        <translation>보기를 왼쪽으로 돌리기</translation>
+    </message>
+    <message>
+        <source>Brighter</source>
+        <translation>더 밝게</translation>
+    </message>
+    <message>
+        <source>Darker</source>
+        <translation>더 어둡게</translation>
+    </message>
+    <message>
+        <source>More contrast</source>
+        <translation>대비 높이기</translation>
+    </message>
+    <message>
+        <source>Less contrast</source>
+        <translation>대비 낮추기</translation>
+    </message>
+    <message>
+        <source>The photo as it is</source>
+        <translation>사진 그대로 보기</translation>
+    </message>
+    <message>
+        <source>Photo on the full screen</source>
+        <translation>사진을 전체 화면으로</translation>
     </message>
     <message>
         <source>Face box, size and landmarks</source>
@@ -140,6 +294,10 @@
         <translation>타임라인 전체 보기</translation>
     </message>
     <message>
+        <source>Life: look for the next flag or state</source>
+        <translation>일생: 다음 플래그나 상태 찾기</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>대기열</translation>
     </message>
@@ -156,12 +314,68 @@
         <translation>나이, 근거, 이력</translation>
     </message>
     <message>
+        <source>EXIF of the photo</source>
+        <translation>사진의 EXIF</translation>
+    </message>
+    <message>
+        <source>Ages of clues: completed, year age, counting</source>
+        <translation>단서의 나이: 만 나이, 연 나이, 세는 나이</translation>
+    </message>
+    <message>
         <source>Keys</source>
         <translation>단축키</translation>
     </message>
     <message>
         <source>Type an age</source>
         <translation>나이 입력</translation>
+    </message>
+    <message>
+        <source>Views of the queue</source>
+        <translation>대기열 보기</translation>
+    </message>
+    <message>
+        <source>Keep the search as a view</source>
+        <translation>검색을 보기로 저장</translation>
+    </message>
+    <message>
+        <source>Next order of the queue</source>
+        <translation>대기열의 다음 순서</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>All photos side by side</source>
+        <translation>모든 사진 나란히</translation>
+    </message>
+    <message>
+        <source>This session: edits, messages, pace</source>
+        <translation>이번 작업: 수정, 메시지, 속도</translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>A look round in five steps</source>
+        <translation>다섯 단계로 둘러보기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+    <message>
+        <source>Withdraw the participant…</source>
+        <translation>참여자 철회 처리…</translation>
+    </message>
+    <message>
+        <source>Exclude the photo with a reason, or take that back</source>
+        <translation>사유를 적어 사진 제외, 또는 제외 취소</translation>
+    </message>
+    <message>
+        <source>Comment on the photo</source>
+        <translation>사진에 의견 남기기</translation>
     </message>
 </context>
 <context>
@@ -239,6 +453,29 @@
     <message>
         <source>Appearance by age</source>
         <translation>나이별 외모</translation>
+    </message>
+</context>
+<context>
+    <name>Choices</name>
+    <message>
+        <source>As the desktop</source>
+        <translation>시스템 설정</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>밝게</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>어둡게</translation>
+    </message>
+    <message>
+        <source>Comfortable</source>
+        <translation>여유롭게</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>촘촘하게</translation>
     </message>
 </context>
 <context>
@@ -365,6 +602,17 @@
     </message>
 </context>
 <context>
+    <name>Configuring</name>
+    <message>
+        <source>There is nothing more to undo or redo.</source>
+        <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Changed: {setting} Ctrl+Z takes it back.</source>
+        <translation>변경함: {setting} Ctrl+Z로 되돌립니다.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This is the end of the queue.</source>
@@ -384,6 +632,10 @@
     <message>
         <source>No clue tells an age here. Type one, or press S to skip the photo.</source>
         <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
+    </message>
+    <message>
+        <source>No age here can be stated in one go.</source>
+        <translation>한 번에 정할 수 있는 나이가 없습니다.</translation>
     </message>
     <message>
         <source>There is nothing more to undo or redo.</source>
@@ -413,6 +665,25 @@
     </message>
 </context>
 <context>
+    <name>ExifTable</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>태그</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>값</translation>
+    </message>
+</context>
+<context>
     <name>Filmstrip</name>
     <message>
         <source>Faces to choose from</source>
@@ -421,6 +692,12 @@
 </context>
 <context>
     <name>FlagRow</name>
+    <message numerus="yes">
+        <source>State the %n age(s) that the flag offers</source>
+        <translation>
+            <numerusform>플래그가 제안하는 나이 %n건으로 정하기</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Keep</source>
         <translation>유지</translation>
@@ -436,6 +713,22 @@
     <message>
         <source>Dismiss flag</source>
         <translation>플래그 해제</translation>
+    </message>
+    <message>
+        <source>Set {age}</source>
+        <translation>{age}세로 정하기</translation>
+    </message>
+    <message numerus="yes">
+        <source>Shift %n ages</source>
+        <translation>
+            <numerusform>나이 %n건 옮기기</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Correct %n ages</source>
+        <translation>
+            <numerusform>나이 %n건 바로잡기</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -467,6 +760,75 @@
     <message>
         <source>Reason for dismissing the flag</source>
         <translation>플래그 해제 사유</translation>
+    </message>
+</context>
+<context>
+    <name>Greeting</name>
+    <message>
+        <source>No font here has Korean letters. Install one: fonts-nanum on Debian and Ubuntu, google-noto-sans-cjk-fonts on Fedora, noto-fonts-cjk on Arch.</source>
+        <translation>한글 글꼴이 없습니다. 설치하십시오: Debian·Ubuntu는 fonts-nanum, Fedora는 google-noto-sans-cjk-fonts, Arch는 noto-fonts-cjk.</translation>
+    </message>
+</context>
+<context>
+    <name>GridPage</name>
+    <message numerus="yes">
+        <source>%n faces side by side</source>
+        <translation>
+            <numerusform>나란히 놓은 얼굴 %n개</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more left out</source>
+        <translation>
+            <numerusform>%n장은 제외됨</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Back to the photo  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
+    <message>
+        <source>Faces compared</source>
+        <translation>비교한 얼굴</translation>
+    </message>
+    <message>
+        <source>All photos</source>
+        <translation>모든 사진</translation>
+    </message>
+    <message>
+        <source>No participant in the queue has photos. Clear the search to see all.</source>
+        <translation>대기열에 사진이 있는 참여자가 없습니다. 검색을 지우면 모두 보입니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {total}   {participant}, photo {index}</source>
+        <translation>{total}장 중 {place}번째   {participant}, 사진 {index}</translation>
+    </message>
+</context>
+<context>
+    <name>GroundBar</name>
+    <message>
+        <source>How far the age may be off  (.)</source>
+        <translation>나이의 오차 범위  (.)</translation>
+    </message>
+    <message>
+        <source>The age may be off by: {years}</source>
+        <translation>나이의 오차 범위: {years}</translation>
+    </message>
+    <message>
+        <source>How sure you are  (,)</source>
+        <translation>확신 정도  (,)</translation>
+    </message>
+    <message>
+        <source>How sure: {confidence}</source>
+        <translation>확신 정도: {confidence}</translation>
+    </message>
+    <message>
+        <source>Reason for the age  (Alt+{digit})</source>
+        <translation>나이의 이유  (Alt+{digit})</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>이유: {reason}</translation>
     </message>
 </context>
 <context>
@@ -558,27 +920,79 @@
 <context>
     <name>KeysPage</name>
     <message>
-        <source>Back to the photos  (Esc)</source>
-        <translation>사진으로 돌아가기  (Esc)</translation>
-    </message>
-    <message>
         <source>Keys</source>
         <translation>단축키</translation>
+    </message>
+    <message>
+        <source>All keys as they were</source>
+        <translation>모든 키를 처음대로</translation>
+    </message>
+    <message>
+        <source>{key} keeps its meaning; press another key, or Esc.</source>
+        <translation>{key}의 뜻은 바꿀 수 없습니다. 다른 키나 Esc를 누르십시오.</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{action}”. Press it again to take it from there, or Esc.</source>
+        <translation>{key}은(는) “{action}”의 키입니다. 한 번 더 누르면 가져오고, Esc를 누르면 그만둡니다.</translation>
+    </message>
+    <message>
+        <source>{key}: {action}</source>
+        <translation>{key}: {action}</translation>
+    </message>
+    <message>
+        <source>Press the new key of “{action}”, or Esc.</source>
+        <translation>“{action}”의 새 키를 누르십시오. 그만두려면 Esc.</translation>
+    </message>
+    <message>
+        <source>Press a key on this page to change it.</source>
+        <translation>바꿀 키를 이 화면에서 누르십시오.</translation>
+    </message>
+    <message>
+        <source>All keys are as they were.</source>
+        <translation>모든 키가 처음대로입니다.</translation>
+    </message>
+    <message>
+        <source>{action}: {key}</source>
+        <translation>{action}: {key}</translation>
     </message>
 </context>
 <context>
     <name>LabelPanel</name>
     <message>
+        <source>The face looks {low}–{high}</source>
+        <translation>얼굴로 보이는 나이 {low}–{high}</translation>
+    </message>
+    <message>
+        <source>disagrees</source>
+        <translation>어긋남</translation>
+    </message>
+    <message>
         <source>Nobody has said anything about this photo yet.</source>
         <translation>이 사진에는 아직 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>근거</translation>
     </message>
     <message>
         <source>Age</source>
         <translation>나이</translation>
     </message>
     <message>
-        <source>Evidence</source>
-        <translation>근거</translation>
+        <source>EXIF</source>
+        <translation>EXIF</translation>
     </message>
     <message>
         <source>History</source>
@@ -605,6 +1019,92 @@
     </message>
 </context>
 <context>
+    <name>LifeBar</name>
+    <message>
+        <source>+2 or −1, Enter</source>
+        <translation>+2 또는 −1, Enter</translation>
+    </message>
+    <message>
+        <source>Years to add to the selected ages</source>
+        <translation>선택한 나이에 더할 햇수</translation>
+    </message>
+    <message>
+        <source>Shift…</source>
+        <translation>옮기기…</translation>
+    </message>
+    <message>
+        <source>Add years to the selected ages  (N)</source>
+        <translation>선택한 나이에 햇수 더하기  (N)</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation>맞바꾸기</translation>
+    </message>
+    <message>
+        <source>Exchange the two selected ages  (W)</source>
+        <translation>선택한 두 나이 맞바꾸기  (W)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Compare the selected photos  (C)</source>
+        <translation>선택한 사진 비교  (C)</translation>
+    </message>
+    <message>
+        <source>Accept every proposed age that nothing speaks against  (Shift+Enter)</source>
+        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락  (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Look for photos by flag or state  (G)</source>
+        <translation>플래그나 상태로 사진 찾기  (G)</translation>
+    </message>
+    <message>
+        <source>Looked for: {what}</source>
+        <translation>찾는 것: {what}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{total}장 중 {done}장</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n장 선택</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Accept %n consistent</source>
+        <translation>
+            <numerusform>일치하는 %n건 수락</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LifeFilter</name>
+    <message>
+        <source>All photos</source>
+        <translation>모든 사진</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>플래그 있음</translation>
+    </message>
+    <message>
+        <source>Age not stated</source>
+        <translation>나이 미정</translation>
+    </message>
+    <message>
+        <source>Age stated</source>
+        <translation>나이 정함</translation>
+    </message>
+    <message>
+        <source>A clue disagrees</source>
+        <translation>단서와 어긋남</translation>
+    </message>
+</context>
+<context>
     <name>LifeView</name>
     <message>
         <source>Life: photos by age</source>
@@ -621,6 +1121,10 @@
     <message>
         <source>proposed</source>
         <translation>제안</translation>
+    </message>
+    <message>
+        <source>selected</source>
+        <translation>선택됨</translation>
     </message>
     <message>
         <source>age {age}</source>
@@ -646,10 +1150,44 @@
     </message>
 </context>
 <context>
+    <name>Locking</name>
+    <message>
+        <source>This library is not encrypted, so there is nothing to lock.</source>
+        <translation>암호화되지 않은 라이브러리라 잠글 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This library is not encrypted; curator encrypt changes that.</source>
+        <translation>이 라이브러리는 암호화되어 있지 않습니다. curator encrypt로 암호화할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
         <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
+    </message>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation>보기로 저장함: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Manual</source>
+        <translation>설명서</translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation>설명서에서 찾기</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>다음 위치</translation>
+    </message>
+    <message>
+        <source>The manual does not have these words.</source>
+        <translation>설명서에 없는 말입니다.</translation>
     </message>
 </context>
 <context>
@@ -690,16 +1228,80 @@
         <source>Theme</source>
         <translation>테마</translation>
     </message>
+    <message>
+        <source>Never</source>
+        <translation>잠그지 않음</translation>
+    </message>
+    <message>
+        <source>After {count} minutes</source>
+        <translation>{count}분 뒤</translation>
+    </message>
+    <message>
+        <source>Lock when idle</source>
+        <translation>사용하지 않으면 잠금</translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>Orders</name>
+    <message>
+        <source>By suspicion</source>
+        <translation>의심도순</translation>
+    </message>
+    <message>
+        <source>By progress</source>
+        <translation>진행순</translation>
+    </message>
+    <message>
+        <source>Lately worked on</source>
+        <translation>최근 작업순</translation>
+    </message>
+    <message>
+        <source>By id</source>
+        <translation>ID순</translation>
+    </message>
+    <message>
+        <source>By name</source>
+        <translation>이름순</translation>
+    </message>
+</context>
+<context>
+    <name>PaceLabel</name>
+    <message>
+        <source>{done} of {total} today</source>
+        <translation>오늘 {total}장 중 {done}장</translation>
+    </message>
+    <message>
+        <source>{rate} / h · {time} left</source>
+        <translation>시간당 {rate}장 · {time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Page</name>
+    <message>
+        <source>Back to the photos  (Esc)</source>
+        <translation>사진으로 돌아가기  (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>Palette</name>
     <message>
-        <source>Type a command</source>
-        <translation>명령 입력</translation>
-    </message>
-    <message>
         <source>Commands</source>
         <translation>명령</translation>
+    </message>
+    <message>
+        <source>Type a command, a participant or a setting</source>
+        <translation>명령, 참여자, 설정을 입력하십시오</translation>
     </message>
 </context>
 <context>
@@ -707,6 +1309,64 @@
     <message>
         <source>Photo</source>
         <translation>사진</translation>
+    </message>
+    <message>
+        <source>turned by {angle}°</source>
+        <translation>{angle}° 돌림</translation>
+    </message>
+    <message>
+        <source>brightness</source>
+        <translation>밝기</translation>
+    </message>
+    <message>
+        <source>contrast</source>
+        <translation>대비</translation>
+    </message>
+</context>
+<context>
+    <name>PrintDate</name>
+    <message>
+        <source>Date on the print:</source>
+        <translation>인화지의 날짜:</translation>
+    </message>
+    <message>
+        <source>’98 7 24, 1998-07 or 1998</source>
+        <translation>’98 7 24, 1998-07 또는 1998</translation>
+    </message>
+    <message>
+        <source>Date that is burnt into the print</source>
+        <translation>인화지에 찍힌 날짜</translation>
+    </message>
+    <message>
+        <source>Enter states it, Esc leaves</source>
+        <translation>Enter로 정하고 Esc로 나갑니다</translation>
+    </message>
+    <message>
+        <source>This is no date yet: year, month, day</source>
+        <translation>아직 날짜가 아닙니다: 연, 월, 일</translation>
+    </message>
+    <message>
+        <source>{date}, age {age}</source>
+        <translation>{date}, {age}세</translation>
+    </message>
+</context>
+<context>
+    <name>Privacy</name>
+    <message>
+        <source>Removing all data of {participant} …</source>
+        <translation>{participant}의 모든 자료를 삭제하는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the certificate</source>
+        <translation>확인서를 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn. `curator withdraw` with --certificate writes the certificate.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서는 `curator withdraw` 명령에 --certificate를 붙여 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn; the certificate is in {path}.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
     </message>
 </context>
 <context>
@@ -719,24 +1379,8 @@
 <context>
     <name>QueuePanel</name>
     <message>
-        <source>Search id or name  (/)</source>
-        <translation>ID 또는 이름 검색  (/)</translation>
-    </message>
-    <message>
         <source>Search participants</source>
         <translation>참여자 검색</translation>
-    </message>
-    <message>
-        <source>Flagged only</source>
-        <translation>플래그만</translation>
-    </message>
-    <message>
-        <source>By flags</source>
-        <translation>플래그순</translation>
-    </message>
-    <message>
-        <source>By id</source>
-        <translation>ID순</translation>
     </message>
     <message>
         <source>Order of participants</source>
@@ -765,6 +1409,85 @@
         <translation>
             <numerusform>참여자 %n명</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Search id, name, flag:…, gap&gt;5</source>
+        <translation>ID, 이름, 플래그:…, 간격&gt;5</translation>
+    </message>
+    <message>
+        <source>For example: flag:wrong_person state:open gap&gt;5 김</source>
+        <translation>예: 플래그:wrong_person 상태:open 간격&gt;5 김</translation>
+    </message>
+    <message>
+        <source>Name of this view, then Enter</source>
+        <translation>보기의 이름, 그리고 Enter</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>보기의 이름</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>보기</translation>
+    </message>
+    <message>
+        <source>Views: searches under a name</source>
+        <translation>보기: 이름을 붙인 검색</translation>
+    </message>
+    <message>
+        <source>Keep this search as a view…</source>
+        <translation>이 검색을 보기로 저장…</translation>
+    </message>
+    <message>
+        <source>Forget the view {name}</source>
+        <translation>보기 삭제: {name}</translation>
+    </message>
+    <message>
+        <source>Own search</source>
+        <translation>직접 검색</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>candles</source>
+        <translation>초 개수</translation>
+    </message>
+    <message>
+        <source>school</source>
+        <translation>학교</translation>
+    </message>
+    <message>
+        <source>on the print</source>
+        <translation>사진에 적힘</translation>
+    </message>
+    <message>
+        <source>same day</source>
+        <translation>같은 날</translation>
+    </message>
+    <message>
+        <source>as its neighbours</source>
+        <translation>앞뒤 사진</translation>
+    </message>
+    <message>
+        <source>was told</source>
+        <translation>본인 진술</translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation>확실</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>아마도</translation>
+    </message>
+    <message>
+        <source>a guess</source>
+        <translation>추측</translation>
+    </message>
+    <message>
+        <source>to the year</source>
+        <translation>정확히</translation>
     </message>
 </context>
 <context>
@@ -795,14 +1518,134 @@
     </message>
 </context>
 <context>
+    <name>Remarks</name>
+    <message>
+        <source>the face is covered</source>
+        <translation>얼굴이 가려짐</translation>
+    </message>
+    <message>
+        <source>the face is too small</source>
+        <translation>얼굴이 너무 작음</translation>
+    </message>
+    <message>
+        <source>it shows somebody else</source>
+        <translation>다른 사람의 사진임</translation>
+    </message>
+    <message>
+        <source>nothing tells the age</source>
+        <translation>나이를 알 근거가 없음</translation>
+    </message>
+    <message>
+        <source>change of appearance confirmed (kept as a neutral code)</source>
+        <translation>외모 변화 확인 (중립 코드로 저장)</translation>
+    </message>
+    <message>
+        <source>Reason or comment</source>
+        <translation>사유 또는 의견</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Type a comment and Enter; Esc to leave</source>
+        <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>What is there to say about this photo?</source>
+        <translation>이 사진에 남길 의견은 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>Why exclude this photo?</source>
+        <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>SessionPage</name>
+    <message>
+        <source>This session</source>
+        <translation>이번 작업</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>수정</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>메시지</translation>
+    </message>
+    <message>
+        <source>Enter on an edit: go back to the state behind it. Those undone are struck out.</source>
+        <translation>수정에서 Enter: 그 직후의 상태로 돌아갑니다. 취소한 것에는 줄이 그어져 있습니다.</translation>
+    </message>
+    <message>
+        <source>The session begins</source>
+        <translation>작업 시작</translation>
+    </message>
+    <message>
+        <source>This session: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation>이번 작업: 사진 {photos}장, 플래그와 얼굴 {others}건, 작업 시간 {time}</translation>
+    </message>
+    <message>
+        <source>Today: {photos} photos, {others} flags and faces, {time} at work</source>
+        <translation>오늘: 사진 {photos}장, 플래그와 얼굴 {others}건, 작업 시간 {time}</translation>
+    </message>
+    <message>
+        <source>{rate} photos an hour; the {left} that are left take {time} more</source>
+        <translation>시간당 {rate}장, 남은 {left}장에 {time} 더 걸립니다</translation>
+    </message>
+    <message>
+        <source>Nothing was stated yet.</source>
+        <translation>아직 진술한 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>설정에서 찾기</translation>
+    </message>
+    <message>
+        <source>Yours, for every library</source>
+        <translation>내 설정, 모든 라이브러리에 적용</translation>
+    </message>
+    <message>
+        <source>This library; kept in its settings.toml</source>
+        <translation>이 라이브러리의 설정, settings.toml에 저장</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>기본값</translation>
+    </message>
+    <message>
+        <source>Default of: {setting}</source>
+        <translation>기본값: {setting}</translation>
+    </message>
+</context>
+<context>
+    <name>Sorting</name>
+    <message>
+        <source>Select two photos to exchange their ages: Shift+→, or Ctrl and click.</source>
+        <translation>나이를 맞바꿀 사진 두 장을 선택하세요: Shift+→ 또는 Ctrl과 클릭.</translation>
+    </message>
+    <message>
+        <source>No flag of this photo offers ages to state.</source>
+        <translation>이 사진에는 나이를 제안하는 플래그가 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
         <translation>실행 취소</translation>
-    </message>
-    <message>
-        <source>Undo  (Ctrl+Z)</source>
-        <translation>실행 취소  (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -827,6 +1670,99 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Tour</name>
+    <message>
+        <source>The queue: who is most worth a look comes first. ↑ ↓ walk along, / searches.</source>
+        <translation>대기열: 가장 먼저 볼 참여자가 맨 위에 있습니다. ↑ ↓로 오가고 /로 찾습니다.</translation>
+    </message>
+    <message>
+        <source>The photo and its flags. K keeps a flag, D dismisses it with a reason, F finds the next.</source>
+        <translation>사진과 플래그입니다. K는 유지, D는 이유를 적고 해제, F는 다음 플래그입니다.</translation>
+    </message>
+    <message>
+        <source>The life: every photo at its age. ← → step from one to the next.</source>
+        <translation>일생: 모든 사진이 나이 위에 놓입니다. ← →로 오갑니다.</translation>
+    </message>
+    <message>
+        <source>The age: Enter accepts it; digits, Enter state another; E, a digit take a clue&apos;s.</source>
+        <translation>나이: Enter로 받아들이고, 숫자와 Enter로 고치고, E와 숫자로 단서의 나이를 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>Ctrl+Z undoes everything, Ctrl+K finds everything, F1 shows all keys.</source>
+        <translation>Ctrl+Z는 무엇이든 되돌리고, Ctrl+K는 무엇이든 찾고, F1은 모든 키를 보여 줍니다.</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockPage</name>
+    <message>
+        <source>The two passphrases are not the same.</source>
+        <translation>두 암호가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Protect the new library</source>
+        <translation>새 라이브러리 보호</translation>
+    </message>
+    <message>
+        <source>The library is locked</source>
+        <translation>라이브러리가 잠겨 있습니다</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of {path}.</source>
+        <translation>{path}의 암호를 입력하세요.</translation>
+    </message>
+    <message>
+        <source>The key of {path} is in this system&apos;s keychain.</source>
+        <translation>{path}의 키는 이 시스템의 키체인에 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no keychain here, so a passphrase protects {path}. If you forget it, nobody can open it.</source>
+        <translation>이 컴퓨터에는 키체인이 없어 암호로 {path}을(를) 보호합니다. 암호를 잊으면 아무도 열 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>암호</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>암호 다시 입력</translation>
+    </message>
+    <message>
+        <source>Make the library</source>
+        <translation>라이브러리 만들기</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>잠금 해제</translation>
+    </message>
+    <message>
+        <source>Make it without encryption</source>
+        <translation>암호화하지 않고 만들기</translation>
+    </message>
+    <message>
+        <source>Another library…</source>
+        <translation>다른 라이브러리…</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Everybody</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>My open</source>
+        <translation>내가 볼 것</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>Appearance change</source>
+        <translation>외모 변화</translation>
     </message>
 </context>
 <context>
@@ -866,6 +1802,41 @@
     <message>
         <source>Opened lately</source>
         <translation>최근에 연 라이브러리</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalQuestion</name>
+    <message>
+        <source>Withdraw a participant</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>All photos and everything that was found or said about {participant} will be removed for ever, here and on every device that syncs. Nothing brings it back.</source>
+        <translation>{participant}의 모든 사진과, 그에 대해 분석하거나 기록한 모든 내용을 이 기기와 동기화하는 모든 기기에서 영구히 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type {participant} to confirm</source>
+        <translation>확인하려면 {participant} 입력</translation>
+    </message>
+    <message>
+        <source>Participant&apos;s id</source>
+        <translation>참여자 ID</translation>
+    </message>
+    <message>
+        <source>Reason, for the certificate</source>
+        <translation>확인서에 적을 사유</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Remove for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -1130,6 +2101,77 @@
         <source>Mouth open</source>
         <translation>입 벌린 정도</translation>
     </message>
+    <message>
+        <source>{completed} completed · {year} year age · {counting} counting</source>
+        <translation>만 {completed} · 연 {year} · 세는 {counting}</translation>
+    </message>
+    <message>
+        <source>A covered face?</source>
+        <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
+        <source>comment taken back</source>
+        <translation>의견 취소됨</translation>
+    </message>
+    <message>
+        <source>comment kept</source>
+        <translation>의견 저장됨</translation>
+    </message>
+    <message>
+        <source>not excluded any more</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>의견</translation>
+    </message>
+    <message>
+        <source>exclusion taken back</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>열람</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>반출</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>withdrew</source>
+        <translation>철회 처리</translation>
+    </message>
+</context>
+<context>
+    <name>_Card</name>
+    <message>
+        <source>{step} of {steps}</source>
+        <translation>{steps}단계 중 {step}단계</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Leave the tour  (Esc)</source>
+        <translation>둘러보기 그만두기  (Esc)</translation>
+    </message>
 </context>
 <context>
     <name>messages</name>
@@ -1240,10 +2282,6 @@
     <message>
         <source>No face of the photo {file} lies there; choose one that was found.</source>
         <translation>사진 {file}의 그 자리에는 얼굴이 없습니다. 찾은 얼굴 중에서 고르세요.</translation>
-    </message>
-    <message>
-        <source>No face was found. It may be covered, turned away or not in the picture.</source>
-        <translation>얼굴을 찾지 못했습니다. 가려졌거나 돌렸거나 사진에 없을 수 있습니다.</translation>
     </message>
     <message>
         <source>Nobody has this age.</source>
@@ -1374,6 +2412,18 @@
         <translation>{file}과(와) 같은 사진입니다. 하나면 충분합니다.</translation>
     </message>
     <message>
+        <source>Ages are swapped between two photos that both show one; choose two such photos.</source>
+        <translation>나이는 둘 다 나이가 있는 사진 두 장 사이에서 맞바꿉니다. 그런 사진 두 장을 고르세요.</translation>
+    </message>
+    <message>
+        <source>A passphrase has at least {count} characters; choose a longer one.</source>
+        <translation>암호는 {count}자 이상이어야 합니다. 더 긴 암호를 정하세요.</translation>
+    </message>
+    <message>
+        <source>A revision of this device is missing before {id} of {entity}. Restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id} 앞에 있어야 할 이 기기의 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
         <source>An empty library is in {library}. Next: curator import {library} SOURCE</source>
         <translation>빈 라이브러리를 {library}에 만들었습니다. 다음: curator import {library} SOURCE</translation>
     </message>
@@ -1382,12 +2432,96 @@
         <translation>눈을 감은 듯합니다. 눈 높이가 너비의 {found}%이며 {limit}% 이상이어야 합니다.</translation>
     </message>
     <message>
+        <source>Another program has {path} open. Close it and try again.</source>
+        <translation>다른 프로그램이 {path}을(를) 열고 있습니다. 그 프로그램을 닫고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>Backing up</source>
+        <translation>백업 중</translation>
+    </message>
+    <message>
+        <source>Checking originals</source>
+        <translation>원본 확인 중</translation>
+    </message>
+    <message>
         <source>Compression shows as blocks with steps of {found} grey levels; {limit} are allowed.</source>
         <translation>압축 블록이 보입니다. 경계 차이가 {found}단계이며 {limit}단계까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>Encrypting originals</source>
+        <translation>원본 암호화 중</translation>
+    </message>
+    <message>
+        <source>It is not encrypted: whoever has its folder can read it.</source>
+        <translation>암호화되지 않았습니다. 폴더를 가진 사람은 누구나 읽을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Learned from {people} participants: {name} in {path}. Next: curator analyse {library}</source>
         <translation>참여자 {people}명에게서 배웠습니다: {path}의 {name}. 다음: curator analyse {library}</translation>
+    </message>
+    <message>
+        <source>The date {date} is not between the birth on {birth} and today; look at the print again.</source>
+        <translation>날짜 {date}이(가) 출생일 {birth}과 오늘 사이가 아닙니다. 인화지를 다시 보세요.</translation>
+    </message>
+    <message>
+        <source>New passphrase, which nobody can tell you if you forget it</source>
+        <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with the library.</source>
+        <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Passphrase of the library</source>
+        <translation>라이브러리 암호</translation>
+    </message>
+    <message>
+        <source>Photos of participants without a stated consent are not shown; an export never takes them.</source>
+        <translation>동의가 확인되지 않은 참여자의 사진은 보이지 않으며, 내보내기에는 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Restoring</source>
+        <translation>복원 중</translation>
+    </message>
+    <message>
+        <source>Restoring was stopped; nothing of it is kept.</source>
+        <translation>복원을 멈췄으며 아무것도 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} is not signed, though its device signs: somebody put it in or took the signature away. Ask {author}, and restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id}에 서명이 없습니다. 서명하는 기기의 이력이므로 누군가 끼워 넣었거나 서명을 지웠습니다. {author}에게 확인하고 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} is signed by a device that this library does not know. Restore the library from a backup, or sync it.</source>
+        <translation>{entity}의 이력 {id}은(는) 이 라이브러리가 모르는 기기가 서명했습니다. 백업에서 라이브러리를 복원하거나 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>Revision {id} of {entity} was changed after {author} stated it: its signature does not fit. Restore the library from a backup.</source>
+        <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
+        <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>The backup was stopped; nothing of it is kept.</source>
+        <translation>백업을 멈췄으며 아무것도 남기지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The backup {path} cannot be restored: {name} in it is damaged or of a newer Curator. Take another backup.</source>
+        <translation>백업 {path}을(를) 복원할 수 없습니다. 그 안의 {name}이(가) 손상되었거나 더 새로운 Curator의 것입니다. 다른 백업을 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
+        <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The database is damaged: {cause}. Restore the library from a backup.</source>
+        <translation>데이터베이스가 손상되었습니다: {cause}. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
+        <translation>{path}의 암호화된 사본이 온전하지 않습니다. 디스크를 확인하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
@@ -1414,6 +2548,14 @@
         <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
     </message>
     <message>
+        <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
+        <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
+    </message>
+    <message>
+        <source>The file {path} is there already. Name a new one for the backup.</source>
+        <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
+    </message>
+    <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
         <translation>머리가 {found}° 기울었습니다. {limit}°까지 허용됩니다.</translation>
     </message>
@@ -1426,16 +2568,64 @@
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>The history of {entity} is broken: revision {id} follows one that is not here. Restore the library from a backup.</source>
+        <translation>{entity}의 이력이 끊겼습니다. 이력 {id}이(가) 따르는 앞선 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
+        <translation>키 파일 {path}을(를) 쓸 수 없습니다. 손상되었거나 더 새로운 Curator의 것입니다. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key file {path} is gone. Restore it from a backup of the library.</source>
+        <translation>키 파일 {path}이(가) 없습니다. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The key of the library {path} is in the keychain of the machine and user that made it, and not here. Unlock the keychain and try again, or restore a backup, which has a passphrase.</source>
+        <translation>라이브러리 {path}의 키는 라이브러리를 만든 컴퓨터와 사용자의 키체인에 있으며 여기에는 없습니다. 키체인을 잠금 해제하고 다시 시도하거나, 암호가 있는 백업을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The library is in {library}, as a device of its own.</source>
+        <translation>라이브러리가 새 기기로 {library}에 있습니다.</translation>
+    </message>
+    <message>
         <source>The library is in {library}; a picture of the window is in {picture}.</source>
         <translation>라이브러리는 {library}에, 창의 그림은 {picture}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The library with {count} originals is in {file}.</source>
+        <translation>원본 {count}개가 든 라이브러리를 {file}에 담았습니다.</translation>
+    </message>
+    <message>
+        <source>The library {library} has a new passphrase.</source>
+        <translation>라이브러리 {library}의 암호를 새로 정했습니다.</translation>
+    </message>
+    <message>
+        <source>The library {library} is encrypted.</source>
+        <translation>라이브러리 {library}을(를) 암호화했습니다.</translation>
+    </message>
+    <message>
+        <source>The library {path} cannot be read: it is damaged, or it is encrypted and its {key} is gone. Restore its {name} from a backup, and {key} with it.</source>
+        <translation>라이브러리 {path}을(를) 읽을 수 없습니다. 손상되었거나, 암호화되었는데 {key} 파일이 없습니다. 백업에서 {name} 파일을 {key} 파일과 함께 복원하세요.</translation>
     </message>
     <message>
         <source>The library {path} cannot be used: {cause}. Free some space, check your rights and close other programs that use it, then try again; nothing of this step was kept.</source>
         <translation>라이브러리 {path}을(를) 쓸 수 없습니다: {cause}. 공간과 권한을 확인하고 다른 프로그램을 닫은 뒤 다시 시도하세요. 이번 단계는 저장되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The library {path} has no passphrase: its key is in the keychain of the machine that made it. Open it there, and set a passphrase with: curator passphrase {path}</source>
+        <translation>라이브러리 {path}에는 암호가 없습니다. 키가 라이브러리를 만든 컴퓨터의 키체인에 있습니다. 그 컴퓨터에서 열고 다음 명령으로 암호를 정하세요: curator passphrase {path}</translation>
+    </message>
+    <message>
         <source>The library {path} is damaged: {cause}. Restore its {name} from a backup.</source>
         <translation>라이브러리 {path}이(가) 손상되었습니다: {cause}. 백업에서 {name} 파일을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is not encrypted. Encrypt it with: curator encrypt {path}</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있지 않습니다. 다음 명령으로 암호화하세요: curator encrypt {path}</translation>
+    </message>
+    <message>
+        <source>The library {path} needs a passphrase, as there is no keychain for it here. Give one with --passphrase-file FILE, set up a keychain, or do without encryption by --no-encryption.</source>
+        <translation>이 컴퓨터에 쓸 수 있는 키체인이 없어 라이브러리 {path}에 암호가 필요합니다. --passphrase-file 파일로 암호를 알려 주거나, 키체인을 설정하거나, --no-encryption으로 암호화 없이 쓰세요.</translation>
     </message>
     <message>
         <source>The library {path} was not made by this version of Curator or an older one (its tables are at {present}). Install the newest Curator and open it again.</source>
@@ -1462,12 +2652,28 @@
         <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
     </message>
     <message>
+        <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
+        <translation>{participant}/{file}의 원본이 제출된 것과 다릅니다. 백업에서 {path}을(를) 복원하거나, 지우고 사진을 다시 가져오세요.</translation>
+    </message>
+    <message>
         <source>The original {path} cannot be read: {cause}. Restore it from a backup of the library.</source>
         <translation>원본 {path}을(를) 읽을 수 없습니다: {cause}. 라이브러리 백업에서 복원하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth date, so that a date tells no age; type the age instead.</source>
+        <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
+        <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The passphrase file {path} is empty; its first line is the passphrase.</source>
+        <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
     </message>
     <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
@@ -1480,6 +2686,10 @@
     <message>
         <source>The photo {file} has no flag {kind}.</source>
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} is not of the participant {id}.</source>
+        <translation>사진 {photo}은(는) 참여자 {id}의 사진이 아닙니다.</translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -1512,6 +2722,10 @@
     <message>
         <source>The processes that look at photos do not start. Close other programs to free memory and try again.</source>
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>암호 다시 입력</translation>
     </message>
     <message>
         <source>The same picture was taken as {file}, where the declared age is {age} and not {other}. Ask which holds.</source>
@@ -1554,12 +2768,20 @@
         <translation>표 {path}은(는) UTF-8도 CP949도 아닙니다. CSV UTF-8로 다시 저장하세요.</translation>
     </message>
     <message>
+        <source>The two passphrases are not the same. Run the command again.</source>
+        <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
     </message>
     <message>
         <source>The workers of the cluster at {address} have Curator {found}. Install {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}. Name the file of a backup.</source>
+        <translation>파일 {path}이(가) 없습니다. 백업 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>There is no folder {path} to import from. Check the path.</source>
@@ -1590,12 +2812,24 @@
         <translation>너무 오래된 날짜입니다.</translation>
     </message>
     <message>
+        <source>This flag offers no ages to state; settle it by hand.</source>
+        <translation>이 플래그는 나이를 제안하지 않습니다. 직접 처리하세요.</translation>
+    </message>
+    <message>
         <source>This is a link, a device or a closed folder, which is not read. Put the photo itself here.</source>
         <translation>링크, 장치, 닫힌 폴더는 읽지 않습니다. 사진 파일 자체를 넣으세요.</translation>
     </message>
     <message>
         <source>This is no photo and was not taken. Remove it, or ask for the photo itself.</source>
         <translation>사진이 아니어서 가져오지 않았습니다. 지우거나 사진 자체를 요청하세요.</translation>
+    </message>
+    <message>
+        <source>This is not the key of the library {path}. Try again with the right one.</source>
+        <translation>라이브러리 {path}의 키가 아닙니다. 맞는 키로 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>This is not the passphrase of the library {path}. Try again.</source>
+        <translation>라이브러리 {path}의 암호가 아닙니다. 다시 시도하세요.</translation>
     </message>
     <message>
         <source>This looks like participant {participant}.</source>
@@ -1608,6 +2842,10 @@
     <message>
         <source>This may be another person; look at it beside the others.</source>
         <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
+    </message>
+    <message>
+        <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
+        <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
     <message>
         <source>Whether the appearance changed cannot be told.</source>
@@ -1742,6 +2980,10 @@
         <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
     </message>
     <message>
+        <source>{count} problems found.</source>
+        <translation>문제 {count}개를 찾았습니다.</translation>
+    </message>
+    <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
         <translation>{path}: {cause}. 경로, 권한, 디스크 여유 공간을 확인하십시오.</translation>
     </message>
@@ -1760,6 +3002,10 @@
     <message>
         <source>This is no picture of a kind that is read. Ask for it as JPEG, PNG, WebP, TIFF, BMP, GIF or HEIC.</source>
         <translation>읽을 수 있는 형식의 사진이 아닙니다. JPEG, PNG, WebP, TIFF, BMP, GIF, HEIC 중 하나로 요청하세요.</translation>
+    </message>
+    <message>
+        <source>The library {path} is encrypted. Give its passphrase with --passphrase-file FILE or in the file that CURATOR_PASSPHRASE_FILE names.</source>
+        <translation>라이브러리 {path}은(는) 암호화되어 있습니다. --passphrase-file 파일이나 CURATOR_PASSPHRASE_FILE이 가리키는 파일로 암호를 알려 주세요.</translation>
     </message>
     <message>
         <source>The photo brought its reader down or took too much time or memory, and was not looked at. Open it in a photo program and save it anew, or raise max_worker_mb in settings.toml.</source>
@@ -1888,6 +3134,434 @@
     <message>
         <source>{photo} is labelled {age} years.</source>
         <translation>{photo}의 나이를 {age}세로 정했습니다.</translation>
+    </message>
+    <message>
+        <source>A JPEG file of a lower quality is taken for damaged by compression.</source>
+        <translation>JPEG 품질이 이보다 낮으면 압축으로 손상된 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is blurred where fewer widths of blur fit across it; 30 is 3.3 % of its width.</source>
+        <translation>얼굴 너비에 흐림 폭이 이보다 적게 들어가면 흐린 것으로 봅니다. 30은 너비의 3.3 %입니다.</translation>
+    </message>
+    <message>
+        <source>A face is cut off where a smaller share of it is in the picture.</source>
+        <translation>얼굴이 이 비율보다 적게 찍혔으면 잘린 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is flat where its brightness spans fewer bits.</source>
+        <translation>얼굴 밝기의 폭이 이 비트 수보다 좁으면 밋밋한 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is too bright where a smaller share of it is not white.</source>
+        <translation>희게 날아가지 않은 부분이 이 비율보다 적으면 너무 밝은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face is too dark where its brightest skin has less of full brightness.</source>
+        <translation>가장 밝은 피부가 이 밝기에 못 미치면 너무 어두운 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this is refused.</source>
+        <translation>짧은 변이 이보다 작은 얼굴은 거부합니다.</translation>
+    </message>
+    <message>
+        <source>A face with a shorter side than this needs a person&apos;s decision; 236 is 2 cm at 300 DPI.</source>
+        <translation>짧은 변이 이보다 작은 얼굴은 사람이 판단합니다. 236은 300 DPI에서 2 cm입니다.</translation>
+    </message>
+    <message>
+        <source>A head is tilted too far beyond so many degrees.</source>
+        <translation>머리가 이 각도보다 더 기울면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A head is too far up or down beyond so many degrees.</source>
+        <translation>머리를 이 각도보다 더 들거나 숙이면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A head is turned too far aside beyond so many degrees.</source>
+        <translation>머리를 이 각도보다 더 돌리면 지나친 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A larger file is not taken.</source>
+        <translation>이보다 큰 파일은 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A larger picture is not taken.</source>
+        <translation>이보다 큰 사진은 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A mouth is wide open where the lips are further apart, eyes to chin being 1.</source>
+        <translation>눈에서 턱까지를 1로 볼 때 입술이 이보다 벌어지면 입을 벌린 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>A photo that takes its process more memory than this is not looked at.</source>
+        <translation>이보다 많은 메모리가 드는 사진은 분석하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A scan&apos;s own DPI is believed from here …</source>
+        <translation>스캔 파일의 DPI는 이 값부터 믿습니다 …</translation>
+    </message>
+    <message>
+        <source>An age that trusted evidence misses by more years than this is flagged.</source>
+        <translation>믿을 만한 근거와 이 햇수보다 더 다른 나이에 플래그를 답니다.</translation>
+    </message>
+    <message>
+        <source>Behind {name} comes a number, as in {name}&gt;5; {value} is none.</source>
+        <translation>{name} 뒤에는 {name}&gt;5처럼 수가 와야 합니다. {value}은(는) 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Blocks show where the steps at their edges are higher than this many grey levels.</source>
+        <translation>압축 블록 경계의 단차가 이 명암 단계보다 크면 블록이 보이는 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Dots per inch where a file does not tell, or is no scan.</source>
+        <translation>파일이 알려 주지 않거나 스캔이 아닐 때의 DPI입니다.</translation>
+    </message>
+    <message>
+        <source>Eyes are closed where one is less high than this share of its width.</source>
+        <translation>눈의 높이가 너비의 이 비율보다 낮으면 감은 것으로 봅니다.</translation>
+    </message>
+    <message>
+        <source>How close the rows of lists stand.</source>
+        <translation>목록의 줄 간격입니다.</translation>
+    </message>
+    <message>
+        <source>Language of the window; as the desktop where none is chosen.</source>
+        <translation>창의 언어입니다. 고르지 않으면 바탕 화면을 따릅니다.</translation>
+    </message>
+    <message>
+        <source>Light or dark, or as the desktop has it.</source>
+        <translation>밝게, 어둡게 또는 바탕 화면과 같게.</translation>
+    </message>
+    <message>
+        <source>Nothing stands behind {name}:. There are: {values}.</source>
+        <translation>{name}: 뒤가 비었습니다. 쓸 수 있는 값: {values}.</translation>
+    </message>
+    <message>
+        <source>Path of another dlib shape predictor; empty for the 68-point one.</source>
+        <translation>다른 dlib 특징점 모델의 경로입니다. 비워 두면 68점 모델을 씁니다.</translation>
+    </message>
+    <message>
+        <source>Size of all text, in percent of the desktop&apos;s.</source>
+        <translation>모든 글자의 크기입니다. 바탕 화면 글자에 대한 백분율입니다.</translation>
+    </message>
+    <message>
+        <source>The settings {path} cannot be written: {cause}. Check your rights and the space on the disk.</source>
+        <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 권한과 디스크 공간을 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing called {name} to search by. There are: {names}.</source>
+        <translation>{name}(으)로는 찾을 수 없습니다. 쓸 수 있는 것: {names}.</translation>
+    </message>
+    <message>
+        <source>{low} cannot be larger than {high}; change the other one first.</source>
+        <translation>{low}은(는) {high}보다 클 수 없습니다. 다른 쪽을 먼저 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>{name} is no number; write {name}: and then what it is.</source>
+        <translation>{name}은(는) 수가 아닙니다. {name}: 다음에 값을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{value} is no number; type one, such as {default}.</source>
+        <translation>{value}은(는) 수가 아닙니다. {default}처럼 수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>{value} is none of the choices: {choices}.</source>
+        <translation>{value}은(는) 고를 수 없습니다. 고를 수 있는 것: {choices}.</translation>
+    </message>
+    <message>
+        <source>{value} is none of what {name} can be. There are: {values}.</source>
+        <translation>{value}은(는) {name}의 값이 아닙니다. 쓸 수 있는 값: {values}.</translation>
+    </message>
+    <message>
+        <source>{value} is outside {low} to {high}; type a number between them.</source>
+        <translation>{value}은(는) {low}~{high} 밖입니다. 그 사이의 수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>… to here.</source>
+        <translation>… 이 값까지 믿습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found, but one may be in the dashed box, covered: {regions}. Look whether it is.</source>
+        <translation>얼굴을 찾지 못했으나 점선 상자 안에 가려진 얼굴이 있을 수 있습니다: {regions}. 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>No face was found, nor anything like a covered one. It may be turned away, tiny or not in the picture.</source>
+        <translation>얼굴도, 가려진 얼굴로 보이는 것도 찾지 못했습니다. 고개를 돌렸거나 얼굴이 아주 작거나 사진에 없을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>a mask</source>
+        <translation>마스크</translation>
+    </message>
+    <message>
+        <source>dark glasses</source>
+        <translation>선글라스</translation>
+    </message>
+    <message>
+        <source>{regions} ({guess}?)</source>
+        <translation>{regions}({guess}?)</translation>
+    </message>
+    <message>
+        <source>A comment says something; type what you want to say.</source>
+        <translation>의견 내용이 비어 있습니다. 남길 내용을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A consent has a version and a day; name both, or the day on which it was revoked.</source>
+        <translation>동의에는 동의서 판과 날짜가 필요합니다. 둘 다 적거나 철회한 날짜를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Delivered batches that held the participant: {batches}</source>
+        <translation>이 참여자가 포함되었던 납품 배치: {batches}</translation>
+    </message>
+    <message>
+        <source>The participant {id} has withdrawn; nothing of theirs is kept.</source>
+        <translation>참여자 {id}은(는) 철회했습니다. 보관하는 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>표 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant} is not finished: another program reads the library {path}. Close it; opening the library again goes on.</source>
+        <translation>{participant}의 철회 처리가 끝나지 않았습니다. 다른 프로그램이 라이브러리 {path}을(를) 읽고 있습니다. 그 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>A participant is assigned to somebody; name the user.</source>
+        <translation>배정받을 사용자를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A participant is returned with a reason; say what has to be mended.</source>
+        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
+        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
+        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier analysis was stopped on the way; this one went on.</source>
+        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier import was stopped on the way; this one went on.</source>
+        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of withdrawal for the participant {participant}</source>
+        <translation>참여자 {participant} 철회 처리 확인서</translation>
+    </message>
+    <message>
+        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
+        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
+        <source>No consent is stated; photos are not shown until one is.</source>
+        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No consent of {participant} is stated that could be revoked.</source>
+        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No delivered batch held the participant.</source>
+        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No withdrawal of {id} was finished in this library.</source>
+        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
+        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>사유: {reason}</translation>
+    </message>
+    <message>
+        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
+        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate: {hash}</source>
+        <translation>확인서 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
+        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The consent ended on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consent of {participant} is stated.</source>
+        <translation>{participant}의 동의를 기록했습니다.</translation>
+    </message>
+    <message>
+        <source>The consent was revoked on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
+        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The id that was typed is not {participant}; nothing was removed.</source>
+        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
+        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
+        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant}, which was not finished, is finished now.</source>
+        <translation>끝나지 않았던 {participant}의 철회 처리를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} cannot end as {verdict}: the first review is done, later stages approve or return.</source>
+        <translation>{stage}은(는) ‘{verdict}’(으)로 끝낼 수 없습니다. 1차 검수는 완료로, 이후 단계는 승인이나 반려로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
+        <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>Type the participant&apos;s id to remove all their data for ever</source>
+        <translation>모든 자료를 영구히 삭제하려면 참여자 ID를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {user} on the device {device}, begun {begun}, finished {done} (UTC).</source>
+        <translation>처리자 {user}, 기기 {device}, 시작 {begun}, 완료 {done} (UTC).</translation>
+    </message>
+    <message>
+        <source>Your comment on {about} is kept.</source>
+        <translation>{about}에 대한 의견을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>assign participants</source>
+        <translation>참여자 배정</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>end the first and second review</source>
+        <translation>1차·2차 검수 판정</translation>
+    </message>
+    <message>
+        <source>end the meaning audit</source>
+        <translation>의미정확성 검수 판정</translation>
+    </message>
+    <message>
+        <source>exporter</source>
+        <translation>반출자</translation>
+    </message>
+    <message>
+        <source>first review</source>
+        <translation>1차 검수</translation>
+    </message>
+    <message>
+        <source>freeze and deliver batches</source>
+        <translation>배치 확정과 반출</translation>
+    </message>
+    <message>
+        <source>import and analyse photos</source>
+        <translation>사진 가져오기와 분석</translation>
+    </message>
+    <message>
+        <source>meaning audit</source>
+        <translation>의미정확성 검수</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>privacy officer</source>
+        <translation>개인정보 담당자</translation>
+    </message>
+    <message>
+        <source>read the access log</source>
+        <translation>접근 기록 열람</translation>
+    </message>
+    <message>
+        <source>resolve conflicts</source>
+        <translation>충돌 해결</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>2차 검수</translation>
+    </message>
+    <message>
+        <source>see neutral codes and everybody&apos;s participants</source>
+        <translation>중립 코드와 모든 참여자 열람</translation>
+    </message>
+    <message>
+        <source>state ages, faces, flags, exclusions and comments</source>
+        <translation>나이, 얼굴, 플래그, 제외, 의견 기록</translation>
+    </message>
+    <message>
+        <source>state consent</source>
+        <translation>동의 기록</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>감독자</translation>
+    </message>
+    <message>
+        <source>withdraw participants</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
+        <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{photo} is excluded.</source>
+        <translation>{photo}을(를) 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not excluded any more.</source>
+        <translation>{photo}의 제외를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no day; write it like 2024-03-09.</source>
+        <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>
+        <translation>{user}은(는) 참여자 {participant}을(를) 이미 작업했으므로 그 작업을 판정할 수 없습니다. 이 단계는 다른 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>{participant} is assigned to {user} ({stage}).</source>
+        <translation>{participant} 배정: {user} ({stage}).</translation>
+    </message>
+    <message>
+        <source>{participant}: {stage} {verdict}.</source>
+        <translation>{participant}: {stage} {verdict}.</translation>
     </message>
 </context>
 </TS>

@@ -29,6 +29,7 @@ def _template(node: ast.AST) -> Iterator[str]:
     # A template that is too long for its call is called `text` on the line before.
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant) and isinstance(node.value.value, str):
         yield from (node.value.value for target in node.targets if _name(target) == "text" and node.value.value)
+    yield from _help(node)
     if not isinstance(node, ast.Call) or not node.args:
         return
     called, first = node.func, node.args[0]
@@ -36,6 +37,19 @@ def _template(node: ast.AST) -> Iterator[str]:
     is_error = _name(called).endswith("Error") and not _is_bug(called)
     if (is_message or is_error) and isinstance(first, ast.Constant) and isinstance(first.value, str):
         yield first.value
+
+
+def _help(node: ast.AST) -> Iterator[str]:
+    """What a declared setting is about: the argument or the entry called `doc`."""
+    pairs: list[tuple[object, ast.expr]] = []
+    if isinstance(node, ast.Call):
+        pairs = [(keyword.arg, keyword.value) for keyword in node.keywords]
+    elif isinstance(node, ast.Dict):
+        keys = [key.value if isinstance(key, ast.Constant) else None for key in node.keys]
+        pairs = list(zip(keys, node.values, strict=True))
+    for name, value in pairs:
+        if name == "doc" and isinstance(value, ast.Constant) and isinstance(value.value, str):
+            yield value.value
 
 
 def _name(node: ast.AST) -> str:

@@ -32,7 +32,7 @@ def main() -> None:
             file.read_bytes()
         hashing = seconds(lambda: [hashlib.sha256(file.read_bytes()).hexdigest() for file in files], repeat=3)
         copying = seconds(lambda: _copy(files, Path(folder) / "copies"))
-        library = bootstrap.create_library(Path(folder) / "library")
+        library = bootstrap.create_library(Path(folder) / "library", encrypted=False)
         importing = seconds(lambda: import_photos(library, [Path(folder) / "source"]))
         again = seconds(lambda: import_photos(library, [Path(folder) / "source"]))
         library.close()

@@ -17,15 +17,20 @@ from curator.store.library import Library
 
 
 def make_big_library(folder: Path, *, participants: int, photos_each: int) -> None:
-    """Make it; every twentieth photo has a small face, every fortieth none.
+    """Make it, not encrypted, and fill it."""
+    library = bootstrap.create_library(folder, encrypted=False)
+    fill(library, participants=participants, photos_each=photos_each)
+    library.close()
+
+
+def fill(library: Library, *, participants: int, photos_each: int) -> None:
+    """Add participants; every twentieth photo has a small face, every fortieth none.
 
     All photos share one picture, which only the first participant's vault really holds.
     """
-    library = bootstrap.create_library(folder)
     picture = _picture()
     for number in range(participants):
         _add_participant(library, number, photos_each, picture)
-    library.close()
 
 
 def _add_participant(library: Library, number: int, count: int, picture: bytes) -> None:
@@ -33,7 +38,7 @@ def _add_participant(library: Library, number: int, count: int, picture: bytes) 
     taken = [_photo(person, index, len(picture)) for index in range(count)]
     if number == 0:
         for photo in taken:
-            library.vault.add(photo.id, picture)
+            library.vault.add(photo.id, picture, owner=person.id)
         library.vault.settle()
     with library.writing() as tx:
         people.save(tx, person)

@@ -9,8 +9,8 @@ import pytest
 from curator.domain.ages import PartialDate
 from curator.domain.checks import Copy, cover_flag, duplicate_flag, photo_flags, size_flag
 from curator.domain.covers import REGIONS, Cover, Verdict
-from curator.domain.faces import Box, Ground, OwnFace
-from curator.domain.flags import Severity
+from curator.domain.faces import Box, Ground, OwnFace, Suspect
+from curator.domain.flags import FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Source
 from curator.domain.settings import Settings
@@ -76,6 +76,27 @@ def test_faces_raise_their_flags(sides: tuple[int, ...], kinds: list[str]) -> No
     assert [flag.kind for flag in photo_flags(photo(), analysis(*sides), Settings())] == kinds
 
 
+def _cover(*covered: str, verdict: Verdict = Verdict.OCCLUDED) -> Cover:
+    return Cover(**{name: 0.9 if name in covered else 0.1 for name in (*REGIONS, "face")}, verdict=verdict)
+
+
+@pytest.mark.parametrize(
+    ("suspect", "says"),
+    [
+        (None, "nor anything like a covered one"),
+        (_cover("nose", "mouth"), "one may be in the dashed box, covered: nose, mouth (a mask?)"),
+        (_cover("left_eye", "right_eye"), "covered: left eye, right eye (dark glasses?)"),
+        (_cover("left_eye", "right_eye", "nose", "mouth"), "covered: left eye, right eye, nose, mouth. Look"),
+        (_cover("forehead"), "covered: forehead. Look"),
+    ],
+)
+def test_a_missing_face_is_asked_whether_it_is_covered(suspect: Cover | None, says: str) -> None:
+    found = replace(analysis(), suspect=Suspect(Box(5, 6, 70, 70), -0.8, suspect) if suspect else None)
+    (flag,) = photo_flags(photo(), found, Settings())
+    assert flag.kind is FlagKind.FACE_MISSING
+    assert says in flag.explanation.render()
+
+
 def own(ordinal: int, ground: Ground, likeness: float | None = None) -> OwnFace:
     return OwnFace(ordinal, ground, likeness)
 
@@ -135,7 +156,7 @@ def test_a_cover_is_flagged_where_it_is_more_likely_than_not(
     flag = cover_flag(photo(), Cover(**regions, face=chance, verdict=verdict), engine="e")
     assert (flag.severity if flag else None) == severity
     if flag:
-        assert flag.explanation.render() == f"The face looks covered ({round(100 * chance)} %): mouth, nose."
+        assert flag.explanation.render() == f"The face looks covered ({round(100 * chance)} %): mouth, nose (a mask?)."
 
 
 def test_copies_are_worst_where_they_are_anothers_or_at_another_age() -> None:

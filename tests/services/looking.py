@@ -16,51 +16,56 @@ from curator.vision.worker import look
 DEADLY, GREEDY, SLOW = b"deadly", b"greedy", b"slow"
 
 
-def fragile(path: Path, settings: Settings) -> Analysis:
+def bytes_of(photo: Path | bytes) -> bytes:
+    """What is looked at: a plain library's workers get a path."""
+    return photo.read_bytes() if isinstance(photo, Path) else photo
+
+
+def fragile(photo: Path | bytes, settings: Settings) -> Analysis:
     """Look, and die of a photo that ends in `DEADLY`."""
-    if path.read_bytes().endswith(DEADLY):
+    if bytes_of(photo).endswith(DEADLY):
         os._exit(9)
-    return plain(path, settings)
+    return plain(photo, settings)
 
 
-def greedy(path: Path, settings: Settings) -> Analysis:
+def greedy(photo: Path | bytes, settings: Settings) -> Analysis:
     """Look, and hold ever more memory over a photo that ends in `GREEDY`."""
     held = []
     with memory_limit(round(resident_mb()) + 100):
-        while path.read_bytes().endswith(GREEDY):
+        while bytes_of(photo).endswith(GREEDY):
             held.append(np.ones(1 << 20))
             time.sleep(0.01)
-    return plain(path, settings)
+    return plain(photo, settings)
 
 
-def plain(path: Path, settings: Settings) -> Analysis:
+def plain(photo: Path | bytes, settings: Settings) -> Analysis:
     """Look without the models, which take a while to load."""
-    if path.read_bytes().endswith(SLOW):
+    if bytes_of(photo).endswith(SLOW):
         time.sleep(0.5)
     return Analysis(engine_version(), 48, 36, photo_thumbnail=b"t")
 
 
-def lists_what_it_imported(path: Path, settings: Settings) -> Analysis:
+def lists_what_it_imported(photo: Path | bytes, settings: Settings) -> Analysis:
     """Look, and give the names of all modules in place of the engine."""
-    look(path, settings)
+    look(photo, settings)
     return Analysis(" ".join(sorted(sys.modules)), 0, 0)
 
 
-def names_its_process(_path: Path, _settings: Settings) -> Analysis:
+def names_its_process(_photo: Path | bytes, _settings: Settings) -> Analysis:
     """Look at nothing, and give the id of this process in place of the engine."""
     return Analysis(str(os.getpid()), 0, 0, photo_thumbnail=b"t")
 
 
-def never_ends(path: Path, settings: Settings) -> Analysis:
+def never_ends(photo: Path | bytes, settings: Settings) -> Analysis:
     """Look with little patience at what gives no bytes."""
-    return look(path, settings, seconds=0.2)
+    return look(photo, settings, seconds=0.2)
 
 
-def writes_its_id(path: Path, settings: Settings) -> Analysis:
+def writes_its_id(photo: Path | bytes, settings: Settings) -> Analysis:
     """Leave the id of this process beside the library, and take a minute."""
     Path(os.environ["CURATOR_TEST_IDS"], str(os.getpid())).touch()
     time.sleep(60)
-    return plain(path, settings)
+    return plain(photo, settings)
 
 
 def fragile_near(path: Path, settings: Settings, _digest: str) -> Analysis:

@@ -17,6 +17,7 @@ from curator.services.intake import import_photos
 from curator.store.library import Library
 from curator.vision import worker
 from tests.making import picture, unlike, write
+from tests.protected import encrypted
 from tests.services.looking import DEADLY, fragile_at, fragile_near, modules, not_near
 
 distributed = pytest.importorskip("distributed")
@@ -77,6 +78,17 @@ def test_bytes_are_sent_where_the_folder_is_not_shared(
     report = analyse(library, executor=hired, workers=2)
     assert (report.analysed, report.unreadable) == (4, 1)
     assert unreadable(library) == ["000.jpg"]
+
+
+def test_sealed_originals_are_sent_as_bytes_and_a_damaged_one_is_a_finding(tmp_path: Path, hired: Executor) -> None:
+    library = encrypted(tmp_path / "library")
+    names = stock(library, *several(3))
+    library.vault.path(names[0]).chmod(0o644)
+    library.vault.path(names[0]).write_bytes(b"damaged")
+    report = analyse(library, executor=hired, workers=2)
+    assert (report.analysed, report.unreadable) == (3, 1)
+    assert unreadable(library) == ["000.jpg"]
+    library.close()
 
 
 def test_a_file_of_another_hash_is_not_taken_for_the_photo(tmp_path: Path, library: Library) -> None:

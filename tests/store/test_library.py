@@ -179,7 +179,7 @@ def test_a_transaction_is_kept_whole_or_not_at_all(library: Library) -> None:
     with pytest.raises(RuntimeError, match=r"halfway"):
         halfway()
     with library.writing() as tx:
-        assert people.rows(tx) == []
+        assert people.births(tx) == {}
         assert take_sequence(tx)[1] == 1
 
 
@@ -188,7 +188,7 @@ def test_a_library_that_another_program_holds_is_a_sentence(library: Library) ->
     with closing(sqlite3.connect(library.folder / DATABASE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with library.reading() as tx:
-            assert people.rows(tx) == []
+            assert people.births(tx) == {}
             tx.execute(text("PRAGMA busy_timeout = 1"))
         with pytest.raises(LibraryError, match=r"locked.*close other programs.*nothing of this step was kept"), \
              library.writing():  # fmt: skip
@@ -231,12 +231,12 @@ def test_sequence_numbers_are_used_once(library: Library) -> None:
 
 def test_readers_see_a_state_of_the_library_not_a_mixture(library: Library) -> None:
     with library.reading() as tx:
-        assert people.rows(tx) == []
+        assert people.births(tx) == {}
         with library.writing() as writer:
             people.add_missing(writer, "P-1")
-        assert people.rows(tx) == []
+        assert people.births(tx) == {}
     with library.reading() as tx:
-        assert len(people.rows(tx)) == 1
+        assert len(people.births(tx)) == 1
 
 
 def test_a_participant_may_have_more_photos_than_a_query_has_parameters(library: Library) -> None:

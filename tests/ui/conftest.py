@@ -37,9 +37,15 @@ KEYS = {
     "End": Qt.Key.Key_End,
     "Backspace": Qt.Key.Key_Backspace,
     "F1": Qt.Key.Key_F1,
+    "F11": Qt.Key.Key_F11,
     "Tab": Qt.Key.Key_Tab,
     "Backtab": Qt.Key.Key_Backtab,
     "Space": Qt.Key.Key_Space,
+}
+MODIFIERS = {
+    "Ctrl": Qt.KeyboardModifier.ControlModifier,
+    "Shift": Qt.KeyboardModifier.ShiftModifier,
+    "Alt": Qt.KeyboardModifier.AltModifier,
 }
 Press = Callable[..., None]
 
@@ -134,9 +140,7 @@ def press(window: MainWindow) -> Press:
             *held, name = stroke.split("+") if len(stroke) > 1 else [stroke]
             modifiers = Qt.KeyboardModifier.NoModifier
             for modifier in held:
-                modifiers |= {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifier.ShiftModifier}[
-                    modifier
-                ]
+                modifiers |= MODIFIERS[modifier]
             target = QApplication.focusWidget() or window
             if name in KEYS:
                 QTest.keyClick(target, KEYS[name], modifiers)

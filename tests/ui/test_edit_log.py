@@ -4,7 +4,7 @@ from typing import Any, cast
 
 from curator.domain.changes import Changes
 from curator.domain.revisions import Edit, Fact
-from curator.ui.edit_log import EditLog
+from curator.ui.edit_log import EditLog, Made
 
 LIBRARY = cast("Any", None)
 
@@ -63,7 +63,7 @@ def test_a_refused_undo_can_be_tried_again() -> None:
     told = Told()
     told.make(1)
 
-    def refuse(_library: Any, _edit: Edit) -> Changes:
+    def refuse(_library: Any, _edit: Made) -> Changes:
         raise OSError("disk full")
 
     failing = EditLog(undo=refuse, redo=refuse)

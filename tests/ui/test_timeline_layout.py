@@ -102,6 +102,7 @@ def test_ticks_grow_finer_with_zoom() -> None:
     assert major(60) == [0, 1, 2]
     assert major(720)[1] == pytest.approx(1 / 12)
     assert (age_text(34), age_text(34.25), year_text(34, 1978), year_text(34.25, 1978)) == ("34", "34+3", "2012", "")
+    assert (year_text(34.25, 1978, 5), year_text(34.75, 1978, 5)) == ("2012 Aug", "2013 Feb")
 
 
 def test_years_without_a_photo_are_gaps() -> None:

@@ -12,15 +12,23 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from curator.domain.errors import CuratorError
 from curator.services import reading
 from curator.store import library as store_library
-from curator.ui import fonts
+from curator.ui import fonts, theme
 from curator.ui.actions import ACTIONS, BY_ID
 from curator.ui.app import picture_of_timeline, picture_of_window, settle
 from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
 from curator.ui.theme import DARK, Theme
+from tests.protected import passphrase_file
 from tests.ui.conftest import Press
 
 
+@pytest.fixture
+def told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase for new libraries, as a machine without a keychain is given one."""
+    monkeypatch.setenv("CURATOR_PASSPHRASE_FILE", str(passphrase_file(tmp_path)))
+
+
+@pytest.mark.usefixtures("told")
 def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window.libraries.ask = lambda _parent, _title: tmp_path / "fresh"
     QTest.mouseClick(empty_window.welcome.buttons[0], Qt.MouseButton.LeftButton)
@@ -31,6 +39,7 @@ def test_a_new_library_is_made_and_opened(empty_window: MainWindow, tmp_path: Pa
     assert empty_window.preferences.recent == [tmp_path / "fresh"]
 
 
+@pytest.mark.usefixtures("told")
 def test_photos_are_imported_and_analysed_with_progress(
     empty_window: MainWindow, tmp_path: Path, made_library: Path
 ) -> None:
@@ -292,6 +301,8 @@ def test_no_text_is_cut(window: MainWindow, qapp: QApplication, press: Press, co
     font = fonts.base()
     font.setPointSizeF(font.pointSizeF() * factor)
     qapp.setFont(font)
+    theme.apply(qapp, Theme.LIGHT)  # Only then do the widgets take the font.
+    assert window.queue.count.font() == qapp.font()
     window.set_language(code)
     window.resize(1600, 1000)
     press("F")

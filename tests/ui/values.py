@@ -1,5 +1,7 @@
 """Hand-made values of the domain for tests of drawing and layout."""
 
+from typing import Any
+
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.flags import Flag, FlagKind, Severity
@@ -43,9 +45,7 @@ def timeline(*photos: TimelinePhoto, birth: PartialDate | None = None) -> Timeli
     return Timeline.of(Participant("P-1", "Edith", birth), list(photos))
 
 
-def row(
-    participant_id: str, name: str = "", *, photos: int = 10, reviewed: int = 0, open_flags: int = 0
-) -> ParticipantRow:
+def row(participant_id: str, name: str = "", *, photos: int = 10, open_flags: int = 0, **more: Any) -> ParticipantRow:
     """A row of the queue."""
     worst = Severity.WARN if open_flags else None
-    return ParticipantRow(Participant(participant_id, name), photos, reviewed, open_flags, worst)
+    return ParticipantRow(Participant(participant_id, name), photos, more.pop("reviewed", 0), open_flags, worst, **more)

@@ -43,7 +43,7 @@ def test_a_sure_frontal_face_asks_nobody_else(portrait: Pixels, monkeypatch: pyt
 
 def test_the_networks_boxes_are_as_the_frontal_ones(portrait: Pixels, monkeypatch: pytest.MonkeyPatch) -> None:
     (frontal,) = find_faces(portrait, never)
-    monkeypatch.setattr(detect, "_frontal", lambda *_: [])
+    monkeypatch.setattr(detect, "_frontal", lambda *_, **__: [])
     (face,) = find_faces(portrait, never)
     assert face.detector == "mmod"
     assert face.left + face.width / 2 == pytest.approx(frontal.left + frontal.width / 2, abs=0.15 * frontal.width)
@@ -86,6 +86,35 @@ def test_two_opinions_make_one_answer(
 ) -> None:
     boxes = [[Found(left, 0, 100, 100, score, name) for name, left, score in side] for side in (quick, second)]
     assert [face.detector for face in detect._agreed(*boxes)] == kept
+
+
+def _found(name: str, left: int, score: float) -> Found:
+    return Found(left, 0, 100, 100, score, name)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "frontal", "faces", "guesses"),
+    [
+        ([(0, -0.3)], [(5, -0.6)], [], [0], []),
+        ([(0, -0.3)], [(5, -0.8)], [], [], [0]),
+        ([(0, -0.3)], [], [(5, -0.3)], [0], []),
+        ([(0, -0.3)], [(500, -0.3)], [], [], []),
+        ([(0, -0.5)], [(5, -0.5)], [], [], [0]),
+        ([], [(0, -0.8)], [(5, -0.6)], [], [0]),
+        ([], [], [(0, -0.3), (300, -0.5)], [], [0]),
+    ],
+)
+def test_weak_answers_count_where_two_agree(
+    first: list[tuple[int, float]],
+    second: list[tuple[int, float]],
+    frontal: list[tuple[int, float]],
+    faces: list[int],
+    guesses: list[int],
+) -> None:
+    hits = [[_found("mmod", *one) for one in side] for side in (first, second)]
+    found = detect._weighed(*hits, [_found("hog", *one) for one in frontal])
+    assert [one.left for one in found.faces] == faces
+    assert [one.left for one in found.guesses] == guesses
 
 
 def test_shared_portraits_have_faces(shared_data: Path) -> None:

@@ -5,11 +5,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from curator.ui.compare.choice import Comparison, before_and_after, comparable, with_another
+from curator.ui.compare.choice import Comparison, Side, before_and_after, comparable, with_another
 from curator.ui.compare.faces import AlignedFaces
+from curator.ui.compare.grid import MOST as MOST_SIDE_BY_SIDE
+from curator.ui.compare.grid import GridPage
 from curator.ui.compare.page import ComparePage
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from curator.domain.comparison import AppearanceView
     from curator.domain.timelines import Timeline, TimelinePhoto
     from curator.ui.desk import Desk
@@ -30,10 +34,12 @@ class Comparing(QObject):
         self._own: dict[str, int] = {}
         self._aligned = AlignedFaces(runner, self)
         self.page = ComparePage(self._aligned, faces)
+        self.grid = GridPage(self._aligned)
         self.stage = QStackedWidget()
-        for widget in (photo, self.page):
+        for widget in (photo, self.page, self.grid):
             self.stage.addWidget(widget)
         self.page.left.connect(self.leave)
+        self.grid.left.connect(self.leave)
         desk.opened.connect(lambda _folder: self.forget())
         desk.photo_shown.connect(self._follow)
         desk.timeline_shown.connect(self._see_faces)
@@ -42,6 +48,29 @@ class Comparing(QObject):
     def showing(self) -> bool:
         """Whether a comparison is shown."""
         return self.stage.currentWidget() is self.page
+
+    @property
+    def in_grid(self) -> bool:
+        """Whether several faces are shown side by side."""
+        return self.stage.currentWidget() is self.grid
+
+    def show_selected(self, photo_ids: "Sequence[str]") -> None:
+        """Compare the selected photos: two as a pair, up to six side by side; or leave that page."""
+        if self.in_grid:
+            self.leave()
+            return
+        chosen = [item for item in self._desk.photos if item.photo.id in photo_ids and comparable(item)]
+        if len(chosen) < 2:
+            self.show_another()
+        elif len(chosen) == 2:
+            left, right = (Side((item.photo.id,)) for item in chosen)
+            self._show(Comparison(left, right))
+        else:
+            self.grid.show_photos(
+                chosen[:MOST_SIDE_BY_SIDE], left_out=len(photo_ids) - min(len(chosen), MOST_SIDE_BY_SIDE)
+            )
+            self.stage.setCurrentWidget(self.grid)
+            self.grid.setFocus()
 
     def show_view(self, view: "AppearanceView | None") -> None:
         """Know what is suspected; a comparison of another view is left."""
@@ -82,7 +111,7 @@ class Comparing(QObject):
 
     def focus(self) -> None:
         """Give the keys to what is shown."""
-        (self.page if self.showing else self._photo).setFocus()
+        (self.stage.currentWidget() or self._photo).setFocus()
 
     def _show(self, comparison: Comparison) -> None:
         self._photo_id = self._desk.photo_id

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from curator.domain.ages import AgeRange, PartialDate
+from curator.domain.ages import MAX_AGE, AgeRange, PartialDate
 from curator.ui import fonts
+from curator.ui.label.ground import GroundBar
+from curator.ui.label.statement import Ground, Statement, doubt_text
 from curator.ui.label.typing import Typed, capture_date, conventions
 from curator.ui.messages import clue_kind, sentence
 
@@ -24,10 +26,11 @@ class AgeField(QLineEdit):
 
 
 class AgeEditor(QWidget):
-    """Emits `age_set` with the typed age, or `accepted` where nothing was typed."""
+    """Emits `age_set` with a `Statement`, or `accepted` where nothing was typed; `trying` with each age on the way."""
 
-    age_set = Signal(int)
+    age_set = Signal(object)
     accepted = Signal()
+    trying = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +48,8 @@ class AgeEditor(QWidget):
         self.wrong.setProperty("tone", "wrong")
         self.captions = [QLabel() for _ in range(3)]
         self.values = [QLabel() for _ in range(3)]
+        self.ground_bar = GroundBar()
+        self.ground_bar.changed.connect(lambda _ground: self._show())
         self._lay_out()
         self.retranslate()
 
@@ -67,12 +72,14 @@ class AgeEditor(QWidget):
         layout.addLayout(line)
         layout.addWidget(self.wrong)
         layout.addWidget(self.ground)
+        layout.addWidget(self.ground_bar)
         layout.addWidget(self.set_button)
 
     def show_photo(self, item: "TimelinePhoto | None", birth: PartialDate | None) -> None:
         """Show a photo's age; digits typed for the same photo stay."""
         if item is None or self._item is None or item.photo.id != self._item.photo.id:
             self.typed = Typed()
+            self.ground_bar.show_ground(Ground())
         self._item, self._birth = item, birth
         self._show()
 
@@ -87,21 +94,29 @@ class AgeEditor(QWidget):
         self.typed = self.typed.back()
         self._show()
 
+    def nudge(self, by: int) -> None:
+        """The age on the way, or else the one that is shown, `by` years higher."""
+        ages = self._ages()
+        if ages is not None and 0 <= ages.middle + by <= MAX_AGE:
+            self.typed = Typed(str(ages.middle + by))
+            self._show()
+
     def clear(self) -> None:
-        """Take all digits away."""
+        """Take all digits and their ground away."""
         self.typed = Typed()
+        self.ground_bar.show_ground(Ground())
         self._show()
 
     def enter(self) -> None:
         """Set the typed age where the rules allow it, or accept what is shown."""
         if self._item is None or self.typed.wrong is not None:
             return
-        if self.typed.age is None:
+        ground, ages = self.ground_bar.ground, self._ages()
+        if ages is None or (self.typed.age is None and ground == Ground()):
             self.accepted.emit()
         else:
-            age = self.typed.age
             self.clear()
-            self.age_set.emit(age)
+            self.age_set.emit(Statement(ages.middle, ground))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -119,6 +134,7 @@ class AgeEditor(QWidget):
         super().changeEvent(event)
 
     def _show(self) -> None:
+        self.trying.emit(self.typed.age if self.typed.wrong is None else None)
         self._size_field()
         ages = self._ages()
         self.field.setText(self.typed.digits or (str(ages) if ages else "–"))
@@ -142,8 +158,9 @@ class AgeEditor(QWidget):
         return self._item.age if self._item else None
 
     def _verb(self) -> str:
-        if self.typed.age is not None:
-            return self.tr("Set {age} and go on  ⏎").format(age=self.typed.age)
+        ages = self._ages()
+        if self.typed.age is not None or (ages and self.ground_bar.ground != Ground()):
+            return self.tr("Set {age} and go on  ⏎").format(age=ages.middle if ages else "")
         if self._item is not None and self._item.label is not None:
             return self.tr("Go on  ⏎")
         return self.tr("Accept and go on  ⏎")
@@ -155,7 +172,8 @@ class AgeEditor(QWidget):
             return self.tr("Enter sets it, Esc leaves it as it was")
         if label := self._item.label:
             ground = clue_kind(label.clue) if label.clue else ""
-            return _joined(self.tr("✓ stated"), ground, str(label.capture or ""), label.reason)
+            doubt = doubt_text(label.within, label.confidence)
+            return _joined(self.tr("✓ stated"), ground, str(label.capture or ""), doubt, label.reason)
         if proposal := self._item.proposal:
             return _joined(self.tr("proposed"), clue_kind(proposal.kind), str(proposal.date or ""))
         return self.tr("No clue tells an age; type one")

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from curator.domain.ages import AgeRange
+from curator.domain.ages import AgeBasis, AgeRange, PartialDate, from_completed
 from curator.domain.evidence import Clue, Strength
 
 
@@ -27,11 +27,13 @@ def agreement(clue: Clue, ages: AgeRange | None) -> Agreement:
     return Agreement.NEAR if apart == 1 else Agreement.OFF
 
 
-def implied(clue: Clue) -> str:
-    """The age that a clue implies, with ≤ before an upper bound; "" where none."""
+def implied(clue: Clue, basis: AgeBasis = AgeBasis.COMPLETED, birth: PartialDate | None = None) -> str:
+    """The age in `basis` that a clue implies, with ≤ before an upper bound; "" where none."""
     if clue.age is None:
         return ""
-    return f"≤ {clue.age.high}" if clue.strength is Strength.UPPER_BOUND else str(clue.age)
+    low = from_completed(clue.age.low, basis, birth=birth, at=clue.date)
+    high = from_completed(clue.age.high, basis, birth=birth, at=clue.date)
+    return f"≤ {high.high}" if clue.strength is Strength.UPPER_BOUND else str(AgeRange(low.low, high.high))
 
 
 def taken(clue: Clue) -> int | None:

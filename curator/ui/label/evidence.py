@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from curator.domain.ages import AgeBasis
 from curator.domain.evidence import Clue
 from curator.ui import fonts, shapes
 from curator.ui.label.agreement import Agreement, agreement, implied
@@ -24,11 +25,12 @@ from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
 
 if TYPE_CHECKING:
-    from curator.domain.ages import AgeRange
+    from curator.domain.ages import AgeRange, PartialDate
     from curator.domain.timelines import TimelinePhoto
 
 CLUE_ROLE = Qt.ItemDataRole.UserRole + 1
 AGREEMENT_ROLE = Qt.ItemDataRole.UserRole + 2
+AGE_ROLE = Qt.ItemDataRole.UserRole + 3
 _Index = QModelIndex | QPersistentModelIndex
 _NO_INDEX = QModelIndex()
 
@@ -40,10 +42,19 @@ class EvidenceModel(QAbstractListModel):
         super().__init__(parent)
         self._clues: tuple[Clue, ...] = ()
         self._age: AgeRange | None = None
+        self._birth: PartialDate | None = None
+        self.basis = AgeBasis.COMPLETED
 
-    def show_photo(self, item: "TimelinePhoto | None") -> None:
-        """Take the clues of `item`."""
+    def set_basis(self, basis: AgeBasis) -> None:
+        """Show ages in another convention."""
         self.beginResetModel()
+        self.basis = basis
+        self.endResetModel()
+
+    def show_photo(self, item: "TimelinePhoto | None", birth: "PartialDate | None" = None) -> None:
+        """Take the clues of `item`, a photo of a person born on `birth`."""
+        self.beginResetModel()
+        self._birth = birth
         self._clues, self._age = (item.clues, item.age) if item else ((), None)
         self.endResetModel()
 
@@ -63,8 +74,11 @@ class EvidenceModel(QAbstractListModel):
             return clue
         if role == AGREEMENT_ROLE:
             return stands
+        if role == AGE_ROLE:
+            return implied(clue, self.basis, self._birth)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parts = [clue_kind(clue.kind), strength(clue.strength), clue.source, implied(clue)]
+            parts = [clue_kind(clue.kind), strength(clue.strength), clue.source]
+            parts += [implied(clue, self.basis, self._birth)]
             parts += [self.tr("disagrees")] if stands is Agreement.OFF else []
             parts += [sentence(clue.distrust)] if clue.distrust else []
             return ", ".join(part for part in parts if part)
@@ -93,7 +107,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         painter.setPen(QColor(tokens.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
         line = QRect(area.left() + 4, area.top() + 4, area.width() - 12, QFontMetrics(fonts.scaled(1.0)).height())
-        _first_line(painter, line, (clue, stands), number=index.row() + 1, tokens=tokens)
+        _first_line(painter, line, (clue, stands, index.data(AGE_ROLE)), number=index.row() + 1, tokens=tokens)
         _below(
             painter,
             QRect(line.left() + _indent(), line.bottom() + 1, line.width() - _indent(), area.height()),
@@ -166,8 +180,10 @@ def _wrapped(metrics: QFontMetrics, text: str, width: int) -> int:
     return metrics.boundingRect(QRect(0, 0, width, 1000), Qt.TextFlag.TextWordWrap, text).height()
 
 
-def _first_line(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *, number: int, tokens: Tokens) -> None:
-    clue, stands = shown
+def _first_line(
+    painter: QPainter, line: QRect, shown: tuple[Clue, Agreement, str], *, number: int, tokens: Tokens
+) -> None:
+    clue = shown[0]
     quiet = clue.distrust is not None
     ratio = painter.device().devicePixelRatioF()
     painter.setPen(QColor(tokens.muted))
@@ -188,19 +204,19 @@ def _first_line(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *
         Qt.AlignmentFlag.AlignVCenter,
         painter.fontMetrics().elidedText(clue_kind(clue.kind), Qt.TextElideMode.ElideRight, kind.width()),
     )
-    _age(painter, line, (clue, stands), tokens=tokens)
+    _age(painter, line, shown, tokens=tokens)
 
 
-def _age(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement], *, tokens: Tokens) -> None:
-    clue, stands = shown
-    if clue.age is None:
+def _age(painter: QPainter, line: QRect, shown: tuple[Clue, Agreement, str], *, tokens: Tokens) -> None:
+    clue, stands, text = shown
+    if not text:
         return
     font = fonts.scaled(1.0, bold=clue.distrust is None)
     font.setStrikeOut(clue.distrust is not None)
     painter.setFont(font)
     painter.setPen(QPen(QColor(tokens.muted if clue.distrust else tokens.text)))
     right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(line.adjusted(0, 0, -fonts.mark() - 8, 0), right, implied(clue))
+    painter.drawText(line.adjusted(0, 0, -fonts.mark() - 8, 0), right, text)
     signs = {Agreement.OFF: (Shape.DIAMOND, tokens.conflict), Agreement.AGREES: (Shape.TICK, tokens.settled)}
     if stands in signs:
         shape, colour = signs[stands]

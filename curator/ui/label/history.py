@@ -8,6 +8,7 @@ from curator.domain.faces import Box
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Fact
 from curator.domain.timelines import HistoryEntry
+from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
 
 
@@ -28,13 +29,25 @@ def _face(box: Box | None) -> str:
     return text.format(side=number(box.short_side), left=number(box.left), top=number(box.top))
 
 
+def _remark(entry: HistoryEntry) -> str:
+    if entry.fact is Fact.COMMENT:
+        text = QCoreApplication.translate("Words", "comment taken back")
+        return text if entry.taken_back else QCoreApplication.translate("Words", "comment")
+    text = QCoreApplication.translate("Words", "exclusion taken back")
+    return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
+
+
 def _what(entry: HistoryEntry) -> tuple[str, ...]:
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
     if entry.fact is Fact.FACE:
         return (_face(entry.face),)
+    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT):
+        return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
-    age = QCoreApplication.translate("Words", "age {age}").format(age=entry.label.age)
-    return age, clue_kind(entry.label.clue) if entry.label.clue else "", entry.reason
+    label = entry.label
+    age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
+    ground = clue_kind(label.clue) if label.clue else ""
+    return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from curator.domain.ages import AgeBasis, AgeRange, from_completed
 from curator.domain.errors import LabelError
 from curator.domain.revisions import Label
@@ -64,6 +66,13 @@ def _over(ages: AgeRange, basis: AgeBasis, *, birth: "PartialDate | None", at: "
     low = from_completed(ages.low, basis, birth=birth, at=at)
     high = from_completed(ages.high, basis, birth=birth, at=at)
     return AgeRange(min(low.low, high.low), max(low.high, high.high))
+
+
+def said_ages(age: int, *, birth: "PartialDate | None", at: "PartialDate | None") -> str:
+    """One age in all three conventions, on one line."""
+    shown = conventions(AgeRange(age, age), birth=birth, at=at)
+    text = QCoreApplication.translate("Words", "{completed} completed · {year} year age · {counting} counting")
+    return text.format(completed=shown.completed, year=shown.year, counting=shown.counting)
 
 
 def capture_date(item: "TimelinePhoto") -> "PartialDate | None":

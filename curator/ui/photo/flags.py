@@ -4,8 +4,8 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.domain.flags import Disposition, Flag
 from curator.ui import fonts, shapes
@@ -13,7 +13,12 @@ from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.theme import tokens_of
 
 if TYPE_CHECKING:
+    from curator.domain.age_findings import AgeFinding, AgeReport
     from curator.domain.timelines import TimelinePhoto
+
+
+WIDE_ENOUGH = 36
+"""Lines of type that a row must be wide for its buttons to stand beside its words."""
 
 
 class FlagRow(QWidget):
@@ -21,6 +26,7 @@ class FlagRow(QWidget):
 
     kept = Signal(object)
     dismissed = Signal(object)
+    corrected = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,18 +36,32 @@ class FlagRow(QWidget):
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.state = QLabel()
         self.state.setProperty("tone", "muted")
-        self.keep, self.dismiss = QPushButton(), QPushButton()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 4, 12, 4)
-        layout.setSpacing(8)
-        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
-        for widget, stretch in ((self.words, 1), (self.state, 0), (self.keep, 0), (self.dismiss, 0)):
-            layout.addWidget(widget, stretch)
+        self.correct, self.keep, self.dismiss = QPushButton(), QPushButton(), QPushButton()
+        told, asked = QHBoxLayout(), QHBoxLayout()
+        told.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignVCenter)
+        told.addWidget(self.words, 1)
+        told.addWidget(self.state)
+        asked.addStretch(1)
+        for button in (self.correct, self.keep, self.dismiss):
+            asked.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 4, 12, 4)
+        self._row.addLayout(told, 1)
+        self._row.addLayout(asked)
+        for part in (told, asked, self._row):
+            part.setSpacing(8)
+        self.correct.clicked.connect(lambda: self.corrected.emit(self._flag))
         self.keep.clicked.connect(lambda: self.kept.emit(self._flag))
         self.dismiss.clicked.connect(lambda: self.dismissed.emit(self._flag))
 
-    def fill(self, flag: Flag, *, first: bool) -> None:
-        """Show `flag`; the keys act on the `first` open one."""
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """In large type the buttons go below the words."""
+        narrow = event.size().width() < WIDE_ENOUGH * self.fontMetrics().height()
+        self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
+        super().resizeEvent(event)
+
+    def fill(self, flag: Flag, *, first: bool, offer: "AgeFinding | None", offered: bool) -> None:
+        """Show `flag`; the keys act on the `first` open one, and on the first one whose `offer` can be taken."""
         self._flag = flag
         tokens, is_open = tokens_of(self.palette()), flag.disposition is Disposition.OPEN
         shape, colour = shapes.flag_mark(flag, tokens)
@@ -51,24 +71,41 @@ class FlagRow(QWidget):
         decided = disposition(flag.disposition)
         self.state.setText("" if is_open else f"{decided}: {flag.reason}" if flag.reason else decided)
         self.state.setVisible(not is_open)
+        ages = len(offer.corrections) if offer else 0
+        self.correct.setVisible(is_open and offer is not None)
+        self.correct.setText(self._offer(offer) + ("  O" if offered else ""))
+        self.correct.setAccessibleName(self.tr("State the %n age(s) that the flag offers", "", ages))
         self.keep.setText(self.tr("Keep") + ("  K" if first else ""))
         self.dismiss.setText(self.tr("Dismiss") + ("  D" if first else ""))
         for button, verb in ((self.keep, self.tr("Keep flag")), (self.dismiss, self.tr("Dismiss flag"))):
             button.setVisible(is_open)
             button.setAccessibleName(f"{verb}: {flag_kind(flag.kind)}")
 
+    def _offer(self, offer: "AgeFinding | None") -> str:
+        if offer is None:
+            return ""
+        if len(offer.corrections) == 1:
+            return self.tr("Set {age}").format(age=offer.corrections[0][1])
+        if offer.shift:
+            return self.tr("Shift %n ages", "", len(offer.corrections)) + f" {offer.shift:+d}"
+        return self.tr("Correct %n ages", "", len(offer.corrections))
+
 
 class ReasonField(QLineEdit):
-    """Takes a reason: a digit at its beginning chooses a ready one. The input method works here."""
+    """Takes a reason: a digit at its beginning chooses a ready one, where there are `choices`.
+
+    The input method works here.
+    """
 
     digit = Signal(int)
     left = Signal()
+    choices = 9
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Digits first, then as any text field."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.text().isdigit() and not self.text():
+        elif self.choices and event.text().isdigit() and not self.text():
             self.digit.emit(int(event.text()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()
@@ -81,6 +118,7 @@ class FlagStrip(QWidget):
 
     kept = Signal(object)
     dismissed = Signal(object, str)
+    corrected = Signal(object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -89,6 +127,7 @@ class FlagStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._item: TimelinePhoto | None = None
         self._asking: Flag | None = None
+        self._report: AgeReport | None = None
         self._rows: list[FlagRow] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -117,6 +156,20 @@ class FlagStrip(QWidget):
         """The open flag that the keys act on: the worst."""
         return self._item.open_flags[0] if self._item and self._item.open_flags else None
 
+    @property
+    def offered(self) -> Flag | None:
+        """The first open flag that offers ages to state."""
+        flags = self._item.open_flags if self._item else ()
+        return next((flag for flag in flags if self._offer(flag)), None)
+
+    def show_offers(self, report: "AgeReport | None") -> None:
+        """Know what flags on ages offer."""
+        self._report = report
+        self.show_photo(self._item)
+
+    def _offer(self, flag: Flag) -> "AgeFinding | None":
+        return self._report.offer(flag.photo_id, flag.kind) if self._report else None
+
     def reasons(self) -> tuple[str, ...]:
         """Ready reasons, chosen by digit from 1 on."""
         return (
@@ -136,12 +189,14 @@ class FlagStrip(QWidget):
             row = FlagRow()
             row.kept.connect(self.kept)
             row.dismissed.connect(self.start_dismissal)
+            row.corrected.connect(self.corrected)
             self._layout.insertWidget(len(self._rows), row)
             self._rows.append(row)
         for place, row in enumerate(self._rows):
             row.setVisible(place < len(flags))
             if place < len(flags):
-                row.fill(flags[place], first=flags[place] == self.first)
+                flag = flags[place]
+                row.fill(flag, first=flag == self.first, offer=self._offer(flag), offered=flag == self.offered)
         self.setVisible(bool(flags))
 
     def start_dismissal(self, flag: Flag) -> None:

@@ -52,6 +52,20 @@ def _held(at: float, length: int, room: float) -> float:
     return min(max(at, room / 2), length - room / 2)
 
 
+def turned_size(width: int, height: int, *, turns: int) -> tuple[int, int]:
+    """Size of a view of `width` × `height` before quarter turns to the right."""
+    return (height, width) if turns % 2 else (width, height)
+
+
+def unturned(x: float, y: float, *, view: tuple[int, int], turns: int) -> tuple[float, float]:
+    """Where a point of the view was before the view's content was turned to the right about its middle."""
+    dx, dy = x - view[0] / 2, y - view[1] / 2
+    for _ in range(turns % 4):
+        dx, dy = dy, -dx
+    before = turned_size(*view, turns=turns)
+    return dx + before[0] / 2, dy + before[1] / 2
+
+
 def box_at(boxes: Sequence[Box], x: float, y: float) -> int | None:
     """Which box holds a point of the original; of several, the smallest."""
     held = [place for place, box in enumerate(boxes) if 0 <= x - box.left < box.width and 0 <= y - box.top < box.height]

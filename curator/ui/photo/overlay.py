@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from curator.domain.faces import Face
+from curator.domain.faces import Box, Face, Suspect
 from curator.ui import fonts
 from curator.ui.messages import number
 from curator.ui.photo.geometry import Frame, centimetres
@@ -40,10 +40,25 @@ def paint(
             _caption(painter, box, size_text(face), bounds)
 
 
+def paint_suspect(painter: QPainter, suspect: Suspect, frame: Frame, *, bounds: QRect) -> None:
+    """Draw where a face may be: dashed, with a question, since it is none yet."""
+    box = placed(suspect.box, frame)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for pen in (QPen(QColor(DARK.canvas), 4), QPen(QColor(DARK.warn), 2, Qt.PenStyle.DashLine)):
+        painter.setPen(pen)
+        painter.drawRect(box)
+    _caption(painter, box, QCoreApplication.translate("Words", "A covered face?"), bounds)
+
+
 def drawn(face: Face, frame: Frame) -> QRectF:
     """Where a face's box lies in the view."""
-    left, top = frame.point(face.box.left, face.box.top)
-    return QRectF(left, top, face.box.width * frame.scale, face.box.height * frame.scale)
+    return placed(face.box, frame)
+
+
+def placed(box: Box, frame: Frame) -> QRectF:
+    """Where a box of the photo lies in the view."""
+    left, top = frame.point(box.left, box.top)
+    return QRectF(left, top, box.width * frame.scale, box.height * frame.scale)
 
 
 def _landmarks(painter: QPainter, face: Face, frame: Frame, colour: QColor) -> None:

@@ -3,14 +3,25 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QTransform,
+)
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from curator.domain.faces import Ground
 from curator.ui.images import FULL, Shot
 from curator.ui.messages import sentence
-from curator.ui.photo import figures, geometry, overlay
+from curator.ui.photo import corners, figures, geometry, overlay
 from curator.ui.photo.geometry import Frame
+from curator.ui.photo.look import Look
 from curator.ui.theme import tokens_of
 
 if TYPE_CHECKING:
@@ -21,6 +32,8 @@ if TYPE_CHECKING:
     from curator.ui.images import Faces, Pictures
 
 MARGIN = 8
+LOUPE = 0.5
+"""Diameter of the loupe, of the shorter side of the view."""
 BEFORE, BEHIND = 1, 2
 
 
@@ -48,6 +61,13 @@ class PhotoView(QWidget):
         self._centre = (0.0, 0.0)
         self._drag: QPointF | None = None
         self._pressed: QPointF | None = None
+        self._look = Look()
+        self._loupe: QPointF | None = None
+        self._held = False
+        self._corners = False
+        self._last: QImage | None = None
+        self.setMouseTracking(True)
+        pictures.toned_ready.connect(self.update)
         pictures.ready.connect(self._arrive)
         faces.ready.connect(lambda _ids: self.update())
         self.retranslate()
@@ -68,11 +88,57 @@ class PhotoView(QWidget):
         return self._figures
 
     @property
+    def look(self) -> Look:
+        """How the photo is looked at."""
+        return self._look
+
+    @property
+    def loupe(self) -> bool:
+        """Whether the loupe is over the photo."""
+        return self._loupe is not None
+
+    @property
+    def corners(self) -> bool:
+        """Whether the corners of the photo are shown large."""
+        return self._corners
+
+    def turn(self, by: int) -> None:
+        """Turn the view by quarter turns to the right."""
+        self.show_look(self._look.turned(by))
+
+    def show_look(self, look: Look) -> None:
+        """Look at the photo in another way."""
+        self._look = look
+        self._describe()
+        self.update()
+
+    def hold_loupe(self, at: QPointF | None = None) -> None:
+        """Put the loupe at a point of the view; over the face where none is named."""
+        self._loupe = at or self._loupe or self._face_point()
+        self._request()
+        self.update()
+
+    def drop_loupe(self) -> None:
+        """Take the loupe away."""
+        if self._loupe is not None:
+            self._loupe = None
+            self._request()
+            self.update()
+
+    def show_corners(self, shown: bool) -> None:
+        """Show the four corners large, where prints bear their date; or the photo again."""
+        self._corners = shown
+        self._request()
+        self.update()
+
+    @property
     def shot(self) -> Shot | None:
         """The decoded photo that is drawn; None while it is not here."""
         if self._item is None:
             return None
         photo_id = self._item.photo.id
+        if (self._loupe is not None or self._corners) and (whole := self._pictures.shot(photo_id, side=FULL)):
+            return whole
         return self._pictures.shot(photo_id, side=self._side()) or self._pictures.shot(photo_id, side=self._fit_side())
 
     @property
@@ -87,6 +153,8 @@ class PhotoView(QWidget):
         other = item is None or self._item is None or item.photo.id != self._item.photo.id
         self._item, self._near = item, near
         if other:
+            self._look, self._last = Look(), None
+            self._loupe = self._loupe if self._held else None
             self._centre = _face_centre(item) if item else (0.0, 0.0)
         self._request()
         self._describe()
@@ -115,7 +183,8 @@ class PhotoView(QWidget):
         if item is None or shot is None or len(item.faces) < 2:
             return
         boxes = [face.box for face in item.faces]
-        place = geometry.box_at(boxes, *self.frame(shot).original(point.x(), point.y()))
+        unturned = geometry.unturned(point.x(), point.y(), view=(self.width(), self.height()), turns=self._look.turns)
+        place = geometry.box_at(boxes, *self.frame(shot).original(*unturned))
         if place is not None and (place != item.own.ordinal or item.own.ground is not Ground.CHOSEN):
             self.face_chosen.emit(boxes[place])
 
@@ -128,6 +197,8 @@ class PhotoView(QWidget):
     def pan(self, dx: float, dy: float) -> None:
         """Move a 1:1 photo by view pixels."""
         pixel = self._pixel()
+        for _ in range(self._look.turns):
+            dx, dy = dy, -dx
         self._centre = (self._centre[0] - dx / pixel, self._centre[1] - dy / pixel)
         self.update()
 
@@ -138,8 +209,8 @@ class PhotoView(QWidget):
         self.update()
 
     def frame(self, shot: Shot) -> Frame:
-        """Where the photo lies in the view."""
-        view = self.width(), self.height()
+        """Where the photo lies in the view as it is before it is turned."""
+        view = geometry.turned_size(self.width(), self.height(), turns=self._look.turns)
         if not self._one_to_one:
             return geometry.fitted(shot.width, shot.height, view=view, margin=MARGIN)
         frame, self._centre = geometry.one_to_one(
@@ -164,11 +235,17 @@ class PhotoView(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of a 1:1 photo, or begin a click."""
+        if event.button() is Qt.MouseButton.RightButton:
+            self._held = True
+            self.hold_loupe(event.position())
+            return
         self._pressed = event.position() if event.button() is Qt.MouseButton.LeftButton else None
         self._drag = event.position() if self._one_to_one else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Move it."""
+        """Move it, or the loupe."""
+        if self._loupe is not None:
+            self.hold_loupe(event.position())
         if self._drag is not None:
             moved = event.position() - self._drag
             self._drag = event.position()
@@ -176,6 +253,10 @@ class PhotoView(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Let go; a click that moved nothing chooses the face under it."""
+        if event.button() is Qt.MouseButton.RightButton:
+            self._held = False
+            self.drop_loupe()
+            return
         pressed, self._drag, self._pressed = self._pressed, None, None
         if pressed is not None and (event.position() - pressed).manhattanLength() < QApplication.startDragDistance():
             self.choose_at(event.position())
@@ -200,7 +281,9 @@ class PhotoView(QWidget):
         if self._item is None:
             return
         shot = self.shot
-        if shot is not None:
+        if shot is not None and self._corners:
+            corners.paint(painter, self._colours(shot), bounds=self.rect())
+        elif shot is not None:
             self._paint_shot(painter, shot)
         elif self.problem is not None:
             self._paint_problem(painter, sentence(self.problem))
@@ -212,17 +295,61 @@ class PhotoView(QWidget):
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def _paint_shot(self, painter: QPainter, shot: Shot) -> None:
-        frame = self.frame(shot)
+        frame, size = self.frame(shot), QSize(self.width(), self.height())
+        painter.save()
+        painter.setTransform(quarter_turns(self._look.turns, size), combine=True)
         target = QRectF(frame.left, frame.top, shot.width * frame.scale, shot.height * frame.scale)
         if self._one_to_one:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shot.scale < 1)
-        painter.drawImage(target, shot.image)
+        painter.drawImage(target, self._colours(shot))
         item = self._item
+        bounds = QRect(0, 0, *geometry.turned_size(self.width(), self.height(), turns=self._look.turns))
         if item is not None and (self._overlay or len(item.faces) > 1):
-            overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=self.rect(), details=self._overlay)
+            overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=bounds, details=self._overlay)
+        if item is not None and item.suspect is not None:
+            overlay.paint_suspect(painter, item.suspect, frame, bounds=bounds)
+        painter.restore()
         if item is not None and self._figures:
-            face = overlay.drawn(item.face, frame) if item.face else QRectF()
+            face = overlay.drawn(item.face, frame) if item.face and not self._look.turns else QRectF()
             figures.paint(painter, figures.lines(item.face), bounds=self.rect(), face=face)
+        if self._loupe is not None:
+            self._paint_loupe(painter, shot, frame)
+
+    def _colours(self, shot: Shot) -> QImage:
+        """The picture as it is looked at; while other colours are being made, the ones before."""
+        made = self._pictures.toned(shot, self._look)
+        if made is not None:
+            self._last = made
+        return made or self._last or shot.image
+
+    def _paint_loupe(self, painter: QPainter, shot: Shot, frame: Frame) -> None:
+        """A round window on the photo, three times as large as it is drawn, at least pixel by pixel."""
+        assert self._loupe is not None
+        at, tokens, reach = self._loupe, tokens_of(self.palette()), min(self.width(), self.height()) * LOUPE / 2
+        turned = geometry.unturned(at.x(), at.y(), view=(self.width(), self.height()), turns=self._look.turns)
+        x, y = frame.original(*turned)
+        scale = max(3 * frame.scale, self._pixel())
+        path = QPainterPath()
+        path.addEllipse(at, reach, reach)
+        painter.save()
+        painter.setClipPath(path)
+        painter.fillRect(self.rect(), QColor(tokens.canvas))
+        painter.translate(at)
+        painter.rotate(90 * self._look.turns)
+        painter.scale(scale, scale)
+        painter.translate(-x, -y)
+        painter.drawImage(QRectF(0, 0, shot.width, shot.height), self._colours(shot))
+        painter.restore()
+        painter.setPen(QPen(QColor(tokens.accent), 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, reach, reach)
+
+    def _face_point(self) -> QPointF:
+        shot, item = self.shot, self._item
+        if shot is None or item is None:
+            return QPointF(self.width() / 2, self.height() / 2)
+        at = self.frame(shot).point(*_face_centre(item))
+        return quarter_turns(self._look.turns, QSize(self.width(), self.height())).map(QPointF(*at))
 
     def _paint_problem(self, painter: QPainter, text: str) -> None:
         tokens = tokens_of(self.palette())
@@ -255,7 +382,10 @@ class PhotoView(QWidget):
     def _request(self) -> None:
         if self._item is None:
             return
+        large = self._loupe is not None or self._corners
         self._pictures.request((self._item, *self._near), side=self._side())
+        if large and not self._one_to_one:
+            self._pictures.request_whole(self._item)
 
     def _fit_side(self) -> int:
         return geometry.side_for(max(self.width(), self.height()), ratio=self.devicePixelRatioF())
@@ -269,11 +399,27 @@ class PhotoView(QWidget):
     def _describe(self) -> None:
         text = self._item.photo.file if self._item else ""
         problem = self.problem
-        self.setAccessibleDescription(f"{text}: {sentence(problem)}" if problem else text)
+        look = self._look_text()
+        self.setAccessibleDescription(f"{text}: {sentence(problem)}" if problem else f"{text} {look}".strip())
+
+    def _look_text(self) -> str:
+        """What is not as the photo is, in words."""
+        parts = [self.tr("turned by {angle}°").format(angle=90 * self._look.turns)] if self._look.turns else []
+        for name, step in ((self.tr("brightness"), self._look.brightness), (self.tr("contrast"), self._look.contrast)):
+            parts += [f"{name} {step:+d}"] if step else []
+        return ", ".join(parts)
+
+
+def quarter_turns(turns: int, size: QSize) -> QTransform:
+    """From the view before it is turned, about its middle, to the view as it is."""
+    before = geometry.turned_size(size.width(), size.height(), turns=turns)
+    turn = QTransform().translate(size.width() / 2, size.height() / 2).rotate(90 * turns)
+    return turn.translate(-before[0] / 2, -before[1] / 2)
 
 
 def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:
-    if item.face is None:
+    seen = item.face or item.suspect
+    if seen is None:
         return item.photo.width / 2, item.photo.height / 2
-    box = item.face.box
+    box = seen.box
     return box.left + box.width / 2, box.top + box.height / 2

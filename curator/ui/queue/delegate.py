@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from curator.domain.flags import Severity
 from curator.domain.timelines import ParticipantRow
 from curator.ui import fonts, shapes
-from curator.ui.messages import number
+from curator.ui.messages import number, sentence
 from curator.ui.queue.model import ROW_ROLE
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
@@ -16,14 +16,20 @@ PAD = 8
 
 
 class QueueDelegate(QStyledItemDelegate):
-    """Paints rows of one height."""
+    """Paints rows of one height; `dense` ones stand closer."""
+
+    dense = False
 
     def sizeHint(  # noqa: N802 - Qt's name
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         """Two lines: id and name, progress."""
         metrics = QFontMetrics(fonts.scaled(1.0))
-        return QSize(120, fonts.grid(metrics.height() + QFontMetrics(fonts.small()).height() + 16))
+        return QSize(120, fonts.grid(metrics.height() + QFontMetrics(fonts.small()).height() + 4 + 2 * self._pad))
+
+    @property
+    def _pad(self) -> int:
+        return 3 if self.dense else 6
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -38,7 +44,7 @@ class QueueDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 3, area.height()), QColor(tokens.accent))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(area.bottomLeft(), area.bottomRight())
-        inner = area.adjusted(PAD + 4, 6, -PAD, -6)
+        inner = area.adjusted(PAD + 4, self._pad, -PAD, -self._pad)
         right = _flags(painter, inner, row, tokens)
         _names(painter, inner.adjusted(0, 0, -right, 0), row, tokens)
         _progress(painter, inner, row, tokens)
@@ -91,6 +97,11 @@ def _progress(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Token
     painter.setFont(fonts.small())
     metrics = QFontMetrics(painter.font())
     line = QRect(area.left(), area.bottom() - metrics.height() + 1, area.width(), metrics.height())
+    if row.withheld:
+        painter.setPen(QColor(tokens.muted))
+        why = metrics.elidedText(sentence(row.withheld), _ELIDE, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, why)
+        return
     text = f"{number(row.reviewed)} / {number(row.photos)}"
     painter.setPen(QColor(tokens.muted))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)

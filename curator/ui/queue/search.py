@@ -1,54 +1,74 @@
 """Which participants the queue shows and in which order: pure functions over rows."""
 
-import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-from curator.domain.flags import Severity
-from curator.domain.timelines import ParticipantRow, Timeline
+import numpy as np
+
+from curator.domain.queries import folded, terms
+from curator.domain.timelines import ParticipantRow
+from curator.ui.language import QT_TRANSLATE_NOOP
 
 
 class Order(StrEnum):
     """Orders of the queue."""
 
-    FLAGS = "flags"
-    ID = "id"
+    SUSPICION = QT_TRANSLATE_NOOP("Orders", "By suspicion")
+    PROGRESS = QT_TRANSLATE_NOOP("Orders", "By progress")
+    WORKED = QT_TRANSLATE_NOOP("Orders", "Lately worked on")
+    ID = QT_TRANSLATE_NOOP("Orders", "By id")
+    NAME = QT_TRANSLATE_NOOP("Orders", "By name")
 
 
-def key(text: str) -> str:
-    """`text` as it is compared: composed Korean or decomposed, large or small letters all look alike."""
-    return unicodedata.normalize("NFC", text).casefold()
+class View:
+    """The views that everybody has: what they are called and which query they stand for."""
+
+    EVERYBODY = (QT_TRANSLATE_NOOP("Views", "Everybody"), "")
+    OPEN = (QT_TRANSLATE_NOOP("Views", "My open"), "-state:reviewed assigned:me,nobody")
+    CONFLICTS = (QT_TRANSLATE_NOOP("Views", "Conflicts"), "flag:age_conflict,age_implausible,wrong_person")
+    APPEARANCE = (QT_TRANSLATE_NOOP("Views", "Appearance change"), "flag:appearance_jump")
 
 
-def keys(rows: Sequence[ParticipantRow]) -> list[str]:
-    """What a search looks at, row by row: id and name."""
-    return [key(f"{row.participant.id}\n{row.participant.name}") for row in rows]
+VIEWS = (View.EVERYBODY, View.OPEN, View.CONFLICTS, View.APPEARANCE)
 
 
 def chosen(
-    rows: Sequence[ParticipantRow], searched: Sequence[str], *, query: str, order: Order, flagged_only: bool
+    rows: Sequence[ParticipantRow], texts: Sequence[str], order: Sequence[int], *, query: str, me: str
 ) -> list[int]:
-    """Indexes of the rows to show, in order. All words of `query` have to be found."""
-    words = key(query).split()
-    found = [
-        index
-        for index, row in enumerate(rows)
-        if (row.open_flags or not flagged_only) and all(word in searched[index] for word in words)
-    ]
-    if order is Order.FLAGS:
-        return sorted(found, key=lambda index: (-rows[index].open_flags, rows[index].participant.id))
-    return sorted(found, key=lambda index: rows[index].participant.id)
+    """Indexes of the rows that `query` finds, in `order`; `texts` are what `searched` makes of the rows.
+
+    Raises:
+        QueryError: the query cannot be read.
+    """
+    found = list(order)
+    for test in terms(query, me=me):
+        found = [index for index in found if test(rows[index], texts[index])]
+    return found
 
 
-def row_of(timeline: Timeline) -> ParticipantRow:
-    """The queue's row of a participant whose timeline was just read."""
-    flags = [flag for item in timeline.photos for flag in item.open_flags]
-    severities = {flag.severity for flag in flags}
-    worst = next((severity for severity in (Severity.REJECT, Severity.WARN) if severity in severities), None)
-    return ParticipantRow(
-        participant=timeline.participant,
-        photos=len(timeline.photos),
-        reviewed=sum(item.label is not None for item in timeline.photos),
-        open_flags=len(flags),
-        worst=worst,
-    )
+def ordered(rows: Sequence[ParticipantRow], order: Order) -> list[int]:
+    """Indexes of `rows`, which come by id, in an order."""
+    if order is Order.ID:
+        return list(range(len(rows)))
+    if order in _TEXTS:
+        text = _TEXTS[order]
+        keys = [text(row) for row in rows]
+        return sorted(range(len(rows)), key=keys.__getitem__, reverse=order is Order.WORKED)
+    ranks = np.fromiter((_RANKS[order](row) for row in rows), np.float64, len(rows))
+    return [int(index) for index in np.argsort(ranks, kind="stable")]
+
+
+def _progress(row: ParticipantRow) -> float:
+    """Begun ones first, the nearest to their end before all; then the untouched, then the finished."""
+    share = row.reviewed / row.photos if row.photos else 1.0
+    return 2.0 if share == 1.0 else 1.0 - share
+
+
+_TEXTS: dict[Order, Callable[[ParticipantRow], str]] = {
+    Order.NAME: lambda row: folded(row.participant.name) or "\uffff",
+    Order.WORKED: lambda row: row.worked,
+}
+_RANKS: dict[Order, Callable[[ParticipantRow], float]] = {
+    Order.SUSPICION: lambda row: -row.suspicion,
+    Order.PROGRESS: _progress,
+}

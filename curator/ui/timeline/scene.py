@@ -1,6 +1,7 @@
 """What the timeline draws, worked out once a change: axis, places, counts, and the measures of the type."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from curator.ui.timeline import layout
@@ -51,6 +52,7 @@ class Scene:
 
     photos: "tuple[TimelinePhoto, ...]" = ()
     birth_year: int | None = None
+    birth_month: int | None = None
     axis: Axis = field(default_factory=lambda: Axis(0, 10, 10))
     cells: tuple[Cell, ...] = ()
     unknown: tuple[Cell, ...] = ()
@@ -64,22 +66,29 @@ class Scene:
         return next((cell for cell in self.cells if cell.index == index), None)
 
 
+@lru_cache(maxsize=2)
+def _ages(timeline: "Timeline") -> list[float | None]:
+    """Where the photos belong: worked out once a timeline, not once a zoom."""
+    birth = timeline.participant.birth
+    return layout.spread([layout.position(item, birth) for item in timeline.photos])
+
+
 def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, measures: Measures) -> Scene:
     """Lay a timeline out for a viewport of `width` × `height` pixels."""
     if timeline is None or not timeline.photos:
         return Scene()
-    photos, birth = timeline.photos, timeline.participant.birth
-    ages = layout.spread([layout.position(item, birth) for item in photos])
+    photos, birth, ages = timeline.photos, timeline.participant.birth, _ages(timeline)
     known = [age for age in ages if age is not None]
     unknown = len(ages) - len(known)
     rows, side = measures.rows(height), measures.side
     columns = min(max(-(-unknown // rows), 1.4), 3)
     lane_width = round(columns * side) + 4 * measures.gap if unknown else 0
-    axis = layout.fitting(known, width=width - lane_width, start=side / 2 + 8, zoom=zoom)
+    axis = layout.fitting(known, width=width - lane_width, start=max(side / 2 + 8, 1.6 * measures.line), zoom=zoom)
     counts = layout.density(ages)
     return Scene(
         photos=photos,
         birth_year=birth.year if birth else None,
+        birth_month=birth.month if birth else None,
         axis=axis,
         cells=tuple(layout.arrange(ages, axis, side=side + 2, rows=rows, least=6)),
         unknown=tuple(

@@ -17,25 +17,39 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from curator.ui import fonts
+from curator.ui.images import SmallFaces
+from curator.ui.label.typing import said_ages
 from curator.ui.messages import flag_kind
 from curator.ui.theme import tokens_of
 from curator.ui.timeline import layout, painting
+from curator.ui.timeline.choosing import Filter, Selection
+from curator.ui.timeline.drafting import Draft, typed
+from curator.ui.timeline.hand import Hand
 from curator.ui.timeline.painting import Canvas, Words
 from curator.ui.timeline.scene import Measures, Scene, build, measured
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from PySide6.QtGui import QResizeEvent
 
+    from curator.domain.evidence import Clue
     from curator.domain.timelines import Timeline, TimelinePhoto
+    from curator.domain.visual_age import VisualAge
     from curator.ui.images import Faces
 
 ZOOM_STEP = 1.4
 
 
 class LifeView(QAbstractScrollArea):
-    """Emits `photo_chosen` with an id, `moved` when axis or scroll position change. Zoom 1 shows the whole life."""
+    """Emits `photo_chosen` with an id, `selected` with a `Selection`, `age_dragged` with a `Draft` that was let go.
+
+    `moved` says that axis or scroll position changed. Zoom 1 shows the whole life.
+    """
 
     photo_chosen = Signal(str)
+    selected = Signal(object)
+    age_dragged = Signal(object)
     moved = Signal()
 
     def __init__(self, faces: "Faces", parent: QWidget | None = None) -> None:
@@ -52,6 +66,14 @@ class LifeView(QAbstractScrollArea):
         self._loading = False
         self._scene = Scene()
         self._layer: QPixmap | None = None
+        self._small = SmallFaces(faces)
+        self._hand = Hand(self)
+        self._filter = Filter()
+        self._looks: Mapping[str, VisualAge] = {}
+        self._against: dict[str, tuple[Clue, ...]] = {}
+        self.selection = Selection()
+        self.draft: Draft | None = None
+        faces.ready.connect(self._small.forget)
         faces.ready.connect(lambda _ids: self._redraw())
         self.horizontalScrollBar().valueChanged.connect(self._redraw)
         self.horizontalScrollBar().valueChanged.connect(self.moved)
@@ -77,9 +99,81 @@ class LifeView(QAbstractScrollArea):
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
         same = bool(timeline and self._timeline and timeline.participant.id == self._timeline.participant.id)
         self._timeline, self._loading = timeline, False
+        photos = timeline.photos if timeline else ()
+        self._against = {item.photo.id: off for item in photos if (off := painting.against(item))}
         if not same:
             self._zoom = 1.0
+            self._looks = {}
+        self._hand.leave()
+        self.draft = None
         self._lay_out()
+        self.select(self.selection.within(self.order))
+
+    def show_looks(self, looks: "Mapping[str, VisualAge]") -> None:
+        """Draw what ages faces look, by photo."""
+        self._looks = looks
+        self._redraw()
+
+    def show_filter(self, chosen: Filter) -> None:
+        """Dim what is not looked for."""
+        self._filter = chosen
+        self._redraw()
+
+    @property
+    def looks(self) -> "Mapping[str, VisualAge]":
+        """What ages faces look, by photo."""
+        return self._looks
+
+    @property
+    def filter(self) -> Filter:
+        """What is looked for."""
+        return self._filter
+
+    @property
+    def order(self) -> list[str]:
+        """Photo ids in the order of the life."""
+        return [item.photo.id for item in self._timeline.photos] if self._timeline else []
+
+    @property
+    def current_id(self) -> str | None:
+        """The photo that is framed."""
+        return None if self._current is None else self._scene.photos[self._current].photo.id
+
+    def item(self, photo_id: str) -> "TimelinePhoto | None":
+        """A photo of the life."""
+        return next((item for item in self._scene.photos if item.photo.id == photo_id), None)
+
+    def select(self, selection: Selection) -> None:
+        """Mark these photos."""
+        if selection != self.selection:
+            self.selection = selection
+            self._describe()
+            self.viewport().update()
+            self.selected.emit(selection)
+
+    def show_draft(self, draft: Draft | None) -> None:
+        """Draw where an age that is tried out would put its photo."""
+        if draft != self.draft:
+            self.draft = draft
+            self.viewport().update()
+
+    def try_age(self, age: int | None) -> None:
+        """Draw where a typed age would put the present photo; None takes that away."""
+        shown = self._scene.photos[self._current] if self._current is not None else None
+        self.show_draft(typed(shown, age, self._scene.axis) if shown and age is not None else None)
+
+    def leave(self) -> bool:
+        """Drop what the mouse began, then the selection; False where there was neither."""
+        if self._hand.leave():
+            return True
+        begun = bool(self.selection.ids)
+        self.select(Selection())
+        return begun
+
+    def photos_in(self, area: QRect) -> list[str]:
+        """Ids of the photos that a rectangle of the viewport touches."""
+        touched = sorted(index for index, drawn in self._areas() if drawn.intersects(area))
+        return [self._scene.photos[index].photo.id for index in touched]
 
     def show_loading(self) -> None:
         """A skeleton until the timeline comes."""
@@ -98,14 +192,14 @@ class LifeView(QAbstractScrollArea):
         """Zoom about the pixel `at` of the viewport, or about the current photo."""
         fit = layout.fitting(
             [age for age in self._scene.ages if age is not None],
-            width=self._axis_width(),
+            width=self.axis_width,
             start=self._scene.axis.start,
         )
         zoom = min(max(self._zoom * factor, 1.0), layout.most_zoom(fit))
         cell = self._scene.cell(self._current) if self._current is not None else None
         if at is None:
-            at = cell.x - self._offset() if cell else self._axis_width() / 2
-        age = self._scene.axis.age(at + self._offset())
+            at = cell.x - self.offset if cell else self.axis_width / 2
+        age = self._scene.axis.age(at + self.offset)
         self._zoom = zoom
         self._lay_out()
         self.horizontalScrollBar().setValue(round(self._scene.axis.x(age) - at))
@@ -118,21 +212,23 @@ class LifeView(QAbstractScrollArea):
     def photo_at(self, point: QPoint) -> str | None:
         """Id of the photo drawn at `point` of the viewport."""
         measures, scene, y = self.measures, self._scene, self._base() - point.y()
-        if point.x() >= self._axis_width():
+        if point.x() >= self.axis_width:
             cells, x = scene.unknown, point.x() - self._lane_left()
         else:
-            cells, x = scene.cells, point.x() + self._offset()
+            cells, x = scene.cells, point.x() + self.offset
         index = layout.hit(cells, x=x, y=y, side=measures.side, pitch=measures.pitch, front=self._current)
         return None if index is None else scene.photos[index].photo.id
 
     def area_of(self, photo_id: str) -> QRect:
         """Where a photo is drawn in the viewport; empty where it is not."""
+        place = self._place_of(photo_id)
+        return next((drawn for index, drawn in self._areas() if index == place), QRect())
+
+    def _areas(self) -> "Iterator[tuple[int, QRect]]":
         base, measures = self._base(), self.measures
-        for cells, shift in ((self._scene.cells, -self._offset()), (self._scene.unknown, self._lane_left())):
+        for cells, shift in ((self._scene.cells, -self.offset), (self._scene.unknown, self._lane_left())):
             for cell in cells:
-                if self._scene.photos[cell.index].photo.id == photo_id:
-                    return painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
-        return QRect()
+                yield cell.index, painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -160,10 +256,16 @@ class LifeView(QAbstractScrollArea):
         event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        """Choose the photo under the mouse."""
-        photo_id = self.photo_at(event.position().toPoint())
-        if photo_id is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.photo_chosen.emit(photo_id)
+        """Choose, select, or begin to drag."""
+        self._hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Drag a face, or draw a band."""
+        self._hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        """Let it go."""
+        self._hand.release(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl zooms about the mouse; without it the wheel goes along the life."""
@@ -189,7 +291,8 @@ class LifeView(QAbstractScrollArea):
         age = str(item.age) if item.age else self.tr("unknown")
         state = self.tr("stated") if item.label else self.tr("proposed") if item.age else ""
         flags = ", ".join(flag_kind(flag.kind) for flag in item.open_flags)
-        parts = (item.photo.file, self.tr("age {age}").format(age=age), state, flags)
+        marked = self.tr("selected") if item.photo.id in self.selection.ids else ""
+        parts = (item.photo.file, self.tr("age {age}").format(age=age), state, flags, marked)
         return " · ".join(part for part in parts if part)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -205,7 +308,11 @@ class LifeView(QAbstractScrollArea):
         if self._layer is None:
             self._layer = self._drawn_layer()
         painter.drawPixmap(0, 0, self._layer)
-        self._paint_current(painter, self._canvas(painter))
+        canvas = self._canvas(painter)
+        self._paint_marks(painter, canvas)
+        self._paint_current(painter, canvas)
+        if not self._hand.band.isNull():
+            painting.band(canvas, self._hand.band)
         if self.hasFocus():
             painter.setPen(QColor(tokens_of(self.palette()).accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -230,8 +337,8 @@ class LifeView(QAbstractScrollArea):
         with QPainter(layer) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
             canvas = self._canvas(painter)
-            painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
-            painter.translate(-self._offset(), 0)
+            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
+            painter.translate(-self.offset, 0)
             self._paint_axis(canvas)
             painter.resetTransform()
             painter.setClipping(False)
@@ -239,15 +346,35 @@ class LifeView(QAbstractScrollArea):
                 self._paint_lane(painter, canvas)
         return layer
 
+    def _paint_marks(self, painter: QPainter, canvas: Canvas) -> None:
+        if not self.selection.ids:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
+        painter.translate(-self.offset, 0)
+        shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=canvas.measures.side)
+        painting.marks(canvas, shown)
+        painter.restore()
+        painter.save()
+        painter.translate(self._lane_left(), 0)
+        painting.marks(canvas, self._scene.unknown)
+        painter.restore()
+
     def _paint_current(self, painter: QPainter, canvas: Canvas) -> None:
         if self._current is None:
             return
         if cell := self._scene.cell(self._current):
-            painter.setClipRect(QRect(0, 0, self._axis_width(), self.viewport().height()))
-            painter.translate(-self._offset(), 0)
+            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
+            painter.translate(-self.offset, 0)
             painting.evidence(canvas, cell)
             painting.current(canvas, cell)
-        elif cell := next((cell for cell in self._scene.unknown if cell.index == self._current), None):
+        if self.draft is not None and (place := self._place_of(self.draft.photo_id)) is not None:
+            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
+            painter.resetTransform()
+            painter.translate(-self.offset, 0)
+            painting.draft(canvas, self.draft, place)
+        if cell := next((cell for cell in self._scene.unknown if cell.index == self._current), None):
             painter.translate(self._lane_left(), 0)
             painting.current(canvas, cell)
         painter.resetTransform()
@@ -256,13 +383,14 @@ class LifeView(QAbstractScrollArea):
     def _paint_axis(self, canvas: Canvas) -> None:
         painting.density(canvas)
         painting.gaps(canvas)
+        painting.disagreements(canvas)
         painting.axis(canvas)
         reach = canvas.measures.side + 2 * canvas.measures.badge
         shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=reach)
         painting.pictures(canvas, shown)
 
     def _paint_lane(self, painter: QPainter, canvas: Canvas) -> None:
-        left, tokens = self._axis_width(), canvas.tokens
+        left, tokens = self.axis_width, canvas.tokens
         lane = QRect(left, 0, self._scene.lane_width, self.viewport().height())
         painter.fillRect(lane, QColor(tokens.window))
         painter.setPen(QColor(tokens.line))
@@ -288,21 +416,28 @@ class LifeView(QAbstractScrollArea):
         painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
 
     def _canvas(self, painter: QPainter) -> Canvas:
+        birth = self._timeline.participant.birth if self._timeline else None
         words = Words(
+            ages=lambda age, at: said_ages(age, birth=birth, at=at),
             unknown=self.tr("age unknown"),
             years=lambda count: self.tr("%n year(s) without", "", count),
         )
-        left = self._offset()
+        left, measures = self.offset, self.measures
+        side = round(measures.side * self.devicePixelRatioF())
         return Canvas(
             painter=painter,
             tokens=tokens_of(self.palette()),
-            measures=self.measures,
+            measures=measures,
             scene=self._scene,
             words=words,
             left=left,
-            right=left + self._axis_width(),
+            right=left + self.axis_width,
             base=self._base(),
-            face=self._faces.face,
+            face=lambda photo_id: self._small.face(photo_id, side),
+            looks=self._looks,
+            dimmed=lambda item: not self._filter.fits(item),
+            marked=self.selection.ids,
+            against=self._against,
         )
 
     def _lay_out(self) -> None:
@@ -311,9 +446,9 @@ class LifeView(QAbstractScrollArea):
             self._timeline, width=size.width(), height=size.height(), zoom=self._zoom, measures=self.measures
         )
         bar = self.horizontalScrollBar()
-        bar.setPageStep(self._axis_width())
+        bar.setPageStep(self.axis_width)
         bar.setSingleStep(self.measures.side)
-        bar.setRange(0, max(0, round(self._scene.axis.width) - self._axis_width()))
+        bar.setRange(0, max(0, round(self._scene.axis.width) - self.axis_width))
         self._redraw()
         self.moved.emit()
 
@@ -328,21 +463,29 @@ class LifeView(QAbstractScrollArea):
         bar, margin = self.horizontalScrollBar(), self.measures.side
         if cell.x - margin < bar.value():
             bar.setValue(round(cell.x - margin))
-        elif cell.x + margin > bar.value() + self._axis_width():
-            bar.setValue(round(cell.x + margin - self._axis_width()))
+        elif cell.x + margin > bar.value() + self.axis_width:
+            bar.setValue(round(cell.x + margin - self.axis_width))
 
     def _describe(self) -> None:
         if self._current is not None:
-            self.setAccessibleDescription(self.described(self._scene.photos[self._current]))
+            place = f"{self._current + 1} / {len(self._scene.photos)}"
+            self.setAccessibleDescription(f"{place} · {self.described(self._scene.photos[self._current])}")
+
+    def _place_of(self, photo_id: str) -> int | None:
+        return next((at for at, item in enumerate(self._scene.photos) if item.photo.id == photo_id), None)
 
     def _base(self) -> int:
         return self.viewport().height() - self.measures.foot
 
-    def _axis_width(self) -> int:
+    @property
+    def axis_width(self) -> int:
+        """Pixels of the viewport that the axis has."""
         return self.viewport().width() - self._scene.lane_width
 
-    def _offset(self) -> int:
+    @property
+    def offset(self) -> int:
+        """Pixels of the content left of the viewport."""
         return self.horizontalScrollBar().value()
 
     def _lane_left(self) -> int:
-        return self._axis_width() + self.measures.gap
+        return self.axis_width + self.measures.gap

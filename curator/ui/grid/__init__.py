@@ -1,0 +1,1 @@
+"""All photos of the participants in the queue, side by side."""
