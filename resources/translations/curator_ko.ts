@@ -2468,6 +2468,10 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>No age is known, so that it was compared at the age that it looks.</source>
+        <translation>나이를 알 수 없어, 얼굴에서 보이는 나이로 비교했습니다.</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>

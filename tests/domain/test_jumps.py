@@ -157,6 +157,13 @@ def test_ageing_along_one_direction_hides_no_change_along_another(calibration: C
         assert abs(found.split - 25) <= 1
 
 
+def test_a_great_step_in_a_drifting_face_is_not_left_to_permutation(calibration: Calibration) -> None:
+    made = series(14, 12, shift=moved(3.0), share=after(6, 12), ages=np.linspace(6, 40, 12))
+    found = look(made, calibration, permutations=20)
+    assert found.p_value == pytest.approx(2 * np.exp(-found.score))
+    assert found.p_value < 0.01
+
+
 def test_drift_that_ageing_explains_is_no_change(calibration: Calibration) -> None:
     alarms = 0
     for seed in range(30):

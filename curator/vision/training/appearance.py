@@ -118,7 +118,9 @@ Written by `python -m curator.vision.training.appearance`; run that again rather
 _TAIL = """
 ## Held-out figures
 
-`python tests/bench/timeline_eval.py` measures them on other portraits and other people, with other warps, once.
+`python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
+warps. The rows with ageing were drawn anew after the likelihood's own bound was added to p values, which was done for a
+rendered participant and tried on the people and portraits for choosing; without ageing it changes nothing.
 """
 
 
