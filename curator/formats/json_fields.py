@@ -195,6 +195,7 @@ class RegionOut(_Out):
     """A part of the face after the best split against before it."""
 
     region: Annotated[str, Field(description="lids, brow, nose width, nose length, lips, jaw or chin.")]
+    area: Annotated[str, Field(description="Where to look: eyes and brows, nose, mouth, or jaw and chin.")]
     delta: Annotated[float, Field(description="Growth in % of the distance between the eyes.")]
     low: Annotated[float, Field(description="95 % interval.")]
     high: Annotated[float, Field(description="95 % interval.")]

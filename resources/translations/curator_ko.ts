@@ -3759,5 +3759,9 @@
         <source>{participant}: {stage} {verdict}.</source>
         <translation>{participant}: {stage} {verdict}.</translation>
     </message>
+    <message>
+        <source>No age is known, so that it was compared at the age that it looks.</source>
+        <translation>나이를 알 수 없어, 얼굴에서 보이는 나이로 비교했습니다.</translation>
+    </message>
 </context>
 </TS>
