@@ -8,14 +8,14 @@ from curator.domain.facts import STAGE_NAMES, Given, Stage, Verdict, VerdictKind
 from curator.domain.people import Participant
 from curator.domain.remaining import remaining
 from curator.domain.reviews import first_age
-from curator.domain.revisions import Edit, Fact, Label
+from curator.domain.revisions import Edit, Fact, Label, subject_of
 from curator.domain.roles import Right
 from curator.domain.timelines import Timeline
 from curator.services import reading
 from curator.services.allowing import allow, allow_fact, allow_verdict
 from curator.services.stating import state_of_person, state_of_photo
 from curator.store import facts, people, photos, revisions
-from curator.store.library import Library
+from curator.store.library import Library, Transaction
 
 
 def give_verdict(library: Library, participant_id: str, stage: Stage, kind: VerdictKind, *, reason: str = "") -> Edit:
@@ -37,6 +37,7 @@ def give_verdict(library: Library, participant_id: str, stage: Stage, kind: Verd
         _demand_due(person, stage, given)
         if kind is not VerdictKind.RETURNED:
             _demand_done(reading.timeline_of(tx, library, person), stage)
+            _demand_no_conflict(tx, person)
         before = given.get(list(Stage)[list(Stage).index(stage) - 1]) if stage is not Stage.FIRST else None
         verdict = Verdict(kind, reason.strip(), before.revision_id if before else None)
         return state_of_person(tx, person.id, Fact.VERDICT, entity_id, verdict.to_body())
@@ -128,4 +129,16 @@ def _demand_done(timeline: Timeline, stage: Stage) -> None:
             stage=STAGE_NAMES[stage],
             participant=timeline.participant.id,
             left=left.sentence(),
+        )
+
+
+def _demand_no_conflict(tx: Transaction, person: Participant) -> None:
+    theirs = {person.id, *(photo.id for photo in photos.of_participant(tx, person.id))}
+    count = sum(subject_of(fact, entity_id) in theirs for fact, entity_id in revisions.conflicts(tx))
+    if count:
+        raise LabelError(
+            "{count} statements about {participant} are in conflict. A supervisor resolves them first: "
+            "curator conflicts LIBRARY",
+            count=count,
+            participant=person.id,
         )
