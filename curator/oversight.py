@@ -1,6 +1,5 @@
 """The command line, continued: what people state besides ages, who may see whose data, and withdrawal."""
 
-from collections import Counter
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator.domain.errors import LabelError, NotFoundError
-from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, ExclusionCode, Stage, VerdictKind
+from curator.domain.facts import ExclusionCode
 from curator.domain.messages import Message
 from curator.domain.people import Consent
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
@@ -25,7 +24,20 @@ ParticipantName = Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Par
 
 def add_commands(app: typer.Typer) -> None:
     """Put the commands of this file among those of `app`."""
-    for command in (exclude, include, skip, comment, assign, verdict, reviews, adjudicate, consent, access, withdraw):
+    for command in (
+        exclude,
+        include,
+        skip,
+        comment,
+        assign,
+        verdict,
+        reviews,
+        adjudicate,
+        agreement,
+        consent,
+        access,
+        withdraw,
+    ):
         app.command()(command)
 
 
@@ -71,125 +83,6 @@ def comment(
             return
         labelling.comment(opened, about, text)
     context.obj.printer.say(Message.of("Your comment on {about} is kept.", about=about))
-
-
-def assign(
-    context: typer.Context,
-    library: LibraryFolder,
-    participant: Annotated[str | None, typer.Argument(metavar="PARTICIPANT", help="Participant id.")] = None,
-    users: Annotated[list[str] | None, typer.Option("--to", help="User; nobody unless told.")] = None,
-    stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
-    balanced: Annotated[
-        bool, typer.Option("--balanced", help="Distribute what nobody has evenly among several --to.")
-    ] = False,
-) -> None:
-    """Give a stage of a participant's review to a user, or to nobody any more; or distribute all that nobody has."""
-    from curator.services import assigning  # noqa: PLC0415
-
-    if balanced:
-        _balance(context.obj.printer, library, users or [], stage)
-        return
-    if participant is None or len(users or []) > 1:
-        raise LabelError("One participant is assigned to one user; name both, or distribute all with --balanced.")
-    user = users[0] if users else None
-    with opened_library(library, context.obj.printer) as opened:
-        if user is None:
-            assigning.unassign(opened, participant, stage=stage)
-        else:
-            assigning.assign(opened, participant, user, stage=stage)
-    text = "{participant} is assigned to {user} ({stage})."
-    context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
-
-
-def _balance(printer: "Printer", library: Path, users: list[str], stage: Stage) -> None:
-    from curator.services import assigning  # noqa: PLC0415
-
-    with opened_library(library, printer) as opened:
-        shares, left = assigning.balance(opened, users, stage=stage)
-    for share in shares:
-        text = "{user}: {count} new participants, {photos} photos in all."
-        printer.say(Message.of(text, user=share.user, count=len(share.participants), photos=share.photos))
-    for name in left:
-        printer.say(Message.of("{participant}: everybody named does another stage of it.", participant=name))
-
-
-def verdict(
-    context: typer.Context,
-    library: LibraryFolder,
-    participant: ParticipantName,
-    kind: Annotated[VerdictKind, typer.Argument(metavar="VERDICT", help="done, approved or returned.")],
-    stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
-    reason: Annotated[str, typer.Option(help="Why; needed to return.")] = "",
-) -> None:
-    """End a stage of a participant's review."""
-    from curator.services import reviewing  # noqa: PLC0415
-
-    with opened_library(library, context.obj.printer) as opened:
-        reviewing.give_verdict(opened, participant, stage, kind, reason=reason)
-    text = "{participant}: {stage} {verdict}."
-    context.obj.printer.say(
-        Message.of(text, participant=participant, stage=STAGE_NAMES[stage], verdict=VERDICT_NAMES[kind])
-    )
-
-
-def reviews(
-    context: typer.Context,
-    library: LibraryFolder,
-    participant: Annotated[str | None, typer.Option(help="Only this participant.")] = None,
-    json: Json = False,
-) -> None:
-    """Show how far every review is, and where two reviewers disagree about an age."""
-    from curator.formats.review_listing import reviews_out  # noqa: PLC0415
-    from curator.services import reviewing  # noqa: PLC0415
-
-    printer: Printer = context.obj.printer
-    with opened_library(library, printer) as opened:
-        found = reviews_out(reviewing.reviews(opened, [participant] if participant else None))
-    if json:
-        printer.json(found)
-        return
-    head = ("Participant", "Due", "Confirmed", "Disagreement", "Adjudicated")
-    count = Counter((one.participant, photo.outcome) for one in found.reviews for photo in one.photos)
-    told = ("confirmed", "disagreement", "adjudicated")
-    rows = [
-        (it.participant, it.due or "–", *(str(count[it.participant, name]) for name in told)) for it in found.reviews
-    ]
-    printer.table(head, rows)
-    for one in found.reviews:
-        for photo in (photo for photo in one.photos if photo.outcome == "disagreement"):
-            text = "{participant}/{file}: first review {first}, second review {second}."
-            printer.say(
-                Message.of(text, participant=one.participant, file=photo.file, first=photo.first, second=photo.second)
-            )
-
-
-def adjudicate(
-    context: typer.Context,
-    library: LibraryFolder,
-    photo: PhotoName,
-    age: Annotated[int, typer.Argument(help="The age that holds, in completed years.")],
-    reason: Annotated[str, typer.Option(help="Why; both ages are kept with it.")] = "",
-) -> None:
-    """Settle a disagreement of two reviewers about an age."""
-    from curator.services import reviewing  # noqa: PLC0415
-
-    with opened_library(library, context.obj.printer) as opened:
-        reviewing.adjudicate(opened, photo, age, reason=reason)
-    context.obj.printer.say(Message.of("{photo}: {age} years hold.", photo=photo, age=age))
-
-
-def skip(
-    context: typer.Context,
-    library: LibraryFolder,
-    photo: PhotoName,
-    reason: Annotated[str, typer.Option(help="Why it is passed.")],
-) -> None:
-    """Note why a photo is passed in this stage of the review; it stays to be done."""
-    from curator.services import labelling  # noqa: PLC0415
-
-    with opened_library(library, context.obj.printer) as opened:
-        labelling.skip(opened, photo, reason)
-    context.obj.printer.say(Message.of("{photo} is skipped.", photo=photo))
 
 
 def consent(  # noqa: PLR0913 - a command's options

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from curator.domain.agreement import AgeAgreement, Estimate
 from curator.domain.facts import Stage, due
 from curator.domain.photos import Photo
 from curator.domain.reviews import Outcome, first_age
@@ -26,6 +27,16 @@ class Review:
     timeline: Timeline
     stage: Stage | None
     photos: tuple[TwiceStated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """How well two reviewers agree about ages and flags; both are None for all pairs together."""
+
+    first: str | None
+    second: str | None
+    ages: AgeAgreement
+    flags: Estimate
 
 
 def review_of(timeline: Timeline) -> Review:

@@ -326,6 +326,44 @@ class ReviewsOut(_Out):
     reviews: Annotated[list[ReviewOut], Field(description="By participant.")]
 
 
+class EstimateOut(_Out):
+    """A figure with its interval of 95 %; null where too little is there to tell."""
+
+    value: Annotated[float | None, Field(description="The figure.")]
+    low: Annotated[float | None, Field(description="Where its interval begins.")]
+    high: Annotated[float | None, Field(description="Where its interval ends.")]
+    n: Annotated[int, Field(description="Photos or flags that it rests on.")]
+    few: Annotated[bool, Field(description="True where these are too few to rely on.")]
+
+
+class BiasOut(EstimateOut):
+    """Mean of second minus first, in years, of photos whose mean age lies in a band."""
+
+    from_age: Annotated[int, Field(description="The band's first completed year.")]
+    to_age: Annotated[int, Field(description="The band's last completed year.")]
+
+
+class PairOut(_Out):
+    """How well two reviewers agree; names are null for all pairs together."""
+
+    first: Annotated[str | None, Field(description="Who gave the first review; – where it has not ended.")]
+    second: Annotated[str | None, Field(description="Who gave the second review; – where it has not ended.")]
+    difference: Annotated[EstimateOut, Field(description="Mean absolute difference of ages, in years.")]
+    exact: Annotated[EstimateOut, Field(description="Share of ages that are the same.")]
+    within_one: Annotated[EstimateOut, Field(description="Share of ages that differ by no more than a year.")]
+    icc: Annotated[EstimateOut, Field(description="ICC(2,1) of ages.")]
+    alpha: Annotated[EstimateOut, Field(description="Krippendorff's alpha of ages, interval distance.")]
+    bias: Annotated[list[BiasOut], Field(description="By age band.")]
+    kappa: Annotated[EstimateOut, Field(description="Cohen's kappa of flags that both confirmed or dismissed.")]
+
+
+class AgreementOut(_Out):
+    """curator agreement --json."""
+
+    version: _Version = VERSION
+    pairs: Annotated[list[PairOut], Field(description="All together first, then pair by pair.")]
+
+
 class FlagsOut(_Out):
     """curator flags --json."""
 

@@ -27,6 +27,7 @@ from curator.formats.json_fields import (
     AccessOut,
     AgeFindingOut,
     AgeOut,
+    AgreementOut,
     AnalysisOut,
     AppearanceOut,
     BoxOut,
@@ -379,6 +380,7 @@ def schemas() -> dict[str, dict[str, Any]]:
         "conflicts": ConflictsOut.model_json_schema(),
         "access": AccessOut.model_json_schema(),
         "reviews": ReviewsOut.model_json_schema(),
+        "agreement": AgreementOut.model_json_schema(),
     }
 
 

@@ -2623,6 +2623,10 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>* rests on few photos or flags; do not judge anybody by it.</source>
+        <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
+    </message>
+    <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
         <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
     </message>

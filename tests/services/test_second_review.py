@@ -13,7 +13,17 @@ from curator.domain.reviews import Outcome
 from curator.domain.revisions import Edit, Fact
 from curator.domain.roles import Member, Role
 from curator.domain.timelines import ParticipantRow, Timeline
-from curator.services import appraising, assigning, flagging, labelling, queueing, reading, reviewing, sweeping
+from curator.services import (
+    appraising,
+    assigning,
+    flagging,
+    labelling,
+    measuring,
+    queueing,
+    reading,
+    reviewing,
+    sweeping,
+)
 from curator.store import analyses, checking, membership, people, photos
 from curator.store.library import Library
 from tests.making import analysis, photo
@@ -276,3 +286,22 @@ def test_many_are_assigned_and_taken_back_in_one_step(library: Library) -> None:
     assert [one.assigned for one in queueing.participants(library)] == [{}] * 2
     labelling.redo(library, edits)
     assert [one.assigned for one in queueing.participants(library)] == [{Stage.SECOND: "lee"}] * 2
+
+
+def test_agreement_is_measured_overall_and_by_pair(stock: Library) -> None:
+    first_done(stock)
+    be(stock, LEE)
+    labelling.settle(stock, "P-1-a", SMALL, disposition=Disposition.DISMISSED, reason="large enough")
+    review_apart(stock, 8, 12)
+    with pytest.raises(RightError):
+        measuring.agreement(stock)
+    be(stock, PARK)
+    everybody, pair = measuring.agreement(stock)
+    assert (everybody.first, pair.first, pair.second) == (None, "kim", "lee")
+    assert everybody.ages == pair.ages
+    assert (pair.ages.difference.value, pair.ages.exact.value, pair.ages.difference.n) == (0.5, 0.5, 2)
+    assert (pair.flags.n, pair.flags.value) == (2, 0.0)
+    reviewing.adjudicate(stock, "P-1-a", 9)
+    assert measuring.agreement(stock)[0].ages == pair.ages
+    labelling.exclude(stock, "P-1-a", reason="covered")
+    assert measuring.agreement(stock)[0].ages.difference.n == 1
