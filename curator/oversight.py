@@ -24,20 +24,7 @@ ParticipantName = Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Par
 
 def add_commands(app: typer.Typer) -> None:
     """Put the commands of this file among those of `app`."""
-    for command in (
-        exclude,
-        include,
-        skip,
-        comment,
-        assign,
-        verdict,
-        reviews,
-        adjudicate,
-        agreement,
-        consent,
-        access,
-        withdraw,
-    ):
+    for command in (exclude, include, comment, consent, access, withdraw):
         app.command()(command)
 
 
