@@ -2635,6 +2635,14 @@
         <translation>{participant}의 모든 단계가 끝났습니다. 실행 취소하면 마지막 판정을 거둡니다.</translation>
     </message>
     <message>
+        <source>An earlier sync was broken off on the way; this one went on.</source>
+        <translation>앞선 동기화가 도중에 중단되어, 이번 동기화가 이어서 했습니다.</translation>
+    </message>
+    <message>
+        <source>Bringing the team together</source>
+        <translation>팀을 모으는 중</translation>
+    </message>
+    <message>
         <source>Carrying photos</source>
         <translation>사진을 주고받는 중</translation>
     </message>
@@ -2703,6 +2711,10 @@
         <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>See the conflict with: curator conflicts {library}. Sync with: curator sync {library}</source>
+        <translation>충돌 보기: curator conflicts {library}. 동기화: curator sync {library}</translation>
+    </message>
+    <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
     </message>
@@ -2713,6 +2725,10 @@
     <message>
         <source>Syncing</source>
         <translation>동기화하는 중</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
+        <translation>기기 {device}의 접근 기록이 중앙 데이터셋에서 {seq}번 항목 뒤에 변경되었습니다. 아무것도 받지 않았습니다. 중앙 데이터셋을 백업에서 복원하세요.</translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -2785,6 +2801,10 @@
     <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
         <translation>데이터베이스가 손상되었습니다: {cause}. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s PostgreSQL in {path} does not start: {cause}. Delete the folder and try again.</source>
+        <translation>{path}에 있는 시연용 PostgreSQL이 시작되지 않습니다: {cause}. 폴더를 지우고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
@@ -2967,6 +2987,10 @@
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
     <message>
+        <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
+        <translation>철회한 참여자의 {digest}을(를) 사진 저장소에서 지울 수 없습니다: {cause}. 다음 동기화에서 이어서 지웁니다.</translation>
+    </message>
+    <message>
         <source>The photo store gave other bytes for {digest} than were sent. Whoever keeps it has to look at its disk; the original is safe where it was imported.</source>
         <translation>사진 저장소가 {digest}에 대해 보낸 것과 다른 내용을 돌려주었습니다. 관리하는 사람이 디스크를 확인해야 합니다. 원본은 가져온 컴퓨터에 그대로 있습니다.</translation>
     </message>
@@ -3069,6 +3093,10 @@
     <message>
         <source>The table {path} is neither UTF-8 nor CP949 text. Save it again as CSV UTF-8.</source>
         <translation>표 {path}은(는) UTF-8도 CP949도 아닙니다. CSV UTF-8로 다시 저장하세요.</translation>
+    </message>
+    <message>
+        <source>The team meets in {central}: {kind}.</source>
+        <translation>팀은 {central}에서 만납니다: {kind}.</translation>
     </message>
     <message>
         <source>The two passphrases are not the same. Run the command again.</source>
@@ -3183,6 +3211,14 @@
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
     <message>
+        <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
+        <translation>이 라이브러리가 중앙 데이터셋에서 읽은 내용이 {seq}번 행에서 맞지 않습니다. 여기서 변경되었습니다. curator sync LIBRARY --verify로 비교한 뒤 curator verify LIBRARY --mend를 실행하고 동기화하면 다시 읽습니다.</translation>
+    </message>
+    <message>
+        <source>What would be sent of revision {id} is not what was stated: it was changed here. Restore the library from a backup, and sync.</source>
+        <translation>이력 {id}의 보낼 내용이 처음 적은 것과 다릅니다. 여기서 변경되었습니다. 라이브러리를 백업에서 복원한 뒤 동기화하세요.</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
     </message>
@@ -3191,12 +3227,20 @@
         <translation>맡은 역할로는 적을 수 없습니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
+        <source>a PostgreSQL server</source>
+        <translation>PostgreSQL 서버</translation>
+    </message>
+    <message>
         <source>a beard</source>
         <translation>수염</translation>
     </message>
     <message>
         <source>a change between colour and grey</source>
         <translation>컬러와 흑백의 전환</translation>
+    </message>
+    <message>
+        <source>a file</source>
+        <translation>파일</translation>
     </message>
     <message>
         <source>a normalisation makes its convolution infinite</source>
@@ -3379,6 +3423,10 @@
         <translation>{name}의 역할은 이제 {role}입니다.</translation>
     </message>
     <message>
+        <source>{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict.</source>
+        <translation>참여자 {participants}명을 배정했고, 나이 {labels}개를 적었으며 그중 {conflicts}개가 충돌합니다.</translation>
+    </message>
+    <message>
         <source>{participant}/{file}: first review {first}, second review {second}.</source>
         <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
     </message>
@@ -3413,6 +3461,10 @@
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
         <translation>{region} {delta} %(눈 사이 거리 대비, {low} ~ {high}).</translation>
+    </message>
+    <message>
+        <source>{role} {name}: curator open {library}</source>
+        <translation>{role} {name}: curator open {library}</translation>
     </message>
     <message>
         <source>{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict.</source>
