@@ -1,14 +1,21 @@
 """The access log between devices, through both kinds of central dataset."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import update
 
+from curator.central import sqlite
+from curator.central.sqlite import SqliteCentral
 from curator.domain.access import Access, AccessEntry, entry_hash
+from curator.domain.canonical import GENESIS
 from curator.domain.errors import CentralError
+from curator.domain.exchange import DeviceKey
 from curator.domain.revisions import Fact
 from curator.services import accessing
 from curator.store import access, devices
@@ -158,3 +165,17 @@ def test_a_change_of_the_log_here_is_seen_in_what_was_sent_from_elsewhere(connec
     with team["pia"].library.writing() as tx:
         tx.execute(update(access_table).values(user="ann"))
         assert len(access.check_access_chain(tx)) == 1
+
+
+def test_a_central_file_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "central.db"
+    with closing(sqlite3.connect(path)) as old:
+        old.executescript(sqlite._SCHEMA)
+        old.execute("INSERT INTO head VALUES ('e', 0, ?, 1, ?, '')", (GENESIS, bytes(32)))
+        old.execute("INSERT INTO member VALUES ('kim', 'annotator')")
+        old.execute("INSERT INTO device VALUES ('d', 'kim', ?, 'then')", [b"k" * 32])
+        old.commit()
+    for _ in range(2):
+        with closing(SqliteCentral.open(str(path), "kim")) as central:
+            assert central.device_keys() == {"d": DeviceKey(b"k" * 32, 2**62)}
+            assert central.access_ends(["d"]) == {}

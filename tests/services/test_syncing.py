@@ -7,13 +7,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from curator.domain.canonical import canonical, digest
 from curator.domain.errors import CentralError, ConflictError, OfflineError, RightError
 from curator.domain.exchange import Cursor, Page, Reason, Row
 from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member, Role
+from curator.services import verifying
 from curator.services.resolving import resolve
 from curator.services.syncing import audit, state_of
 from curator.services.syncing import sync as sync_library
@@ -365,3 +366,41 @@ def test_a_rebuild_gives_what_was_folded_page_by_page() -> None:
             with device.library.writing() as tx:
                 revisions.rebuild(tx)
             assert device.state() == before
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"central_hash": "0" * 64}, "does not hold together at row 4"),
+        ({"form": b"{}"}, "is not what was stated"),
+        ({"digest": "0" * 64}, "does not hold together at row 4"),
+    ],
+)
+def test_verify_holds_what_was_read_of_central_together(
+    central: CentralFile, pair: tuple[Device, Device], values: dict[str, Any], said: str
+) -> None:
+    one, _ = pair
+    stated = one.state_age(ONE, 7)
+    sync(one, central.as_("sue"))
+    with one.library.reading() as tx:
+        assert (replica.witnessed(tx), replica.altered(tx)) == (None, [])
+    with one.library.writing() as tx:
+        tx.execute(update(revision).where(revision.c.id == stated).values(values))
+    found = [text.render() for text in verifying._central(one.library, lambda _: None, lambda: False)]
+    assert any(said in text for text in found), found
+    verifying.mend(one.library)
+    if "form" in values:
+        return
+    with one.library.reading() as tx:
+        assert replica.cursor(tx) == Cursor()
+    with one.library.writing() as tx:
+        tx.execute(update(revision).where(revision.c.id == stated).values(digest=digest(_form(one, stated)).hex()))
+    assert sync(one, central.as_("sue"))
+    with one.library.reading() as tx:
+        assert (replica.witnessed(tx), replica.altered(tx)) == (None, [])
+
+
+def _form(device: Device, revision_id: str | None) -> bytes:
+    with device.library.reading() as tx:
+        form: bytes = tx.execute(select(revision.c.form).where(revision.c.id == revision_id)).scalar_one()
+    return form
