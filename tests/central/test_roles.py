@@ -9,7 +9,8 @@ from curator.central.rules import MAY_STATE
 from tests.central.server import MEMBERS, admin
 from tests.central.test_both_kinds import offer, register, stated
 
-TABLES = ("head", "secret", "member", "permission", "assignment", "subject", "device", "revision", "quarantine")
+TABLES = ("head", "secret", "member", "permission", "assignment", "subject", "device", "revision", "quarantine",
+          "withdrawn", "access", "access_end")  # fmt: skip
 DIRECT = (
     *(f"INSERT INTO curator.{table} SELECT * FROM curator.{table}" for table in TABLES),
     *(f"DELETE FROM curator.{table}" for table in TABLES),
@@ -23,6 +24,14 @@ DIRECT = (
     "SELECT * FROM curator.secret",
     "SELECT * FROM curator.permission",
     "SELECT * FROM curator.subject",
+    "SELECT * FROM curator.access",
+    "SELECT * FROM curator.access_end",
+    "UPDATE curator.access SET reason = ''",
+    "UPDATE curator.device SET signs_from = 9",
+    "SELECT curator.make_empty('P-1')",
+    "SELECT curator.derive_assignment('P-1', 'P-1:first')",
+    "SELECT curator.reads_log()",
+    "SELECT curator.may_log('d')",
     "SELECT curator.stated('x')",
     "SELECT * FROM curator.subject_of('{}')",
     "SELECT curator.may_state('label', 'supervisor')",
@@ -134,7 +143,8 @@ def test_a_login_that_is_no_member_gets_nothing(central: URL) -> None:
         run("DELETE FROM curator.member WHERE name = 'ann'")
     with plain(central, "ann") as connection:
         for call in ("curator.push('{x}', '{NULL}', '{NULL}')", "curator.pull(0, 'x', 9)",
-                     "curator.register_device('d', sha256('k'))"):  # fmt: skip
+                     "curator.register_device('d', sha256('k'))", "curator.register_device('d', sha256('k'), 1)",
+                     "curator.push_access(ARRAY['[\"d\",1]'::bytea], '{x}', '{x}')"):  # fmt: skip
             with pytest.raises(psycopg.errors.InsufficientPrivilege):
                 connection.execute(f"SELECT {call}")
         assert connection.execute("SELECT count(*) FROM curator.revision").fetchone() == (0,)
