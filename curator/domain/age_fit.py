@@ -24,7 +24,8 @@ def slips(shots: Sequence[Shot], model: Kinship) -> list[Slip]:
     """For each photo the better of the two slips of ten years, whether or not it is better than what is stated.
 
     `Shot.age` is what is stated. Each photo is told from the participant's others at their stated ages, by the process
-    that `kinship` describes; the others' inverse covariance comes from all photos' by leaving out one (Schur; Rasmussen and Williams, section 5.4.2).
+    that `kinship` describes; the others' inverse covariance comes from all photos' by leaving out one (Schur;
+    Rasmussen and Williams, section 5.4.2).
     """
     if len(shots) < FEWEST:
         return [Slip(0, 0.0) for _ in shots]

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
     from curator.domain.pace import Pace
     from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+    from curator.domain.user_settings import UserSettings
     from curator.services.appraising import Sitter
 
 
@@ -233,7 +234,7 @@ class MainWindow(QMainWindow):
         self.day.counted.connect(self._show_pace)
         self.queue.view_kept.connect(self._keep_view)
         self.queue.view_dropped.connect(self._drop_view)
-        self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
+        self.configuring.own_changed.connect(self._take_settings)
         self.tour.ended.connect(self._end_tour)
         self.queue.compute = self.runner.compute
         self.queue.set_views(self.preferences.views)
@@ -406,8 +407,7 @@ class MainWindow(QMainWindow):
     def step_basis(self) -> None:
         """Show the ages of clues in the next convention, now and in the next session."""
         order = list(AgeBasis)
-        self.preferences.basis = order[(order.index(self.label.basis) + 1) % len(order)]
-        self.label.set_basis(self.preferences.basis)
+        self.configuring.change("basis", order[(order.index(self.label.basis) + 1) % len(order)].value)
 
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
@@ -431,8 +431,7 @@ class MainWindow(QMainWindow):
 
     def set_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes of idleness from now on; 0 is never."""
-        self.preferences.lock_minutes = minutes
-        self.locking.stir()
+        self.configuring.change("lock_minutes", minutes)
 
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""
@@ -461,7 +460,7 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The loupe is there while its key is held."""
-        if not event.isAutoRepeat() and stroke(event) in BY_ID["loupe"].keys:
+        if not event.isAutoRepeat() and self.keymap.action(stroke(event)) is BY_ID["loupe"]:
             self.photo.drop_loupe()
         super().keyReleaseEvent(event)
 
@@ -691,8 +690,19 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         """Tell in tooltips and fields which keys they have now."""
-        self.strip.set_hint(self.keymap.hint(BY_ID["undo"]))
-        self.queue.set_hint(self.keymap.hint(BY_ID["search"]))
+        self.strip.set_hint(self.keymap.hint("undo"))
+        self.queue.set_hint(self.keymap.hint("search"))
+        for panel in (self.life_bar, self.label.age.ground_bar, self.flags):
+            panel.set_hints(self.keymap.hint)
+        self.editing.skip_key = self.keymap.hint("skip")
+        self.configuring.undo_key = self.keymap.hint("undo")
+
+    def _take_settings(self, own: "UserSettings") -> None:
+        self.queue.set_dense(own.density == "dense")
+        self.label.set_basis(AgeBasis(own.basis))
+        self.locking.stir()
+        self.menus.fill()
+        self.menus.refresh()
 
     def _keep_view(self, name: str, query: str) -> None:
         kept = [view for view in self.preferences.views if view[0] != name]

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from curator.ui.elided import ElidedLabel
+from curator.ui.hints import tipped
 from curator.ui.jobs import Status
 from curator.ui.messages import duration, number
 from curator.ui.session_page import Told
@@ -69,7 +70,7 @@ class Strip(QWidget):
 
     def set_hint(self, key: str) -> None:
         """Name the key that undoes."""
-        self.undo.setToolTip(f"{self.tr('Undo')}  ({key})" if key else self.tr("Undo"))
+        self.undo.setToolTip(tipped(self.tr("Undo"), key))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

@@ -21,7 +21,7 @@ from curator.ui.tour import STEPS, beside
 from tests.ui.conftest import Press
 from tests.ui.values import row
 
-PAGES = [("F1", "keys_page"), ("Ctrl+,", "settings_page"), ("H", "session_page"), ("G", "grid_page")]
+PAGES = [("F1", "keys_page"), ("Ctrl+,", "settings_page"), ("H", "session_page"), ("Ctrl+G", "grid_page")]
 
 
 @pytest.fixture(autouse=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from curator.domain.faces import Box
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Fact
+from curator.domain.revisions import Fact, Label
 from curator.domain.timelines import HistoryEntry
 from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
@@ -14,7 +14,16 @@ from curator.ui.messages import clue_kind, disposition, flag_kind, number
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
-    return [" · ".join(part for part in (_when(entry), entry.author, *_what(entry)) if part) for entry in entries]
+    said = [
+        (_when(entry), entry.author, *_what(entry, _former(entries[place + 1 :]) if entry.label else None))
+        for place, entry in enumerate(entries)
+    ]
+    return [" · ".join(filter(None, parts)) for parts in said]
+
+
+def _former(older: Sequence[HistoryEntry]) -> Label | None:
+    """The label that held before, where `older` are the entries behind it."""
+    return next((entry.label for entry in older if entry.fact is Fact.LABEL), None)
 
 
 def _when(entry: HistoryEntry) -> str:
@@ -37,7 +46,7 @@ def _remark(entry: HistoryEntry) -> str:
     return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
 
 
-def _what(entry: HistoryEntry) -> tuple[str, ...]:
+def _what(entry: HistoryEntry, former: Label | None) -> tuple[str, ...]:
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
@@ -49,5 +58,7 @@ def _what(entry: HistoryEntry) -> tuple[str, ...]:
         return (QCoreApplication.translate("Words", "age taken back"),)
     label = entry.label
     age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
+    if former and former.age != label.age:
+        age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
     ground = clue_kind(label.clue) if label.clue else ""
     return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason
