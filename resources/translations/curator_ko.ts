@@ -477,6 +477,18 @@
         <source>Dense</source>
         <translation>촘촘하게</translation>
     </message>
+    <message>
+        <source>Completed years</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>Year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>Counting age</source>
+        <translation>세는 나이</translation>
+    </message>
 </context>
 <context>
     <name>CompareCanvas</name>
@@ -608,8 +620,8 @@
         <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Changed: {setting} Ctrl+Z takes it back.</source>
-        <translation>변경함: {setting} Ctrl+Z로 되돌립니다.</translation>
+        <source>Changed: {setting} {key} takes it back.</source>
+        <translation>변경함: {setting} {key} 키로 되돌립니다.</translation>
     </message>
 </context>
 <context>
@@ -630,8 +642,8 @@
         <translation>이 근거에는 쓸 수 있는 나이가 없습니다.</translation>
     </message>
     <message>
-        <source>No clue tells an age here. Type one, or press S to skip the photo.</source>
-        <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
+        <source>No clue tells an age here. Type one, or skip the photo: {key}</source>
+        <translation>나이를 알려 주는 단서가 없습니다. 입력하거나 사진을 건너뛰십시오: {key}</translation>
     </message>
     <message>
         <source>No age here can be stated in one go.</source>
@@ -648,6 +660,18 @@
     <message>
         <source>Redone: {what}</source>
         <translation>다시 실행함: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) undone</source>
+        <translation>
+            <numerusform>수정 %n건을 실행 취소했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) redone</source>
+        <translation>
+            <numerusform>수정 %n건을 다시 실행했습니다</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -807,24 +831,24 @@
 <context>
     <name>GroundBar</name>
     <message>
-        <source>How far the age may be off  (.)</source>
-        <translation>나이의 오차 범위  (.)</translation>
+        <source>How far the age may be off</source>
+        <translation>나이의 오차 범위</translation>
     </message>
     <message>
         <source>The age may be off by: {years}</source>
         <translation>나이의 오차 범위: {years}</translation>
     </message>
     <message>
-        <source>How sure you are  (,)</source>
-        <translation>확신 정도  (,)</translation>
+        <source>How sure you are</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Reason for the age</source>
+        <translation>나이의 이유</translation>
     </message>
     <message>
         <source>How sure: {confidence}</source>
         <translation>확신 정도: {confidence}</translation>
-    </message>
-    <message>
-        <source>Reason for the age  (Alt+{digit})</source>
-        <translation>나이의 이유  (Alt+{digit})</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
@@ -1033,32 +1057,32 @@
         <translation>옮기기…</translation>
     </message>
     <message>
-        <source>Add years to the selected ages  (N)</source>
-        <translation>선택한 나이에 햇수 더하기  (N)</translation>
-    </message>
-    <message>
         <source>Swap</source>
         <translation>맞바꾸기</translation>
-    </message>
-    <message>
-        <source>Exchange the two selected ages  (W)</source>
-        <translation>선택한 두 나이 맞바꾸기  (W)</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>비교</translation>
     </message>
     <message>
-        <source>Compare the selected photos  (C)</source>
-        <translation>선택한 사진 비교  (C)</translation>
+        <source>Add years to the selected ages</source>
+        <translation>선택한 나이에 햇수 더하기</translation>
     </message>
     <message>
-        <source>Accept every proposed age that nothing speaks against  (Shift+Enter)</source>
-        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락  (Shift+Enter)</translation>
+        <source>Exchange the two selected ages</source>
+        <translation>선택한 두 나이 맞바꾸기</translation>
     </message>
     <message>
-        <source>Look for photos by flag or state  (G)</source>
-        <translation>플래그나 상태로 사진 찾기  (G)</translation>
+        <source>Compare the selected photos</source>
+        <translation>선택한 사진 비교</translation>
+    </message>
+    <message>
+        <source>Accept every proposed age that nothing speaks against</source>
+        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락</translation>
+    </message>
+    <message>
+        <source>Look for photos by flag or state</source>
+        <translation>플래그나 상태로 사진 찾기</translation>
     </message>
     <message>
         <source>Looked for: {what}</source>
@@ -2468,6 +2492,10 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>Minutes without a key or a move of the mouse until an encrypted library is locked; 0 is never.</source>
+        <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
@@ -2514,6 +2542,10 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The convention in which the ages of clues are shown.</source>
+        <translation>단서의 나이를 표시하는 나이 계산법입니다.</translation>
     </message>
     <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
