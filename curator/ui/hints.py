@@ -7,8 +7,8 @@ Hint = Callable[[str], str]
 
 
 def captioned(text: str, key: str) -> str:
-    """The caption of a button with its key."""
-    return f"{text}  {key}" if key else text
+    """The caption of a button with its key, which is written short there."""
+    return f"{text}  {key.replace('Shift+', '⇧').replace('Enter', '⏎')}" if key else text
 
 
 def tipped(text: str, key: str) -> str:

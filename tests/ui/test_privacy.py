@@ -139,6 +139,7 @@ def test_a_search_is_noted(window: MainWindow, library: Path, press: Press) -> N
     press("/")
     QTest.keyClicks(window.queue.search, "a")
     press("Enter")
+    assert not window.queue.search.completer().popup().isVisible()
     opened = store_library.open_(library)
     assert Access.SEARCHED in [one.action for one in accessing.log(opened)]
     opened.close()

@@ -219,6 +219,7 @@ class QueuePanel(QWidget):
             self.participant_chosen.emit(self._model.row(index.row()).participant.id)
 
     def _take_first(self) -> None:
+        self.search.completer().popup().hide()
         self.apply_search()
         if self._model.rowCount() and not self._model.problem:
             self.list.setFocus()

@@ -41,6 +41,10 @@ if TYPE_CHECKING:
 ZOOM_STEP = 1.4
 
 
+def _never(_item: "TimelinePhoto") -> bool:
+    return False
+
+
 class LifeView(QAbstractScrollArea):
     """Emits `photo_chosen` with an id, `selected` with a `Selection`, `age_dragged` with a `Draft` that was let go.
 
@@ -172,8 +176,19 @@ class LifeView(QAbstractScrollArea):
 
     def photos_in(self, area: QRect) -> list[str]:
         """Ids of the photos that a rectangle of the viewport touches."""
-        touched = sorted(index for index, drawn in self._areas() if drawn.intersects(area))
-        return [self._scene.photos[index].photo.id for index in touched]
+        measures, base = self.measures, self._base()
+        touched: list[int] = []
+        for cells, shift in ((self._scene.cells, -self.offset), (self._scene.unknown, self._lane_left())):
+            touched += layout.touched(
+                cells,
+                left=area.left() - shift,
+                right=area.right() - shift,
+                low=base - area.bottom() - 1,
+                high=base - area.top(),
+                side=measures.side,
+                pitch=measures.pitch,
+            )
+        return [self._scene.photos[index].photo.id for index in sorted(touched)]
 
     def show_loading(self) -> None:
         """A skeleton until the timeline comes."""
@@ -435,7 +450,7 @@ class LifeView(QAbstractScrollArea):
             base=self._base(),
             face=lambda photo_id: self._small.face(photo_id, side),
             looks=self._looks,
-            dimmed=lambda item: not self._filter.fits(item),
+            dimmed=(lambda item: not self._filter.fits(item)) if self._filter.state else _never,
             marked=self.selection.ids,
             against=self._against,
         )
