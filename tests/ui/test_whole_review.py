@@ -83,7 +83,7 @@ def test_seventy_photos_are_reviewed_by_keys_alone(window: MainWindow, press: Pr
     """All ages are right and all flags settled in the end, in fewer keys than there are photos.
 
     Whoever knows everything needs one key for all that is consistent, one a flag, and digits with Enter where no clue
-    tells the age. Beyond these, a reviewer needs one key to come to each photo that is left.
+    tells the age. Beyond these, a reviewer needs one key to go back once, and one to come to each photo that is left.
     """
     keys = fewest = visits = 0
 
@@ -97,11 +97,14 @@ def test_seventy_photos_are_reviewed_by_keys_alone(window: MainWindow, press: Pr
     type_("Shift+Enter", needed=True)
     assert sum(item.label is not None for item in window.desk.photos) > len(TRUTH) // 2
     while any(item.open_flags for item in window.desk.photos):
+        assert keys < len(TRUTH)
         if not (window.desk.item and window.desk.item.open_flags):
             type_("F", needed=False)
         type_("O" if window.flags.offered else "K", needed=True)
     type_("Shift+Enter", needed=True)
+    type_("Home", needed=False)
     while any(item.label is None for item in window.desk.photos):
+        assert keys < len(TRUTH)
         if window.desk.item is None or window.desk.item.label is not None:
             type_("S", needed=False)
         item = window.desk.item
@@ -116,7 +119,7 @@ def test_seventy_photos_are_reviewed_by_keys_alone(window: MainWindow, press: Pr
     stated = {item.photo.id: item.label.age for item in life.photos if item.label}
     assert stated == {f"p{place:02}": age for place, age in enumerate(TRUTH)}
     assert not [flag for item in life.photos for flag in item.flags if flag.disposition is Disposition.OPEN]
-    assert keys - fewest == visits <= len(UNDATED + SLIPPED + SMALL + FACELESS + SWAPPED)
+    assert keys - fewest == visits <= 1 + len(UNDATED + SLIPPED + SMALL + FACELESS + SWAPPED)
     assert keys < len(TRUTH), (keys, fewest)
 
 
