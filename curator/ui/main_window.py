@@ -329,7 +329,6 @@ class MainWindow(QMainWindow):
             self.leave_page()
             return
         self.pages.setCurrentWidget(page)
-        page.refresh()
         page.first.setFocus()
         self.menus.refresh()
 

@@ -1,6 +1,7 @@
 """A page that covers the desk for a while: its own content, a button to leave it, and keys of its own."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from curator.ui import fonts
@@ -60,6 +61,11 @@ class Page(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language or type."""
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange, QEvent.Type.FontChange):
             self.retranslate()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring up to date what may have changed meanwhile, the size of type as well."""
+        super().showEvent(event)
+        self.retranslate()

@@ -4,6 +4,7 @@ from collections import deque
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from curator.ui.elided import ElidedLabel
@@ -43,8 +44,6 @@ class Strip(QWidget):
         self.cancel.clicked.connect(self.cancel_asked)
         self.undo.hide()
         self.retranslate()
-        # A button that comes and goes must not move what lies above.
-        self.setFixedHeight(self.sizeHint().height())
 
     def tell(self, text: str, *, undo: bool = False, wrong: bool = False) -> None:
         """Leave a sentence, with a button to take back what it tells; it is kept in the log as well."""
@@ -81,10 +80,23 @@ class Strip(QWidget):
         self.show_status(self._status)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a change of language."""
+        """Follow a change of language or type."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the type wants."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A button that comes and goes must not move what lies above."""
+        margins = self.layout().contentsMargins()
+        highest = max(widget.sizeHint().height() for widget in (self.undo, self.cancel, self.notice, self.title))
+        self.setFixedHeight(highest + margins.top() + margins.bottom())
 
     def _left(self, status: Status) -> str:
         progress = status.progress

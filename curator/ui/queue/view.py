@@ -1,5 +1,6 @@
 """The left column: search, views, order, the list of participants, and the day's count."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -39,6 +40,11 @@ class QueueList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass the key on."""
         event.ignore()
+
+
+def _finished(query: str) -> str:
+    """A search without a last term that is only begun, such as `flag:`, which is not wrong yet."""
+    return re.sub(r"(^|\s)-?\w+:$", "", query)
 
 
 class QueuePanel(QWidget):
@@ -129,13 +135,14 @@ class QueuePanel(QWidget):
         if self.compute is None:
             self.apply_search()
         else:
-            self._model.arrange_later(self.search.text(), self.compute)
+            self._model.arrange_later(_finished(self.search.text()), self.compute)
 
     def apply_search(self) -> None:
         """Show what the search finds, without waiting for a pause in typing."""
         self._pause.stop()
-        if self.search.text() != self._model.query or self._model.choosing:
-            self._model.arrange(query=self.search.text())
+        query = _finished(self.search.text())
+        if query != self._model.query or self._model.choosing:
+            self._model.arrange(query=query)
 
     def next_order(self) -> None:
         """By suspicion, progress, last work, id, name, and round again."""
