@@ -27,6 +27,7 @@ from curator.session import (
     opened_library,
     stop_if,
 )
+from curator.teamwork import central_app, team_app
 
 if TYPE_CHECKING:
     from curator.formats.json_fields import PhotoOut
@@ -36,6 +37,9 @@ if TYPE_CHECKING:
 app = typer.Typer(
     cls=Commands, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
+
+app.add_typer(central_app, name="central")
+app.add_typer(team_app)
 
 Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Processes; one a core unless told.")]
 

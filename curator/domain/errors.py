@@ -52,6 +52,18 @@ class LabelError(CuratorError):
     """An age, reason or disposition that the rules refuse."""
 
 
+class ConflictError(CuratorError):
+    """A fact stands differently in several revisions, or only a newer version can change it."""
+
+
+class CentralError(CuratorError):
+    """The central dataset refuses, or does not hold what it should."""
+
+
+class OfflineError(CentralError):
+    """The central dataset cannot be reached at the moment."""
+
+
 class QueryError(CuratorError):
     """A search for participants says what cannot be looked for."""
 

@@ -31,6 +31,8 @@ class Fact(StrEnum):
     LABEL = "label"
     FLAG = "flag"
     FACE = "face"
+    PARTICIPANT = "participant"
+    PHOTO = "photo"
     EXCLUSION = "exclusion"
     COMMENT = "comment"
     ASSIGNMENT = "assignment"
@@ -39,9 +41,19 @@ class Fact(StrEnum):
     WITHDRAWAL = "withdrawal"
 
 
+CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
+"""Facts that say what the collection holds; tables and files state them, not a person at the window."""
+
 # Facts that are about a participant; all others are about a photo, comments about either.
-OF_PARTICIPANTS = frozenset({Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
+OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
 _SUFFIXED = frozenset({Fact.FLAG, Fact.COMMENT, Fact.ASSIGNMENT, Fact.VERDICT})
+
+_FACTS = {fact.value: fact for fact in Fact}
+
+
+def known_fact(name: str) -> Fact | str:
+    """The fact of this name; a later version's stays a plain name, which nothing here reads or writes."""
+    return _FACTS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +65,7 @@ class Revision:
     """
 
     id: str
-    fact: Fact
+    fact: Fact | str
     entity_id: str
     body: Body | None
     author: str
@@ -170,9 +182,13 @@ def flag_entity(photo_id: str, kind: FlagKind) -> str:
     return f"{photo_id}:{kind}"
 
 
-def subject_of(fact: Fact, entity_id: str) -> str:
-    """Id of the photo or participant that an entity belongs to; flags, comments and stages follow it behind a colon."""
-    return entity_id.rpartition(":")[0] if fact in _SUFFIXED else entity_id
+def subject_of(fact: str, entity_id: str) -> str:
+    """Id of the photo or participant that an entity belongs to; flags, comments and stages follow it behind a colon.
+
+    What only a later version states is taken to follow it so too.
+    """
+    bare = fact in _FACTS and fact not in _SUFFIXED
+    return entity_id if bare else entity_id.rpartition(":")[0] or entity_id
 
 
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:
@@ -190,14 +206,14 @@ def chosen_box(body: Body) -> Box:
     return Box(body["left"], body["top"], body["width"], body["height"])
 
 
-def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:
+def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[Revision, ...]]:
     """Childless revisions of each fact; more than one is a conflict.
 
     The order within a fact is by device and sequence, so that every device folds alike.
     """
     known = list(revisions)
     parents = {parent for revision in known for parent in revision.parents}
-    found: dict[tuple[Fact, str], list[Revision]] = {}
+    found: dict[tuple[Fact | str, str], list[Revision]] = {}
     for revision in known:
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage
 from curator.domain.messages import Message
+from curator.domain.revisions import Fact
 
 
 class Role(StrEnum):
@@ -72,6 +73,35 @@ STAGE_RIGHTS: Mapping[Stage, Right] = {
     Stage.SECOND: Right.REVIEW,
     Stage.MEANING: Right.AUDIT,
 }
+
+
+STATED_BY: Mapping[str, Right] = {
+    Fact.LABEL: Right.STATE,
+    Fact.FLAG: Right.STATE,
+    Fact.FACE: Right.STATE,
+    Fact.EXCLUSION: Right.STATE,
+    Fact.COMMENT: Right.STATE,
+    Fact.ASSIGNMENT: Right.ASSIGN,
+    Fact.PARTICIPANT: Right.FILL,
+    Fact.PHOTO: Right.FILL,
+    Fact.CONSENT: Right.CONSENT,
+    Fact.WITHDRAWAL: Right.WITHDRAW,
+    **{f"{Fact.VERDICT}:{stage}": right for stage, right in STAGE_RIGHTS.items()},
+}
+"""The right that stating a kind of fact takes; see `kind_stated`."""
+
+_IMPORTED = frozenset({Fact.PARTICIPANT, Fact.PHOTO, Fact.CONSENT})
+
+
+def may_send(role: Role, kind: str) -> bool:
+    """Whether the central dataset takes a kind of fact from a role: an imported table states consents too."""
+    rights = RIGHTS[role]
+    return STATED_BY[kind] in rights or (kind in _IMPORTED and Right.FILL in rights)
+
+
+def kind_stated(fact: str, entity_id: str) -> str:
+    """What `STATED_BY` calls a fact: verdicts go by their stage."""
+    return f"{fact}:{entity_id.rpartition(':')[2]}" if fact == Fact.VERDICT else fact
 
 
 @dataclass(frozen=True, slots=True)

@@ -195,6 +195,7 @@ class RegionOut(_Out):
     """A part of the face after the best split against before it."""
 
     region: Annotated[str, Field(description="lids, brow, nose width, nose length, lips, jaw or chin.")]
+    area: Annotated[str, Field(description="Where to look: eyes and brows, nose, mouth, or jaw and chin.")]
     delta: Annotated[float, Field(description="Growth in % of the distance between the eyes.")]
     low: Annotated[float, Field(description="95 % interval.")]
     high: Annotated[float, Field(description="95 % interval.")]
@@ -419,3 +420,59 @@ class InspectOut(_Out):
 
     version: _Version = VERSION
     images: Annotated[list[ImageOut], Field(description="In the order in which they were named.")]
+
+
+class RefusedOut(_Out):
+    """A revision that the central dataset did not take."""
+
+    revision: Annotated[str, Field(description="Revision id.")]
+    fact: Annotated[str, Field(description="What it states: label, flag, face or another kind.")]
+    entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    reason: Annotated[str, Field(description="Short name of the reason.")]
+    explanation: Annotated[str, Field(description="The reason as a sentence.")]
+
+
+class SyncOut(_Out):
+    """What `curator sync` did, and how the library stands."""
+
+    version: _Version = VERSION
+    sent: Annotated[int, Field(description="Revisions that the central dataset accepted.")]
+    confirmed: Annotated[int, Field(description="Revisions of this library read back from the central dataset.")]
+    received: Annotated[int, Field(description="Facts in which others' revisions came in.")]
+    unsent: Annotated[int, Field(description="Revisions that are not confirmed, refused ones among them.")]
+    conflicts: Annotated[int, Field(description="Facts that stand differently in several revisions.")]
+    refused: Annotated[list[RefusedOut], Field(description="What was not taken, and why.")]
+    restarted: Annotated[bool, Field(description="True where central was restored and all was offered again.")]
+    renumbered: Annotated[bool, Field(description="True where this library was a copy and is its own device now.")]
+    offline: Annotated[bool, Field(description="True where central could not be reached.")]
+    confirmed_at: Annotated[str | None, Field(description="When central was last read to its end; ISO 8601, UTC.")]
+    clock_ahead: Annotated[float | None, Field(description="Seconds that this clock is ahead, where over 300.")]
+    photos_sent: Annotated[int, Field(description="Originals sent to the photo store.")]
+    photos_fetched: Annotated[int, Field(description="Originals fetched from it.")]
+    photos_missing: Annotated[int, Field(description="Originals that neither has.")]
+    cancelled: _Cancelled
+
+
+class SideOut(_Out):
+    """One side of a conflict."""
+
+    revision: Annotated[str, Field(description="Revision id; its beginning names the side to `curator resolve`.")]
+    author: Annotated[str, Field(description="Member who stated it.")]
+    made_at: Annotated[str, Field(description="By the clock of the author's machine; ISO 8601, UTC.")]
+    shown: Annotated[bool, Field(description="True for the side that is shown until the conflict is resolved.")]
+    body: Annotated[dict[str, object] | None, Field(description="What it states; null where it takes back.")]
+
+
+class ConflictOut(_Out):
+    """One fact that stands differently in several revisions."""
+
+    fact: Annotated[str, Field(description="Kind of fact: label, flag, face or another.")]
+    entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
+
+
+class ConflictsOut(_Out):
+    """Every conflict of a library."""
+
+    version: _Version = VERSION
+    conflicts: Annotated[list[ConflictOut], Field(description="By fact and entity.")]

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from curator.domain.access import AccessEntry
 from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
+from curator.domain.appearance import AREAS
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
@@ -31,6 +32,7 @@ from curator.formats.json_fields import (
     BoxOut,
     ClueOut,
     CommentOut,
+    ConflictsOut,
     CoverOut,
     ExclusionOut,
     FaceOut,
@@ -51,6 +53,7 @@ from curator.formats.json_fields import (
     SizeOut,
     SplitOut,
     SuspectOut,
+    SyncOut,
     TimelineOut,
     VerdictOut,
     VerifyOut,
@@ -220,9 +223,15 @@ def appearance_out(appraisal: Appraisal, say: Say, *, flagged: bool) -> Appearan
         flagged=flagged,
         split=_split(appraisal),
         regions=[
-            RegionOut(region=one.region, delta=round(one.delta, 2), low=round(one.low, 2), high=round(one.high, 2))
+            RegionOut(
+                region=one.region,
+                area=AREAS.get(one.region, one.region),
+                delta=round(one.change, 2),
+                low=round(one.low, 2),
+                high=round(one.high, 2),
+            )
             for one in found.regions
-            if all(map(isfinite, (one.delta, one.low, one.high)))
+            if all(map(isfinite, (one.change, one.low, one.high)))
         ],
         before=list(found.before),
         after=list(found.after),
@@ -361,6 +370,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "import": ImportOut.model_json_schema(),
         "analyse": AnalysisOut.model_json_schema(),
         "inspect": InspectOut.model_json_schema(),
+        "sync": SyncOut.model_json_schema(),
+        "conflicts": ConflictsOut.model_json_schema(),
         "access": AccessOut.model_json_schema(),
     }
 

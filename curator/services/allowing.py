@@ -1,23 +1,11 @@
 """Who may do what here: the member's role, what is assigned to them, and their own earlier work."""
 
-from collections.abc import Mapping
-
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage, staged
 from curator.domain.revisions import Fact
-from curator.domain.roles import STAGE_RIGHTS, Member, Right, demand, demand_assigned, demand_other
+from curator.domain.roles import STATED_BY, Member, Right, demand, demand_assigned, demand_other, kind_stated
 from curator.store import facts, membership, photos, revisions
 from curator.store.library import Library, Transaction
-
-_RIGHTS: Mapping[Fact, Right] = {
-    Fact.LABEL: Right.STATE,
-    Fact.FLAG: Right.STATE,
-    Fact.FACE: Right.STATE,
-    Fact.EXCLUSION: Right.STATE,
-    Fact.COMMENT: Right.STATE,
-    Fact.ASSIGNMENT: Right.ASSIGN,
-    Fact.CONSENT: Right.CONSENT,
-}
 
 
 def member(library: Library) -> Member:
@@ -45,13 +33,9 @@ def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str)
     """
     if fact is Fact.WITHDRAWAL:
         raise RightError("A withdrawal cannot be taken back: nothing is left of the participant's data.")
-    if fact is not Fact.VERDICT:
-        present = allow(tx, _RIGHTS[fact])
-        users = set(facts.assignments(tx, [participant_id]).get(participant_id, {}).values())
-    else:
-        stage = Stage(entity_id.rpartition(":")[2])
-        present = allow(tx, STAGE_RIGHTS[stage])
-        users = {facts.assignments(tx, [participant_id]).get(participant_id, {}).get(stage, "")}
+    present = allow(tx, STATED_BY[kind_stated(fact, entity_id)])
+    stages = facts.assignments(tx, [participant_id]).get(participant_id, {})
+    users = {stages.get(Stage(entity_id.rpartition(":")[2]), "")} if fact is Fact.VERDICT else set(stages.values())
     demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
     return present
 

@@ -154,7 +154,7 @@ def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Fla
 
 def _entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
     body = stated.body
-    entry = HistoryEntry(stated.made_at, stated.author, None, stated.fact, taken_back=body is None)
+    entry = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
     if stated.fact is Fact.FLAG:
         return replace(
             entry,

@@ -68,13 +68,14 @@ def resume(library: Library) -> list[str]:
         LibraryError: a file cannot be removed now.
     """
     with library.reading() as tx:
-        todo = bool(withdrawals.unbegun(tx) or withdrawals.unfinished(tx))
+        todo = withdrawals.unbegun(tx) or withdrawals.unfinished(tx) or withdrawals.have_strays(tx)
     if not todo:
         return []
     with library.writing() as tx:
         user = membership.get(tx).user
         for participant_id in withdrawals.unbegun(tx):
             _erase(tx, library, participant_id, user=user, reason="")
+        withdrawals.silence_strays(tx)
         left = withdrawals.unfinished(tx)
     return [_finish(library, one).participant_id for one in left]
 

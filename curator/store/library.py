@@ -208,10 +208,10 @@ def begin_device(tx: Transaction) -> None:
     devices.begin(tx, device_id, 1)
 
 
-def take_sequence(tx: Transaction) -> tuple[str, int]:
-    """The device id and the next number of its revisions, which is used up by this call."""
+def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
+    """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
     device_id, number = _device(tx)
-    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
+    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + count)))
     return device_id, number
 
 

@@ -1,5 +1,6 @@
 """Participants in the library."""
 
+from collections.abc import Iterable
 from typing import Any
 from unicodedata import normalize
 
@@ -9,9 +10,10 @@ from sqlalchemy.dialects.sqlite import insert
 from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.people import Consent, Participant, Sex
+from curator.domain.revisions import Body
 from curator.store import facts
 from curator.store.library import Transaction
-from curator.store.tables import consent, participant
+from curator.store.tables import among, consent, participant
 
 
 def save(tx: Transaction, person: Participant) -> None:
@@ -19,14 +21,45 @@ def save(tx: Transaction, person: Participant) -> None:
 
     Their consent is a revision and is stated by whoever imports it.
     """
-    values = {
-        "id": person.id,
+    values = {"id": person.id, **body(person)}
+    stated = {name: value for name, value in values.items() if value and value != Sex.UNKNOWN}
+    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
+
+
+def replace(tx: Transaction, person: Participant) -> None:
+    """Make a participant's row say exactly what `person` says, where it is unknown too."""
+    values = body(person)
+    new = insert(participant).values(id=person.id, **values)
+    tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=values))
+
+
+def from_body(participant_id: str, stated: Body) -> Participant:
+    """Read what `body` wrote, which holds no consent; fields of later versions are left alone.
+
+    Raises:
+        KeyError, TypeError, ValueError: it was written by no version known here.
+    """
+    birth = PartialDate.parse(stated["birth"]) if stated["birth"] else None
+    return Participant(participant_id, str(stated["name"]), birth, Sex(stated["sex"]))
+
+
+def body(person: Participant) -> dict[str, str | None]:
+    """The revision body that registers a participant, which is also how the table keeps one."""
+    return {
         "name": person.name,
         "birth": str(person.birth) if person.birth else None,
-        "sex": person.sex,
+        "sex": person.sex.value,
     }
-    stated = {name: value for name, value in values.items() if value and value is not Sex.UNKNOWN}
-    tx.execute(insert(participant).values(values).on_conflict_do_update(index_elements=["id"], set_=stated))
+
+
+def known(tx: Transaction, names: Iterable[str]) -> set[str]:
+    """Those of these names that are participants here."""
+    return set(tx.execute(select(participant.c.id).where(among(participant.c.id, names))).scalars())
+
+
+def everyone(tx: Transaction) -> list[Participant]:
+    """All participants, by id."""
+    return [from_body(row.id, row._asdict()) for row in tx.execute(select(participant).order_by(participant.c.id))]
 
 
 def add_missing(tx: Transaction, participant_id: str) -> None:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    text,
 )
 
 metadata = MetaData()
@@ -154,6 +155,9 @@ flag = Table(
     Column("explanation", JSON, nullable=False),
 )
 
+# `form` is the canonical form as it is sent and was received, the other columns are read from it; `subject` is the
+# photo or participant that `entity_id` begins with; `receipt` proves that central once accepted the revision.
+# What has no `central_hash` is still to be sent.
 revision = Table(
     "revision",
     metadata,
@@ -169,9 +173,14 @@ revision = Table(
     Column("signature", LargeBinary),
     Column("central_seq", Integer),
     Column("central_hash", String),
+    Column("subject", String, nullable=False, index=True, server_default=""),
+    Column("form", LargeBinary, nullable=False, server_default=""),
+    Column("digest", String, nullable=False, index=True, server_default=""),
+    Column("receipt", LargeBinary),
     Column("erased", String),
-    UniqueConstraint("device_id", "device_seq"),
     Index("ix_revision_entity", "fact", "entity_id"),
+    Index("ix_revision_device", "device_id", "device_seq"),
+    Index("ix_revision_unsent", "id", sqlite_where=text("central_hash IS NULL")),
     Index("ix_revision_made_at", "made_at"),
 )
 
@@ -181,6 +190,32 @@ revision_parent = Table(
     Column("revision_id", ForeignKey("revision.id"), primary_key=True),
     Column("parent_id", String, primary_key=True),
     Index("ix_revision_parent_parent", "parent_id"),
+)
+
+# Facts with more than one childless revision.
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("fact", String, primary_key=True),
+    Column("entity_id", String, primary_key=True),
+)
+
+# What the central dataset did not take, and why.
+refused = Table(
+    "refused",
+    metadata,
+    Column("revision_id", String, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("form", LargeBinary, primary_key=True),
+)
+
+# Rows of the central dataset that this user may not read, or not yet: enough to check them by if they come later.
+unseen = Table(
+    "unseen",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("hash", String, nullable=False),
 )
 
 # Whose revisions are signed with which key (Ed25519): from the number `signs_from` on, all of that device's are. The

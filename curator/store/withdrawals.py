@@ -1,15 +1,16 @@
 """Taking a participant out of the library: rows in one transaction, then what lies in files."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Table, delete, select, update
+from sqlalchemy import Row, Select, Table, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
+from curator.domain.canonical import parse
 from curator.domain.revisions import Fact, subject_of
 from curator.store import access, devices, sealing
 from curator.store.library import Transaction, device
@@ -20,6 +21,7 @@ from curator.store.tables import (
     assignment,
     chosen_face,
     comment,
+    conflict,
     consent,
     disposition,
     duplicate,
@@ -35,6 +37,7 @@ from curator.store.tables import (
     own_face,
     participant,
     photo,
+    refused,
     revision,
     thumbnail,
     tombstone,
@@ -68,8 +71,9 @@ def erase(tx: Transaction, participant_id: str, *, user: str, reason: str) -> Er
     Of revisions, ids and a hash of what they said remain.
     """
     keyed = sealing.key_of(tx, participant_id) is not None
-    photo_ids = sealing.forget_participant(tx, participant_id)
-    counts = {"photos": len(photo_ids), "keys": int(keyed)}
+    held = sealing.forget_participant(tx, participant_id)
+    counts = {"photos": len(held), "keys": int(keyed)}
+    photo_ids = sorted({*held, *_stated_photos(tx, participant_id)})
     for table in _OF_PHOTOS:
         counts[table.name] = _remove(tx, table, "photo_id", photo_ids)
     counts[comment.name] = _remove(tx, comment, "subject_id", [participant_id, *photo_ids])
@@ -83,6 +87,27 @@ def erase(tx: Transaction, participant_id: str, *, user: str, reason: str) -> Er
     values = {"user": user, "reason": reason, "photo_ids": photo_ids, "counts": counts, "begun_at": now}
     tx.execute(insert(erasure).values(participant_id=participant_id, **values))
     return Erasure(participant_id, user, reason, tuple(photo_ids), counts, now, None)
+
+
+def silence_strays(tx: Transaction) -> None:
+    """Take out what came about people after they were erased here, as from a central dataset that was restored."""
+    for one in [_erasure(row) for row in tx.execute(select(erasure))]:
+        photo_ids = sorted({*one.photo_ids, *_stated_photos(tx, one.participant_id)})
+        if _silence(tx, [one.participant_id, *photo_ids], again=False):
+            _remove(tx, comment, "subject_id", [one.participant_id, *photo_ids])
+            for table in (assignment, verdict, consent):
+                _remove(tx, table, "participant_id", [one.participant_id])
+            again = update(erasure).where(erasure.c.participant_id == one.participant_id)
+            tx.execute(again.values(photo_ids=photo_ids, done_at=None))
+
+
+def have_strays(tx: Transaction) -> bool:
+    """Whether `silence_strays` would find anything."""
+    for one in [_erasure(row) for row in tx.execute(select(erasure))]:
+        subjects = [one.participant_id, *one.photo_ids, *_stated_photos(tx, one.participant_id)]
+        if tx.execute(_spoken(subjects).limit(1)).first():
+            return True
+    return False
 
 
 def known(tx: Transaction, participant_id: str) -> Erasure | None:
@@ -131,32 +156,51 @@ def silenced(tx: Transaction) -> set[str]:
     """Revisions whose bodies withdrawals took, and which no signature fits any more."""
     gone = {row.participant_id: row.photo_ids for row in tx.execute(select(erasure))}
     subjects = set(gone) | {name for names in gone.values() for name in names}
-    rows = tx.execute(
-        select(revision.c.id, revision.c.fact, revision.c.entity_id).where(revision.c.erased.is_not(None))
-    )
-    return {row.id for row in rows if _subject(row.fact, row.entity_id) in subjects}
+    query = select(revision.c.id).where(revision.c.erased.is_not(None), among(revision.c.subject, subjects))
+    return set(tx.execute(query).scalars())
 
 
 def _remove(tx: Transaction, table: Table, column: str, names: Sequence[str]) -> int:
     return tx.execute(delete(table).where(among(table.c[column], names))).rowcount
 
 
-def _silence(tx: Transaction, subjects: Iterable[str]) -> int:
-    """Take the bodies out of all revisions about `subjects`; gives how many there were."""
-    wanted = set(subjects)
-    listed = select(revision.c.id, revision.c.fact, revision.c.entity_id).where(
-        revision.c.fact != Fact.WITHDRAWAL.value
+def _stated_photos(tx: Transaction, participant_id: str) -> set[str]:
+    """Photos that were stated to be the participant's, whether they are registered here or not."""
+    query = select(revision.c.entity_id).where(
+        revision.c.fact == Fact.PHOTO.value, revision.c.body["participant_id"].as_string() == participant_id
     )
-    theirs = [row.id for row in tx.execute(listed) if _subject(row.fact, row.entity_id) in wanted]
-    rows = tx.execute(select(revision).where(among(revision.c.id, theirs))).all()
+    return set(tx.execute(query).scalars())
+
+
+def _set_aside(tx: Transaction, subjects: Sequence[str]) -> list[str]:
+    """Refused revisions about `subjects` that stand nowhere else."""
+    known = [parse(row.form) for row in tx.execute(select(refused.c.form))]
+    return [one.id for one in known if subject_of(one.fact, one.entity_id) in set(subjects)]
+
+
+def _spoken(subjects: Sequence[str]) -> Select[Any]:
+    """Revisions about `subjects` that still say something."""
+    said = revision.c.fact != Fact.WITHDRAWAL.value, revision.c.erased.is_(None)
+    return select(revision).where(among(revision.c.subject, subjects), *said)
+
+
+def _silence(tx: Transaction, subjects: Sequence[str], *, again: bool = True) -> int:
+    """Take what they say out of all revisions about `subjects`, ids and digests apart.
+
+    Gives how many there were, those silenced before only where `again`.
+    """
+    before = tx.execute(
+        select(func.count())
+        .select_from(revision)
+        .where(among(revision.c.subject, subjects), revision.c.erased.is_not(None))
+    ).scalar_one()
+    tx.execute(delete(refused).where(among(refused.c.revision_id, _set_aside(tx, subjects))))
+    rows = tx.execute(_spoken(subjects)).all()
+    nothing = {"body": None, "form": b"", "receipt": None}
     for row in rows:
-        told = row.erased or _said(row)
-        tx.execute(update(revision).where(revision.c.id == row.id).values(body=None, erased=told))
-    return len(rows)
-
-
-def _subject(fact: str, entity_id: str) -> str:
-    return subject_of(Fact(fact), entity_id) if fact in set(Fact) else entity_id.partition(":")[0]
+        tx.execute(update(revision).where(revision.c.id == row.id).values(erased=_said(row), **nothing))
+        tx.execute(delete(conflict).where(conflict.c.fact == row.fact, conflict.c.entity_id == row.entity_id))
+    return len(rows) + (before if again else 0)
 
 
 def _said(row: Row[Any]) -> str:

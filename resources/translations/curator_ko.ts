@@ -2492,20 +2492,44 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>Carrying photos</source>
+        <translation>사진을 주고받는 중</translation>
+    </message>
+    <message>
+        <source>It was stated under another name; let that person sync.</source>
+        <translation>다른 사람 이름으로 적은 것입니다. 그 사람이 동기화하게 하세요.</translation>
+    </message>
+    <message>
+        <source>Its number was used before: this library is a copy. The next sync gives it another.</source>
+        <translation>이미 쓴 번호입니다. 이 라이브러리는 사본이므로 다음 동기화에서 새 번호를 받습니다.</translation>
+    </message>
+    <message>
+        <source>Its photo or participant is not registered; let the importing machine sync.</source>
+        <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
+    </message>
+    <message>
         <source>Minutes without a key or a move of the mouse until an encrypted library is locked; 0 is never.</source>
         <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Not taken: {fact} of {entity}. {why}</source>
+        <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
     </message>
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
+        <source>Only a supervisor settles what is in conflict.</source>
+        <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Passphrase of the library</source>
         <translation>라이브러리 암호</translation>
     </message>
     <message>
-        <source>Photos of participants without a stated consent are not shown; an export never takes them.</source>
-        <translation>동의가 확인되지 않은 참여자의 사진은 보이지 않으며, 내보내기에는 절대 들어가지 않습니다.</translation>
+        <source>Photos: {sent} sent, {fetched} fetched, {missing} not there yet.</source>
+        <translation>사진: {sent}장 보냄, {fetched}장 받음, {missing}장은 아직 없음.</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -2532,6 +2556,10 @@
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
     </message>
     <message>
+        <source>Syncing</source>
+        <translation>동기화하는 중</translation>
+    </message>
+    <message>
         <source>The backup was stopped; nothing of it is kept.</source>
         <translation>백업을 멈췄으며 아무것도 남기지 않았습니다.</translation>
     </message>
@@ -2542,6 +2570,62 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
+        <translation>중앙 데이터셋에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으니 나중에 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be reached; {count} revisions wait. Work goes on.</source>
+        <translation>중앙 데이터셋에 연결할 수 없습니다. 이력 {count}건이 기다리고 있으며 작업은 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be used: {cause}. Try again later.</source>
+        <translation>중앙 데이터셋을 쓸 수 없습니다: {cause}. 나중에 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot read it; update Curator there.</source>
+        <translation>중앙 데이터셋이 읽지 못합니다. 그쪽의 Curator를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset did not take it; update Curator to learn why.</source>
+        <translation>중앙 데이터셋이 받아들이지 않았습니다. 이유를 보려면 Curator를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset does not know this kind of statement yet; update it.</source>
+        <translation>중앙 데이터셋이 아직 모르는 종류입니다. 중앙 데이터셋을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset holds something else under its id; a supervisor looks at both.</source>
+        <translation>중앙 데이터셋에 같은 번호로 다른 내용이 있습니다. 감독자가 둘을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset is ready; {keeper} keeps it. Next: curator central add-user {url} NAME --role annotator</source>
+        <translation>중앙 데이터셋이 준비되었습니다. 관리자는 {keeper}입니다. 다음: curator central add-user {url} 이름 --role annotator</translation>
+    </message>
+    <message>
+        <source>The central dataset needs a newer Curator. Update it; nothing of yours is lost.</source>
+        <translation>중앙 데이터셋에는 더 새로운 Curator가 필요합니다. 업데이트하세요. 작업한 것은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset refuses: {cause}. Ask whoever keeps it.</source>
+        <translation>중앙 데이터셋이 거절했습니다: {cause}. 관리하는 사람에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset sent it, but its device did not sign it; it is set aside here.</source>
+        <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset was restored to an older state; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset&apos;s history is not the one that this library has read up to row {seq}. It was restored or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.</source>
+        <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The conflict about {entity} is resolved.</source>
+        <translation>{entity}의 충돌을 해결했습니다.</translation>
     </message>
     <message>
         <source>The convention in which the ages of clues are shown.</source>
@@ -2584,6 +2668,10 @@
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
     </message>
     <message>
+        <source>The file {path} has no password in its first line.</source>
+        <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
+    </message>
+    <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
     </message>
@@ -2598,6 +2686,10 @@
     <message>
         <source>The head is turned {found}° up or down; {limit}° is allowed.</source>
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The history of the central dataset was changed at row {seq}: it does not follow from the rows before. Nothing of it was taken. Keep this library, and restore the central dataset from a backup.</source>
+        <translation>중앙 데이터셋의 이력이 {seq}번째 줄에서 바뀌어 앞의 줄과 이어지지 않습니다. 아무것도 받지 않았습니다. 이 라이브러리를 보관하고 중앙 데이터셋을 백업에서 복원하세요.</translation>
     </message>
     <message>
         <source>The history of {entity} is broken: revision {id} follows one that is not here. Restore the library from a backup.</source>
@@ -2700,6 +2792,14 @@
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The participant has withdrawn; nothing about them is taken or kept any more.</source>
+        <translation>참가자가 동의를 철회했습니다. 이 사람에 관한 내용은 더 받거나 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The participant is not assigned to you; ask a supervisor.</source>
+        <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
         <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
         <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
     </message>
@@ -2708,12 +2808,28 @@
         <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
     </message>
     <message>
+        <source>The password, shown this once: {password}</source>
+        <translation>비밀번호(지금 한 번만 표시): {password}</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
     <message>
+        <source>The photo store gave other bytes for {digest} than were sent. Whoever keeps it has to look at its disk; the original is safe where it was imported.</source>
+        <translation>사진 저장소가 {digest}에 대해 보낸 것과 다른 내용을 돌려주었습니다. 관리하는 사람이 디스크를 확인해야 합니다. 원본은 가져온 컴퓨터에 그대로 있습니다.</translation>
+    </message>
+    <message>
         <source>The photo store {path} cannot be written: {cause}. Free some space and run the command again; it goes on where it stopped.</source>
         <translation>사진 저장소 {path}에 쓸 수 없습니다: {cause}. 공간을 확보하고 명령을 다시 실행하면 이어서 진행합니다.</translation>
+    </message>
+    <message>
+        <source>The photo store {url} cannot be opened: {cause}.</source>
+        <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The photo {digest} was not sent yet; sync again later.</source>
+        <translation>사진 {digest}은(는) 아직 올라오지 않았습니다. 나중에 다시 동기화하세요.</translation>
     </message>
     <message>
         <source>The photo {file} has no flag {kind}.</source>
@@ -2812,6 +2928,14 @@
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
+        <source>There is a file {path} already. Name a new one.</source>
+        <translation>파일 {path}이(가) 이미 있습니다. 새 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
+        <translation>중앙 데이터셋 {path}이(가) 없습니다. 만들려면: curator central init {path}</translation>
+    </message>
+    <message>
         <source>There is no file {path}. Name the file of a backup.</source>
         <translation>파일 {path}이(가) 없습니다. 백업 파일을 지정하세요.</translation>
     </message>
@@ -2864,8 +2988,20 @@
         <translation>라이브러리 {path}의 암호가 아닙니다. 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>This library belongs to no team yet. Name its central dataset: --central URL</source>
+        <translation>이 라이브러리는 아직 팀에 속하지 않습니다. 중앙 데이터셋을 지정하세요: --central 주소</translation>
+    </message>
+    <message>
+        <source>This library is a copy of another; it counts as a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
+    </message>
+    <message>
         <source>This looks like participant {participant}.</source>
         <translation>참여자 {participant}(으)로 보입니다.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
+        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 시계를 맞추세요.</translation>
     </message>
     <message>
         <source>This may be another child, such as a brother or sister; look at it beside the others.</source>
@@ -2876,12 +3012,20 @@
         <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
     </message>
     <message>
+        <source>This was stated by a newer version of Curator, which alone can change it. Install it.</source>
+        <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
     <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Your role may not state this; ask a supervisor.</source>
+        <translation>맡은 역할로는 적을 수 없습니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
         <source>a beard</source>
@@ -2988,6 +3132,10 @@
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
+        <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
+        <translation>{address}은(는) 주소가 아닙니다. 파일이나 postgresql://이름@호스트/데이터베이스 형식의 서버를 지정하세요.</translation>
+    </message>
+    <message>
         <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
         <translation>사진 {analysed}장을 분석했으며, 그중 {unreadable}장은 읽을 수 없습니다.</translation>
     </message>
@@ -3004,8 +3152,16 @@
         <translation>얼굴 {count}개를 찾았습니다. 참여자의 다른 사진과 가장 닮은 얼굴을 참여자로 봅니다(뚜렷함 {percent}%).</translation>
     </message>
     <message>
+        <source>{count} participants are assigned to {name}.</source>
+        <translation>참여자 {count}명을 {name}에게 배정했습니다.</translation>
+    </message>
+    <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: curator conflicts LIBRARY</source>
+        <translation>{count}명이 동시에 서로 다르게 적었습니다({authors}). 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
     </message>
     <message>
         <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
@@ -3014,6 +3170,38 @@
     <message>
         <source>{count} problems found.</source>
         <translation>문제 {count}개를 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>{entity} is in no conflict. `curator conflicts LIBRARY` lists all.</source>
+        <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
+        <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no member of this central dataset; ask a supervisor.</source>
+        <translation>{name}은(는) 이 중앙 데이터셋의 구성원이 아닙니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is no member; add them first: curator central add-user</source>
+        <translation>{name}은(는) 구성원이 아닙니다. 먼저 추가하세요: curator central add-user</translation>
+    </message>
+    <message>
+        <source>{name} is no name for a login: small letters, digits, dots and dashes, beginning with a letter.</source>
+        <translation>{name}은(는) 로그인 이름으로 쓸 수 없습니다. 소문자로 시작하고 소문자, 숫자, 점, 붙임표만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is {role} now.</source>
+        <translation>{name}의 역할은 이제 {role}입니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
+        <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no central dataset of this version of Curator.</source>
+        <translation>{path}은(는) 이 버전 Curator의 중앙 데이터셋이 아닙니다.</translation>
     </message>
     <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
@@ -3026,6 +3214,10 @@
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
         <translation>{region} {delta} %(눈 사이 거리 대비, {low} ~ {high}).</translation>
+    </message>
+    <message>
+        <source>{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict.</source>
+        <translation>보냄 {sent}건, 받음 {received}건, 미확인 {unsent}건, 충돌 {conflicts}건.</translation>
     </message>
     <message>
         <source>{taken} photos taken, {known} known before, {findings} findings.</source>
@@ -3332,6 +3524,10 @@
         <translation>{regions}({guess}?)</translation>
     </message>
     <message>
+        <source>Photos of participants without a stated consent are not shown; an export never takes them.</source>
+        <translation>동의가 확인되지 않은 참여자의 사진은 보이지 않으며, 내보내기에는 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
         <source>A comment says something; type what you want to say.</source>
         <translation>의견 내용이 비어 있습니다. 남길 내용을 입력하십시오.</translation>
     </message>
@@ -3594,6 +3790,10 @@
     <message>
         <source>{participant}: {stage} {verdict}.</source>
         <translation>{participant}: {stage} {verdict}.</translation>
+    </message>
+    <message>
+        <source>No age is known, so that it was compared at the age that it looks.</source>
+        <translation>나이를 알 수 없어, 얼굴에서 보이는 나이로 비교했습니다.</translation>
     </message>
 </context>
 </TS>

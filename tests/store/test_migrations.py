@@ -10,15 +10,17 @@ from typing import Any
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select, text
 
 from curator import paths
+from curator.domain.canonical import canonical
 from curator.domain.faces import Ground
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.people import Consent
 from curator.services import reading
-from curator.store import analyses, facts, migrating, revisions
+from curator.store import analyses, facts, migrating, replica, revisions
 from curator.store.library import DATABASE, create, open_, take_sequence
+from curator.store.tables import revision
 
 QUALITY, COVER = {"sharpness": 50.0}, {"face": 0.25, "verdict": "clear"}
 ROWS: dict[str, list[tuple[Any, ...]]] = {
@@ -84,6 +86,15 @@ def test_a_library_of_the_first_revision_keeps_all_that_was_said_and_found(first
         with library.reading() as tx:
             assert [one.photo_id for one in analyses.pending(tx, "dlib-4")] == ["a"]
     assert (first / "library-0001.db.backup").is_file()
+
+
+def test_revisions_of_an_older_library_can_be_sent(first: Path) -> None:
+    with closing(open_(first)) as library, library.reading() as tx:
+        sent = {offer.id: offer for offer in replica.offers(tx, replica.unsent(tx))}
+        for stated in revisions.of_photo(tx, "a"):
+            assert sent[stated.id].form == canonical(stated)
+        assert json.loads(sent["r2"].form)["body"] == {"disposition": "dismissed", "reason": "a twin", "score": 2}
+        assert {row.subject for row in tx.execute(select(revision))} == {"a", "P-1"}
 
 
 def test_an_upgraded_library_has_the_tables_of_a_new_one(first: Path, tmp_path: Path) -> None:

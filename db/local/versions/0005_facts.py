@@ -7,6 +7,9 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 from alembic import op
 
+from curator.domain.canonical import canonical, digest
+from curator.domain.revisions import Fact, Revision
+
 revision = "0005"
 down_revision = "0004"
 
@@ -122,22 +125,25 @@ def _state_consents() -> None:
     ).all()
     number = int(known.get("next_seq", "1"))
     for person, version, given_on in stated:
-        body = json.dumps(
-            {"version": version, "given_on": given_on, "purposes": [], "expires_on": None, "revoked_on": None}
-        )
+        said = {"version": version, "given_on": given_on, "purposes": [], "expires_on": None, "revoked_on": None}
+        body, name, at = json.dumps(said), str(uuid.uuid4()), datetime.now(UTC)
+        form = canonical(Revision(name, Fact.CONSENT, person, said, "import", known["device_id"], number, at))
         connection.execute(
             sa.text(
                 "INSERT INTO revision "
-                "(id, fact, entity_id, body, body_version, author, device_id, device_seq, made_at) "
-                "VALUES (:id, 'consent', :person, :body, 1, 'import', :device, :seq, :at)"
+                "(id, fact, entity_id, subject, body, body_version, author, device_id, device_seq, made_at, form, "
+                "digest) "
+                "VALUES (:id, 'consent', :person, :person, :body, 1, 'import', :device, :seq, :at, :form, :digest)"
             ),
             {
-                "id": str(uuid.uuid4()),
+                "id": name,
                 "person": person,
                 "body": body,
                 "device": known["device_id"],
                 "seq": number,
-                "at": datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f"),
+                "at": at.strftime("%Y-%m-%d %H:%M:%S.%f"),
+                "form": form,
+                "digest": digest(form).hex(),
             },
         )
         connection.execute(
