@@ -182,7 +182,8 @@ def _editor(one: Declared, value: Any, ask: Callable[[object], None]) -> QWidget
         box.activated.connect(lambda _index: ask(box.currentData()))
         return box
     if one.kind is bool:
-        tick = QCheckBox(checked=value)
+        tick = QCheckBox()
+        tick.setChecked(value)
         tick.toggled.connect(ask)
         return tick
     if one.kind is str:

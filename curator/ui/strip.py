@@ -34,7 +34,7 @@ class Strip(QWidget):
         self.bar.setFixedWidth(160)
         self._status: Status | None = None
         self.log: deque[Told] = deque(maxlen=KEPT)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(8)
         layout.addWidget(self.notice, 1)
@@ -94,7 +94,7 @@ class Strip(QWidget):
 
     def _fit(self) -> None:
         """A button that comes and goes must not move what lies above."""
-        margins = self.layout().contentsMargins()
+        margins = self._layout.contentsMargins()
         highest = max(widget.sizeHint().height() for widget in (self.undo, self.cancel, self.notice, self.title))
         self.setFixedHeight(highest + margins.top() + margins.bottom())
 

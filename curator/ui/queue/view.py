@@ -66,7 +66,8 @@ class QueuePanel(QWidget):
         self.compute: Compute | None = None
         self._saved: Sequence[tuple[str, str]] = ()
         self.search, self.naming = QLineEdit(clearButtonEnabled=True), QLineEdit()
-        self.search.setCompleter(TermCompleter(self.search))
+        self._completer = TermCompleter(self.search)
+        self.search.setCompleter(self._completer)
         self.naming.hide()
         self.views, self.order = _menu_button(), _menu_button()
         self.count, self.problem = QLabel(), QLabel(wordWrap=True)
@@ -226,7 +227,8 @@ class QueuePanel(QWidget):
             self.participant_chosen.emit(self._model.row(index.row()).participant.id)
 
     def _take_first(self) -> None:
-        self.search.completer().popup().hide()
+        if popup := self._completer.popup():
+            popup.hide()
         self.apply_search()
         if self._model.rowCount() and not self._model.problem:
             self.list.setFocus()

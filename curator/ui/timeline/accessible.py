@@ -24,7 +24,7 @@ class LifeAccess(QAccessibleWidget):
         """As many as photos."""
         return len(self._life.scene.photos)
 
-    def child(self, index: int) -> QAccessibleInterface | None:
+    def child(self, index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The photo at a place."""
         if not 0 <= index < self.childCount():
             return None
@@ -34,7 +34,7 @@ class LifeAccess(QAccessibleWidget):
         """The place of a photo; -1 for anything else."""
         return child.place if isinstance(child, PhotoAccess) else -1
 
-    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # noqa: N802 - Qt's name
+    def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """The photo at a point of the screen."""
         found = self._life.photo_at(self._life.viewport().mapFromGlobal(QPoint(x, y)))
         return None if found is None else self.child(self._life.order.index(found))
@@ -52,7 +52,7 @@ class PhotoAccess(QAccessibleInterface):
         """Whether the photo is still there."""
         return self.place < len(self._life.scene.photos)
 
-    def object(self) -> "QObject | None":
+    def object(self) -> "QObject | None":  # type: ignore[override]
         """None: the life paints it."""
         return None
 
@@ -60,7 +60,7 @@ class PhotoAccess(QAccessibleInterface):
         """The life."""
         return self._parent
 
-    def child(self, _index: int) -> QAccessibleInterface | None:
+    def child(self, _index: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """None."""
         return None
 
@@ -68,7 +68,7 @@ class PhotoAccess(QAccessibleInterface):
         """None."""
         return 0
 
-    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # noqa: N802 - Qt's name
+    def childAt(self, _x: int, _y: int) -> QAccessibleInterface | None:  # type: ignore[override]  # noqa: N802 - Qt's name
         """None."""
         return None
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from curator.domain.ages import PartialDate
@@ -43,7 +43,8 @@ class Axis:
         return 2 * self.start + (self.high - self.low) * self.scale
 
 
-class Cell(NamedTuple):
+@dataclass(slots=True)  # Not frozen: a thousand are made for a frame, which takes twice as long where they are.
+class Cell:
     """Photo `index` centred on pixel `x` of the content in `row`; row 0 touches the axis."""
 
     index: int
