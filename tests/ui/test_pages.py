@@ -55,6 +55,16 @@ def test_no_key_reviews_a_photo_that_a_page_covers(window: MainWindow, press: Pr
 # Keys.
 
 
+def test_captions_and_tooltips_name_the_keys_as_they_are(empty_window: MainWindow) -> None:
+    window = empty_window
+    window.keymap.give("J", BY_ID["shift_ages"])
+    window.keymap.give("Q", BY_ID["within"])
+    window._keep_keys()
+    assert window.life_bar.shift.text().endswith("  J")
+    assert window.life_bar.shift.toolTip().endswith("(J)")
+    assert window.label.age.ground_bar.within.text().endswith("  Q")
+
+
 def test_a_key_is_changed_by_pressing_it_and_is_remembered(
     window: MainWindow, press: Press, preferences: Preferences
 ) -> None:
