@@ -5,17 +5,24 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from curator.domain.faces import Box
+from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Fact, Label
+from curator.domain.revisions import APART, Fact, Label
 from curator.domain.timelines import HistoryEntry
 from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
+from curator.ui.review.words import stage_name
 
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
     said = [
-        (_when(entry), entry.author, *_what(entry, _former(entries[place + 1 :]) if entry.label else None))
+        (
+            _when(entry),
+            entry.author,
+            _where(entry),
+            *_what(entry, _former(entries[place + 1 :]) if entry.label else None),
+        )
         for place, entry in enumerate(entries)
     ]
     return [" · ".join(filter(None, parts)) for parts in said]
@@ -31,6 +38,10 @@ def _when(entry: HistoryEntry) -> str:
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
+def _where(entry: HistoryEntry) -> str:
+    return stage_name(Stage.SECOND) if entry.fact in APART.values() else ""
+
+
 def _face(box: Box | None) -> str:
     if box is None:
         return QCoreApplication.translate("Words", "choice of the face taken back")
@@ -39,6 +50,9 @@ def _face(box: Box | None) -> str:
 
 
 def _remark(entry: HistoryEntry) -> str:
+    if entry.fact is Fact.SKIP:
+        text = QCoreApplication.translate("Words", "not skipped any more")
+        return text if entry.taken_back else QCoreApplication.translate("Words", "skipped")
     if entry.fact is Fact.COMMENT:
         text = QCoreApplication.translate("Words", "comment taken back")
         return text if entry.taken_back else QCoreApplication.translate("Words", "comment")
@@ -52,7 +66,7 @@ def _what(entry: HistoryEntry, former: Label | None) -> tuple[str, ...]:
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
     if entry.fact is Fact.FACE:
         return (_face(entry.face),)
-    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT):
+    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT, Fact.SKIP):
         return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
