@@ -226,10 +226,7 @@ class Editing(QObject):
         )
 
     def _tell_made(self, edit: "Made") -> None:
-        text = self._named(edit, undone=False)
-        self._edits[self._standing :] = [Told(datetime.now().astimezone(), f"{edit.participant_id}  {text}")]
-        self._list(self._standing + 1)
-        self.told.emit(text, True)
+        self._note(self._named(edit, undone=False), edit.participant_id)
 
     def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:

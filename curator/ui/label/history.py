@@ -17,20 +17,15 @@ from curator.ui.review.words import stage_name
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
     said = [
-        (
-            _when(entry),
-            entry.author,
-            _where(entry),
-            *_what(entry, _former(entries[place + 1 :]) if entry.label else None),
-        )
+        (_when(entry), entry.author, _where(entry), *_what(entry, _former(entry, entries[place + 1 :])))
         for place, entry in enumerate(entries)
     ]
     return [" · ".join(filter(None, parts)) for parts in said]
 
 
-def _former(older: Sequence[HistoryEntry]) -> Label | None:
-    """The label that held before, where `older` are the entries behind it."""
-    return next((entry.label for entry in older if entry.fact is Fact.LABEL), None)
+def _former(entry: HistoryEntry, older: Sequence[HistoryEntry]) -> Label | None:
+    """The label that held before, of the same review: a blind one tells nothing of the other."""
+    return next((one.label for one in older if one.fact is entry.fact), None) if entry.label else None
 
 
 def _when(entry: HistoryEntry) -> str:
