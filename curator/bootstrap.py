@@ -2,14 +2,19 @@
 
 import locale
 import os
+import secrets
 import sys
 from collections.abc import Callable
+from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curator import paths
 
 if TYPE_CHECKING:
+    from curator.central.bytes import PhotoBytes
+    from curator.central.protocol import Kept
+    from curator.domain.roles import Member
     from curator.services.protecting import Asked, Secrets
     from curator.store.library import Library
 
@@ -20,20 +25,31 @@ _keys: dict[Path, bytes] = {}
 """Keys of the encrypted libraries that this program has opened and not locked since."""
 
 
-def create_library(folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True) -> "Library":
+def create_library(
+    folder: Path, secrets: "Secrets | None" = None, *, encrypted: bool = True, member: "Member | None" = None
+) -> "Library":
     """Make an empty library, encrypted unless told.
+
+    The system's account owns it unless a `member` is given, whose name may be left empty.
 
     Raises:
         LibraryError: the folder holds something or cannot be written, or nothing is there to keep its key.
     """
-    from curator.store.library import create  # noqa: PLC0415 - SQLAlchemy takes longer to load than help to print
+    # SQLAlchemy takes longer to load than help to print.
+    from curator.store import membership  # noqa: PLC0415
+    from curator.store.library import create  # noqa: PLC0415
 
-    if not encrypted:
-        return create(folder)
+    library = _protected(folder, secrets) if encrypted else create(folder)
+    if member is not None:
+        with library.writing() as tx:
+            membership.set_(tx, member)
+    return library
+
+
+def _protected(folder: Path, secrets: "Secrets | None") -> "Library":
     from curator.services import protecting  # noqa: PLC0415
 
-    library = protecting.create(folder, secrets or secrets_of(None))
-    return _remembered(library)
+    return _remembered(protecting.create(folder, secrets or secrets_of(None)))
 
 
 def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
@@ -41,19 +57,20 @@ def open_library(folder: Path, secrets: "Secrets | None" = None) -> "Library":
 
     Raises:
         KeyNeededError: it is encrypted and nothing tells its key.
-        LibraryError: there is none, it is damaged, or of a newer version.
+        LibraryError: there is none, it is damaged, of a newer version, or a withdrawal cannot be finished.
         TableError: its settings cannot be used.
     """
+    from curator.services import opening  # noqa: PLC0415
     from curator.store.library import is_encrypted, open_  # noqa: PLC0415
 
     if not is_encrypted(folder):
-        return open_(folder)
+        return opening.finish(open_(folder))
     from curator.services import protecting  # noqa: PLC0415 - a plain library needs none of it
 
     key = _keys.get(folder.resolve())
     if key is None:
         key = protecting.key_of(folder, secrets or secrets_of(None))
-    return _remembered(open_(folder, key=key))
+    return opening.finish(_remembered(open_(folder, key=key)))
 
 
 def lock_library(folder: Path) -> None:
@@ -100,3 +117,120 @@ def translator(language: str) -> Callable[[str], str]:
     from curator.formats.translations import read_catalogue  # noqa: PLC0415
 
     return read_catalogue(paths.resources() / "translations" / f"curator_{language}.ts")
+
+
+Connect = Callable[[], "Kept"]
+"""Makes a connection to the central dataset."""
+
+PASSWORD = "CURATOR_CENTRAL_PASSWORD"
+"""Environment variable with the password of the central dataset, for machines without a keychain."""
+
+_KEYCHAIN = "curator central"
+
+
+def prepare_central(address: str, *, supervisor: str | None, photos: str | None) -> str:
+    """Make a central dataset, and say where photo bytes lie; gives the login that keeps it.
+
+    Raises:
+        CentralError: it is there already, or may not be made.
+        OfflineError: the server cannot be reached.
+    """
+    from curator.central import address as addresses  # noqa: PLC0415 - SQLAlchemy takes longer to load than help
+
+    addresses.prepare(address)
+    keeper = addresses.login_of(address)[1] or supervisor or system_user()
+    central = connect_central(address, name=keeper, password=os.environ.get(PASSWORD))
+    try:
+        if not addresses.is_server(address):
+            central.add_member(keeper, "supervisor", "")
+            photos = photos or str(Path(address.removeprefix("sqlite:///")).resolve().with_suffix(".photos"))
+        if photos is not None:
+            central.keep_photos(photos)
+    finally:
+        central.close()
+    return keeper
+
+
+def connect_central(address: str, *, name: str | None = None, password: str | None = None) -> "Kept":
+    """A connection to the central dataset at `address`.
+
+    Raises:
+        CentralError: the address is none, or the file is no central dataset.
+    """
+    from curator.central import address as addresses  # noqa: PLC0415
+
+    return addresses.connect(address, name=name or system_user(), password=password)
+
+
+def choose_central(
+    library: "Library", address: str | None, *, user: str | None, password: str | None, save: bool
+) -> Connect:
+    """How this library connects: to `address`, or to that of the last time, which is remembered without its password.
+
+    The password is `password`, else that in the environment, else the keychain's, else none.
+
+    Raises:
+        CentralError: no address was ever named.
+    """
+    from curator.services import membership  # noqa: PLC0415
+
+    plain = without_password(address) if address else None
+    remembered, name = membership.remember(library, plain, user)
+    used = address or remembered
+    known = password or os.environ.get(PASSWORD) or _kept_password(remembered)
+    if save and password:
+        import keyring  # noqa: PLC0415
+
+        keyring.set_password(_KEYCHAIN, remembered, password)
+    return lambda: connect_central(used, name=name, password=known)
+
+
+def photo_bytes(central: "Kept") -> "PhotoBytes | None":
+    """The team's photo store; None where it has none.
+
+    Raises:
+        CentralError: it cannot be opened.
+    """
+    from curator.central.bytes import PhotoBytes  # noqa: PLC0415
+
+    url = central.photos()
+    return PhotoBytes(url) if url else None
+
+
+def is_server(address: str) -> bool:
+    """Whether the address is a server's, where people log in."""
+    from curator.central import address as addresses  # noqa: PLC0415
+
+    return addresses.is_server(address)
+
+
+def without_password(address: str) -> str:
+    """The address as it may be shown and kept."""
+    from curator.central import address as addresses  # noqa: PLC0415
+
+    return addresses.login_of(address)[0]
+
+
+def new_password() -> str:
+    """A password that nobody guesses, 144 random bits."""
+    return secrets.token_urlsafe(18)
+
+
+def system_user() -> str:
+    """The name of the system's user."""
+    try:
+        return getuser()
+    except (ImportError, KeyError, OSError):  # A container's user may have no name.
+        return "unknown"
+
+
+def _kept_password(address: str) -> str | None:
+    if not is_server(address):
+        return None
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    try:
+        return keyring.get_password(_KEYCHAIN, address)
+    except KeyringError:
+        return None

@@ -8,14 +8,26 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from curator import __version__, bootstrap
+from curator import __version__, bootstrap, oversight
 from curator.domain.ages import MAX_AGE
 from curator.domain.errors import KeyNeededError, StoppedError
 from curator.domain.messages import Message
 from curator.domain.progress import Progress
+from curator.domain.roles import Member, Role
 from curator.domain.settings import Settings
 from curator.printing import Printer
-from curator.session import DONE, FINDINGS, Commands, Session, begin, opened_library, stop_if
+from curator.session import (
+    DONE,
+    FINDINGS,
+    Commands,
+    Json,
+    LibraryFolder,
+    Session,
+    begin,
+    opened_library,
+    stop_if,
+)
+from curator.teamwork import central_app, team_app
 
 if TYPE_CHECKING:
     from curator.formats.json_fields import PhotoOut
@@ -26,8 +38,9 @@ app = typer.Typer(
     cls=Commands, no_args_is_help=False, add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None
 )
 
-LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
+app.add_typer(central_app, name="central")
+app.add_typer(team_app)
+
 Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Processes; one a core unless told.")]
 
 
@@ -132,11 +145,14 @@ def sample(
 def init(
     context: typer.Context,
     library: LibraryFolder,
+    user: Annotated[str, typer.Option(help="Who works in it; the system's account unless told.")] = "",
+    role: Annotated[Role, typer.Option(help="As what.")] = Role.OWNER,
     encryption: Annotated[bool, typer.Option(help="Whether only its key opens it.")] = True,
 ) -> None:
     """Make an empty library in a new folder."""
     session: Session = context.obj
-    bootstrap.create_library(library, session.secrets if encryption else None, encrypted=encryption).close()
+    secrets = session.secrets if encryption else None
+    bootstrap.create_library(library, secrets, encrypted=encryption, member=Member(user, role)).close()
     text = "An empty library is in {library}. Next: curator import {library} SOURCE"
     session.printer.say(Message.of(text, library=library))
     if not encryption:
@@ -252,7 +268,7 @@ def import_command(
     from curator.services.intake import import_photos  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened, printer.work() as (stage, progress, cancelled):
+    with opened_library(library, context.obj.printer) as opened, printer.work() as (stage, progress, cancelled):
         stage(Message.of("Importing photos"))
         report = import_photos(opened, sources, people=people, photos=photos, progress=progress, cancelled=cancelled)
     if json:
@@ -260,6 +276,8 @@ def import_command(
     else:
         for one in report.findings:
             printer.line(f"{one.path}: {printer.text(one.explanation)}")
+        if report.resumed:
+            printer.complain(Message.of("An earlier import was stopped on the way; this one went on."))
         text = "{taken} photos taken, {known} known before, {findings} findings."
         printer.say(Message.of(text, taken=report.taken, known=report.known, findings=len(report.findings)))
     stop_if(report.cancelled)
@@ -281,7 +299,7 @@ def analyse(
 
     printer: Printer = context.obj.printer
     with (
-        opened_library(library) as opened,
+        opened_library(library, context.obj.printer) as opened,
         hired(dask) as (executor, most),
         printer.work() as (stage, progress, cancelled),
     ):
@@ -292,6 +310,8 @@ def analyse(
     if json:
         printer.json(analysis_out(report))
     else:
+        if report.resumed:
+            printer.complain(Message.of("An earlier analysis was stopped on the way; this one went on."))
         text = "{analysed} photos analysed, {unreadable} of them unreadable."
         printer.say(Message.of(text, analysed=report.analysed, unreadable=report.unreadable))
     stop_if(report.cancelled)
@@ -336,8 +356,8 @@ def participants(
     from curator.services import queueing  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened:
-        rows = [participant_out(row) for row in queueing.found(opened, where)]
+    with opened_library(library, context.obj.printer) as opened:
+        rows = [participant_out(row, printer.text) for row in queueing.found(opened, where)]
     if json:
         printer.json(ParticipantsOut(participants=rows))
         return
@@ -360,17 +380,19 @@ def timeline(
 ) -> None:
     """Show one participant's photos in the order of age."""
     from curator.formats.listing import timeline_out  # noqa: PLC0415
-    from curator.services import appraising, reading  # noqa: PLC0415
+    from curator.services import accessing, appraising  # noqa: PLC0415
 
     session: Session = context.obj
-    with opened_library(library) as opened:
-        shown = reading.timeline(opened, participant)
-        judged = appraising.appraise(opened, shown.participant.id) if json else None
+    with opened_library(library, context.obj.printer) as opened:
+        shown = accessing.open_timeline(opened, participant)
+        judged = appraising.appraise(opened, shown.participant.id) if json and not shown.withheld else None
         found = timeline_out(shown, session.printer.text, judged)
     if png is not None:
         _timeline_picture(library, png, found.participant, session)
     if json:
         session.printer.json(found)
+    elif found.withheld:
+        session.printer.line(found.withheld)
     elif png is None:
         session.printer.table(("Age", "Date", "Photo", "Flags", "Evidence"), [_cells(photo) for photo in found.photos])
 
@@ -384,7 +406,7 @@ def calibrate(
     """Learn from the library's reviewed timelines how faces vary and age; for changes of appearance."""
     from curator.services.recalibrating import recalibrate  # noqa: PLC0415
 
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
         report = recalibrate(opened, out)
     text = "Learned from {people} participants: {name} in {path}. Next: curator analyse {library}"
     context.obj.printer.say(Message.of(text, people=report.people, name=report.name, path=report.path, library=library))
@@ -400,10 +422,12 @@ def flags(
     """List the flags."""
     from curator.formats.json_fields import FlagsOut  # noqa: PLC0415
     from curator.formats.listing import flag_out  # noqa: PLC0415
-    from curator.services import reading  # noqa: PLC0415
+    from curator.services import accessing, reading  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
+        if participant is not None:
+            accessing.opened(opened, reading.participant(opened, participant).id)
         found = [
             flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file)
             for photo, flag in reading.flags_of(opened, participant)
@@ -429,9 +453,12 @@ def label(
     """State a photo's age."""
     from curator.services.labelling import correct_age  # noqa: PLC0415
 
-    with opened_library(library) as opened:
+    with opened_library(library, context.obj.printer) as opened:
         correct_age(opened, photo, age=age, reason=reason)
     context.obj.printer.say(Message.of("{photo} is labelled {age} years.", photo=photo, age=age))
+
+
+oversight.add_commands(app)
 
 
 def main() -> None:

@@ -25,3 +25,8 @@ def resources() -> Path:
 def migrations() -> Path:
     """Alembic scripts of the local library."""
     return _shipped("db") / "local"
+
+
+def central_migrations() -> Path:
+    """Alembic scripts of the central dataset."""
+    return _shipped("db") / "central"

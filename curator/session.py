@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from curator.store.library import Library
 
 DONE, FINDINGS, WRONG_USE, CANCELLED = 0, 1, 2, 130
+
+LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
 
 _STOPPED = Message.of("Stopped. What is done is kept; the same command goes on from here.")
 
@@ -85,14 +88,19 @@ class Commands(TyperGroup):
 
 
 @contextmanager
-def opened_library(folder: Path) -> "Iterator[Library]":
+def opened_library(folder: Path, printer: Printer | None = None) -> "Iterator[Library]":
     """The library in `folder`, opened with what the present call knows of its passphrase, closed at the end.
+
+    `printer` says what opening it had to finish.
 
     Raises:
         LibraryError: it cannot be opened.
     """
     session = _present.get()
     opened = bootstrap.open_library(folder, session.secrets if session else None)
+    if printer is not None:
+        for text in opened.resumed:
+            printer.complain(text)
     try:
         yield opened
     finally:

@@ -38,7 +38,7 @@ class Verb:
 
 VERBS = {
     "demo": Verb(extras=("heic",), command=(CURATOR, "demo"), in_checkout=False),
-    "test": Verb(extras=("heic", "test"), command=(PYTHON, "-m", "pytest"), in_checkout=True),
+    "test": Verb(extras=("heic", "test"), command=(PYTHON, "-m", "pytest", "--numprocesses", "auto"), in_checkout=True),
 }
 USAGE = f"Usage: python3 installers/setup.py {{{','.join(VERBS)}}} [what the started program takes]"
 

@@ -16,12 +16,13 @@ CHECKOUT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
 
 LAYERS = "Imports run downward; rooms of one floor are strangers"
+SQL = "SQL lives in the store and the central dataset"
 SEEDS = [
     pytest.param(LAYERS, "domain/ages.py", "import curator.store", id="upward"),
     pytest.param(LAYERS, "vision/detect.py", "import curator.store", id="strangers"),
     pytest.param(LAYERS, "cellar.py", "", id="room-outside-the-plan"),
     pytest.param("Qt begins at the window", "services/intake.py", "import PySide6", id="qt"),
-    pytest.param("SQL lives in the store", "services/intake.py", "import sqlalchemy", id="sql"),
+    pytest.param(SQL, "services/intake.py", "import sqlalchemy", id="sql"),
     pytest.param("Pixels live in vision and sample", "ui/theme.py", "import cv2", id="pixels"),
     pytest.param(
         "The domain needs the standard library and NumPy only", "domain/ages.py", "import pydantic", id="domain"

@@ -40,6 +40,18 @@ REGION_WORDS = {
 }
 
 
+AREAS = {
+    "lids": "eyes and brows",
+    "brow": "eyes and brows",
+    "nose width": "nose",
+    "nose length": "nose",
+    "lips": "mouth",
+    "jaw": "jaw and chin",
+    "chin": "jaw and chin",
+}
+"""Where to look for a change of a part: what lies in one area is told apart poorly."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Series:
     """One participant's photos in the order of time.
@@ -75,17 +87,22 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class RegionChange:
-    """A part of the face: by how many % of the inter-ocular distance it grew, with a 95 % interval, and how sure."""
+    """A part of the face: by how many % of the inter-ocular distance it grew, signed, with a 95 % interval."""
 
     region: str
-    delta: float
+    change: float
     low: float
     high: float
 
     @property
+    def clear(self) -> bool:
+        """Whether the interval leaves no change out."""
+        return self.low > 0 or self.high < 0
+
+    @property
     def strength(self) -> float:
         """The difference in standard errors."""
-        return abs(self.delta) / max((self.high - self.low) / 3.92, 1e-9)
+        return abs(self.change) / max((self.high - self.low) / 3.92, 1e-9)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,22 +132,36 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Space:
-    """Coordinates in which noise is white and changes of the face are uncorrelated, those most telling first.
+    """Coordinates in which noise is white, those in which faces change most first.
 
-    `projection` (features, k) leads there; `change` (k,) are variances of a change, `drift` (bands, k) variances that a
-    year of ageing adds. Of each kind of nuisance, `means` (kinds, k), `covariances` (kinds, k, k) and `margins`
-    (kinds,): by how much a change must be likelier than it. `parts` (regions, k) are mean effects of a part changed by
-    one inter-ocular distance, `parts_spread` (k, k) their covariance between people.
+    `projection` (features, k) leads there. `change` (k, r): its product with its transpose is the covariance of a
+    change; `ageing` (bands, k, k) are covariances that a year adds. Of each kind of nuisance, `means` (kinds, k),
+    `covariances` (kinds, k, k) and `margins` (kinds,): by how much a change must be likelier than it. `parts`
+    (regions, k) are mean effects of a part changed by one inter-ocular distance, `parts_spread` (regions, k, k) their
+    covariances between people.
     """
 
     projection: Floats
     change: Floats
-    drift: Floats
+    ageing: Floats
     means: Floats
     covariances: Floats
     margins: Floats
     parts: Floats
     parts_spread: Floats
+
+    def turned(self, turn: Floats) -> "Space":
+        """The same in coordinates that `turn` (k, k) makes of these."""
+        return Space(
+            projection=self.projection @ turn,
+            change=turn.T @ self.change,
+            ageing=turn.T @ self.ageing @ turn,
+            means=self.means @ turn,
+            covariances=turn.T @ self.covariances @ turn,
+            margins=self.margins,
+            parts=self.parts @ turn,
+            parts_spread=turn.T @ self.parts_spread @ turn,
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)

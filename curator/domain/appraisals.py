@@ -1,7 +1,7 @@
 """A whole timeline judged: who is in each photo, what ages fit, and whether the face changed as ageing does not."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -10,13 +10,12 @@ from curator.domain.age_findings import AgedPhoto, AgeFinding
 from curator.domain.ages import PartialDate
 from curator.domain.appearance import REGION_WORDS, Appearance, AppearanceVerdict
 from curator.domain.comparison import AppearancePoint, AppearanceView
-from curator.domain.comparison import RegionChange as ShownChange
 from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.jumps import ALPHA, benjamini_hochberg
 from curator.domain.messages import Message
 
-ENGINE: Final = "appearance-1"
+ENGINE: Final = "appearance-2"
 _YEAR: Final = 365.25
 
 
@@ -84,9 +83,9 @@ def view_of(appraisal: Appraisal, *, flagged: bool) -> AppearanceView:
         before=found.before,
         after=found.after,
         regions=tuple(
-            ShownChange(REGION_WORDS[one.region].text, one.delta, one.low, one.high)
+            replace(one, region=REGION_WORDS[one.region].text)
             for one in found.regions
-            if np.isfinite((one.delta, one.low, one.high)).all()
+            if np.isfinite((one.change, one.low, one.high)).all()
         ),
     )
 
@@ -137,11 +136,11 @@ def _jump_text(found: Appearance) -> Message:
             old=f"{old:.1f}",
             percent=_percent(found.p_value),
         )
-    for region in [one for one in found.regions if one.low > 0 or one.high < 0][:3]:
+    for region in [one for one in found.regions if one.clear][:3]:
         part = Message.of(
             "{region} {delta} % of the distance between the eyes ({low} to {high}).",
             region=REGION_WORDS[region.region],
-            delta=f"{region.delta:+.1f}",
+            delta=f"{region.change:+.1f}",
             low=f"{region.low:+.1f}",
             high=f"{region.high:+.1f}",
         )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from curator.domain.appearance import RegionChange
 from curator.domain.messages import Message
 
 
@@ -12,24 +13,6 @@ class AppearancePoint:
     photo_id: str
     age: float
     distance: float
-
-
-@dataclass(frozen=True, slots=True)
-class RegionChange:
-    """How much one part of the face changed, in % of the inter-ocular distance, with an interval; signed.
-
-    `region` is one of eyes, brows, nose, lips, jaw, chin.
-    """
-
-    region: str
-    change: float
-    low: float
-    high: float
-
-    @property
-    def clear(self) -> bool:
-        """Whether the interval leaves no change out."""
-        return self.low > 0 or self.high < 0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -52,8 +52,28 @@ class LabelError(CuratorError):
     """An age, reason or disposition that the rules refuse."""
 
 
+class ConflictError(CuratorError):
+    """A fact stands differently in several revisions, or only a newer version can change it."""
+
+
+class CentralError(CuratorError):
+    """The central dataset refuses, or does not hold what it should."""
+
+
+class OfflineError(CentralError):
+    """The central dataset cannot be reached at the moment."""
+
+
 class QueryError(CuratorError):
     """A search for participants says what cannot be looked for."""
+
+
+class RightError(CuratorError):
+    """An act that a person's role, their assignments or their own earlier work forbid."""
+
+
+class WithdrawnError(CuratorError):
+    """A participant who has withdrawn, or whose consent does not allow to show or hand out their data."""
 
 
 class SourceError(CuratorError):

@@ -12,7 +12,7 @@ from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.kinship import Aged, Kinship, Values, given, leave_one_out, pairwise
 from curator.domain.messages import Message
 
-ENGINE: Final = "identity-1"
+ENGINE: Final = "identity-2"
 FEWEST: Final = 4
 """Photos below which nothing is said: two that differ do not tell which of them is the participant's."""
 
@@ -21,6 +21,7 @@ _GLANCE: Final = 5  # the same in the first, cheap look
 _TRIED: Final = 3  # participants that the first look hands on
 _CLEARLY: Final = 15.0  # a score for another participant, and a lead over the next, rare by chance among a thousand
 _BLOCKS: Final = 10  # windows that are looked at closely
+_GUESSED: Final = 1.25  # how much clearer a photo must be whose age is told by its looks alone
 _EDGE: Final = 1.25  # how much clearer a block at either end must be: a lasting change looks like one
 
 Mask = npt.NDArray[np.bool_]
@@ -35,11 +36,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shot:
-    """The participant's face in one photo: its age in years, fractions allowed, and its embedding (128,)."""
+    """The participant's face in one photo: its age in years, fractions allowed, and its embedding (128,).
+
+    `guessed` where nothing but the looks tells the age.
+    """
 
     photo_id: str
     age: float
     embedding: npt.NDArray[np.floating[Any]]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +53,8 @@ class Fit:
 
     `score` is the log-likelihood ratio of "the same person" over "somebody else", suspect below `limit`. `distance` is
     the mean distance to the participant's photos nearest in age, `usual` what it is for one person at these ages.
-    `outcome` is None where the photo fits; `block` then holds nothing, else the photos that belong together.
+    `outcome` is None where the photo fits; `block` then holds nothing, else the photos that belong together. `guessed`
+    is as in `Shot`.
     """
 
     photo_id: str
@@ -59,6 +65,7 @@ class Fit:
     usual: float
     outcome: Outcome | None = None
     block: tuple[str, ...] = ()
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,9 @@ def _flag(fit: Fit, other: Resemblance | None, engine: str) -> Flag:
         what = Message.of("This may be another child, such as a brother or sister; look at it beside the others.")
     else:
         what = Message.of("This may be another person; look at it beside the others.")
+    if fit.guessed:
+        unsure = Message.of("No age is known, so that it was compared at the age that it looks.")
+        what = Message.of("{one} {other}", one=what, other=unsure)
     text = Message.of("{one} {other}", one=what, other=figures)
     margin = 0.25 * abs(fit.limit)
     return Flag(fit.photo_id, FlagKind.WRONG_PERSON, Severity.WARN, fit.score, fit.limit, engine, text, margin=margin)
@@ -121,7 +131,7 @@ class _Judged:
         self.residuals, self.aged = residuals, aged
         self.model = model
         self.ages = np.array([shot.age for shot in shots])
-        self.limits = model.limit(self.ages)
+        self.limits = model.limit(self.ages) * np.where([shot.guessed for shot in shots], _GUESSED, 1.0)
         self.reference = np.ones(len(shots), np.bool_)
         self.blocks: list[Mask] = []
         self.scores = np.zeros(len(shots))
@@ -225,7 +235,7 @@ class _Judged:
     def _fit(self, place: int, block: Mask | None) -> Fit:
         shot, score, limit = self.shots[place], float(self.scores[place]), float(self.limits[place])
         distance, usual = self._distance(place)
-        fit = Fit(shot.photo_id, shot.age, score, limit, distance, usual)
+        fit = Fit(shot.photo_id, shot.age, score, limit, distance, usual, guessed=shot.guessed)
         if block is not None:
             ids = tuple(self.shots[int(other)].photo_id for other in np.flatnonzero(block))
             return replace(fit, outcome=Outcome.BLOCK, block=ids)

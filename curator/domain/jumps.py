@@ -1,7 +1,8 @@
 """Suspected appearance changes: a lasting step in a participant's faces that ageing does not explain.
 
-A step is sought among all photos; chance is told by permutation, and whatever else may look like one is given the same
-look: a camera or filter, single photos, a change that passes, a slow one, growth. It is evidence, never a diagnosis.
+A step is sought among all photos; chance is told by permutation or by the likelihood itself, and whatever else may look
+like one is given the same look: a camera or filter, single photos, a change that passes, a slow one, growth. It is
+evidence, never a diagnosis.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series, Space
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
@@ -20,23 +21,30 @@ from curator.domain.steps import (
     any_shift_ratio,
     change_ratio,
     drift_covariances,
+    log_mean,
+    own_coordinates,
     self_distances,
+    shift_ratio,
     whiten,
+    years_lived,
 )
 
 Floats = npt.NDArray[np.float64]
 
 ALPHA: Final = 0.05
-LEADING: Final = 28
-"""Coordinates that a step is sought in; all of them tell it from a nuisance."""
-
 _FEWEST: Final = 8
+_LEADING: Final = (
+    28  # coordinates of undated photos in which a step is sought; ageing mixes them, so dated ones need all
+)
 _ADULT: Final = 18
+# A likelihood ratio of 1 / p comes about by chance with at most p (Markov), were the model true; twice that is allowed
+# for. Where faces drift, orders drawn at random hold a great step too, as one large row, and do not tell it.
+_DOUBT: Final = 2.0
 _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
-_PART: Final = 0.05  # by how much parts are expected to change, in inter-ocular distances
+_AMOUNTS: Final = (0.03, 0.06)  # by how much parts are expected to change, in inter-ocular distances
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
 
 
@@ -71,7 +79,10 @@ def benjamini_hochberg(p_values: Sequence[float], q: float = 0.10) -> npt.NDArra
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Search:
-    """What the steps of a search share: coordinates (n, k), drift (k, n, n), fixed columns (n, q), splits (s,)."""
+    """What the steps of a search share: own coordinates (n, k), drift (k, n, n), fixed columns (n, q), splits (s,).
+
+    A step is sought in the `leading` coordinates; all of them tell it from a nuisance.
+    """
 
     series: Series
     space: Space
@@ -79,9 +90,25 @@ class _Search:
     drift: Floats
     fixed: Floats
     splits: npt.NDArray[np.intp]
+    leading: int
 
-    def whitened(self, columns: Floats, *, leading: int = LEADING) -> Whitened:
-        return whiten(self.values[:, :leading], self.drift[:leading], self.fixed, columns)
+    @property
+    def change(self) -> Floats:
+        """Covariance's root (leading, r) of a change."""
+        return self.space.change[: self.leading]
+
+    @property
+    def near(self) -> tuple[Floats, Floats, Floats]:
+        """Values, drift and fixed columns of the leading coordinates."""
+        return self.values[:, : self.leading], self.drift[: self.leading], self.fixed
+
+    def whitened(self, columns: Floats) -> Whitened:
+        return whiten(*self.near, columns)
+
+    def everywhere(self, split: int) -> tuple[Floats, Floats]:
+        """Evidence and weights (1, k) of a step in all coordinates."""
+        seen = whiten(self.values, self.drift, self.fixed, self.steps(np.array([split])))
+        return seen.evidence(seen.rows), seen.weights
 
     def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
         return (np.arange(len(self.values))[:, None] >= splits).astype(float)
@@ -89,7 +116,7 @@ class _Search:
     def ratios(self, columns: Floats) -> Floats:
         """Log-likelihood ratio of a change along each of `columns` (n, c) over none."""
         seen = self.whitened(columns)
-        return change_ratio(seen.evidence(seen.rows), seen.weights, self.space.change[:LEADING])
+        return change_ratio(seen.evidence(seen.rows), seen.weights, self.change)
 
 
 def _order(ages: Floats) -> npt.NDArray[np.intp]:
@@ -107,13 +134,12 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
             reason=Message.of("{count} dated photos are too few; {least} are needed.", count=count, least=_FEWEST),
         )
     search = _search(series, calibration)
-    distance = self_distances(search.values[:, :LEADING], search.drift[:LEADING], search.fixed)
+    distance = self_distances(*search.near)
     seen = search.whitened(search.steps(search.splits))
-    ratios = change_ratio(seen.evidence(seen.rows), seen.weights, search.space.change[:LEADING])
-    null = _null(seen, search.space, rng, draws)
-    best = int(ratios.argmax())
-    score = float(ratios[best])
-    p_value = (1 + int((null >= score).sum())) / (1 + draws)
+    ratios = change_ratio(seen.evidence(seen.rows), seen.weights, search.change)
+    null = _null(seen, search.change, rng, draws)
+    best, score = int(ratios.argmax()), float(log_mean(ratios))
+    p_value = min((1 + int((null >= score).sum())) / (1 + draws), _DOUBT * float(np.exp(-score)))
     found = _described(search, ratios, best)
     found = replace(found, score=score, p_value=p_value, self_distance=distance)
     if p_value > alpha:
@@ -132,9 +158,13 @@ def _search(series: Series, calibration: Calibration) -> _Search:
         features.append(symmetrical(shapes) @ calibration.shape_basis)
         space = calibration.both
     values = np.concatenate(features, axis=1) @ space.projection
-    drift = drift_covariances(series.ages, space.drift, calibration.band_edges)
+    lived = years_lived(series.ages, calibration.band_edges)
+    turn = own_coordinates(space.ageing, lived)
+    space = space.turned(turn)
+    drift = drift_covariances(lived, np.einsum("bkk->bk", space.ageing))
     side = max(3, int(np.ceil(_SIDE * count)))
-    return _Search(series, space, values, drift, _fixed(series), np.arange(side, count - side + 1))
+    leading = values.shape[1] if lived.any() else _LEADING
+    return _Search(series, space, values @ turn, drift, _fixed(series), np.arange(side, count - side + 1), leading)
 
 
 def _shapes(series: Series) -> npt.NDArray[Any] | None:
@@ -158,12 +188,12 @@ def _fixed(series: Series) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _null(seen: Whitened, space: Space, rng: np.random.Generator, draws: int) -> Floats:
-    """Best scores (draws,) of the series with its white rows, drift taken out, in random orders."""
+def _null(seen: Whitened, change: Floats, rng: np.random.Generator, draws: int) -> Floats:
+    """Scores (draws,) of the series with its white rows, drift taken out, in random orders."""
     order = rng.permuted(np.tile(np.arange(len(seen.rows)), (draws, 1)), axis=1)
-    weights, variance = seen.weights, space.change[:LEADING]
+    weights = seen.weights
     best = [
-        change_ratio(seen.evidence(seen.rows[part]), weights, variance).max(axis=1)
+        log_mean(change_ratio(seen.evidence(seen.rows[part]), weights, change))
         for part in np.array_split(order, max(draws // 100, 1))
     ]
     return np.concatenate(best) if draws else np.empty(0)
@@ -192,28 +222,38 @@ def _described(search: _Search, ratios: Floats, best: int) -> Appearance:
 def _sides(search: _Search, split: int) -> Floats:
     """Where each photo (n,) lies between the sides of a split: about -1 before and 1 after it, in the change's
     direction."""
-    values = search.values[:, :LEADING]
+    values, change = search.near[0], search.change
     one, two = np.median(values[:split], axis=0), np.median(values[split:], axis=0)
-    weights = split * (len(values) - split) / len(values) * search.space.change[:LEADING]
-    direction = (two - one) * weights / (1 + weights)
+    weight = split * (len(values) - split) / len(values)
+    inner = np.eye(change.shape[1]) / weight + change.T @ change
+    direction = change @ np.linalg.solve(inner, change.T @ (two - one))
     length = max(float((two - one) @ direction), 1e-12)
     return np.asarray(2 * (values - (one + two) / 2) @ direction / length)
 
 
 def _surest_parts(search: _Search, split: int, regions: tuple[str, ...]) -> dict[str, int]:
-    """Rank of each part by how surely it takes part in the step: ridge regression on the parts' known effects.
+    """Rank of each part by how likely it is that it alone makes the step, those of the likeliest area first.
 
     Embedding and shape speak together, since landmarks alone follow small changes poorly.
     """
     space = search.space
-    seen = search.whitened(search.steps(np.array([split])), leading=len(space.change))
-    weights = np.maximum(seen.weights[0], 1e-9)
-    shift = seen.evidence(seen.rows)[0] / weights
-    spread = np.diag(1 / weights) + _PART**2 * space.parts_spread
-    against = np.linalg.solve(spread, space.parts.T)
-    inverse = np.linalg.inv(space.parts @ against + np.eye(len(regions)) / _PART**2)
-    sure = np.abs(inverse @ (against.T @ shift)) / np.sqrt(np.diag(inverse))
-    return {regions[place]: rank for rank, place in enumerate(np.argsort(-sure))}
+    evidence, weights = search.everywhere(split)
+    still = np.zeros(evidence.shape[1])
+    likely = {
+        region: float(log_mean(np.array([
+            shift_ratio(evidence, weights, still, amount**2 * (np.outer(mean, mean) + spread))[0] for amount in _AMOUNTS
+        ])))
+        for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True)
+    }  # fmt: skip
+    areas: dict[str, float] = {}
+    for region, ratio in likely.items():
+        areas[_area(region)] = float(np.logaddexp(areas.get(_area(region), -np.inf), ratio))
+    order = sorted(regions, key=lambda region: (-areas[_area(region)], -likely[region]))
+    return {region: rank for rank, region in enumerate(order)}
+
+
+def _area(region: str) -> str:
+    return AREAS.get(region, region)
 
 
 def _nothing(search: _Search, found: Appearance) -> Appearance:
@@ -283,7 +323,7 @@ def _survives(search: _Search, split: int, least: float) -> bool:
     keep = np.sort(np.argsort(-shown)[2:])
     left = _Search(
         search.series, search.space, search.values[keep], search.drift[:, keep[:, None], keep], search.fixed[keep],
-        search.splits,
+        search.splits, search.leading,
     )  # fmt: skip
     place = int((keep < split).sum())
     around = np.array([at for at in (place - 1, place, place + 1) if 2 <= at <= len(keep) - 2])
@@ -301,8 +341,7 @@ def _holds(search: _Search, split: int) -> bool:
 def _nuisance(search: _Search, split: int, kinds: tuple[str, ...]) -> str | None:
     """The kind of nuisance that explains the split about as well as a change of the face does."""
     space = search.space
-    seen = search.whitened(search.steps(np.array([split])), leading=len(space.change))
-    evidence, weights = seen.evidence(seen.rows), seen.weights
+    evidence, weights = search.everywhere(split)
     own = float(any_change_ratio(evidence, weights, space.change)[0])
     parts = zip(space.means, space.covariances, space.margins, strict=True)
     excess = [float(any_shift_ratio(evidence, weights, *part[:2])[0]) + part[2] - own for part in parts]

@@ -51,7 +51,7 @@ FIELDS: Final = (
     Field("open", ("열림",), None, lambda row: row.open_flags),
     Field("progress", ("진행",), None, lambda row: 100 * row.reviewed // row.photos if row.photos else 0),
     Field("suspicion", ("의심",), None, lambda row: row.suspicion),
-    Field("assigned", ("배정",), (ME, NOBODY), lambda row: (row.assigned or NOBODY,)),
+    Field("assigned", ("배정",), (ME, NOBODY), lambda row: tuple(row.assigned.values()) or (NOBODY,)),
     Field("id", (), (), lambda row: (row.participant.id,)),
     Field("name", ("이름",), (), lambda row: (row.participant.name,)),
 )

@@ -23,22 +23,30 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class IntakeReport:
-    """`taken` photos are new, `known` were in the library before; each finding is one file or table line."""
+    """`taken` photos are new, `known` were in the library before; each finding is one file or table line.
+
+    `resumed` is whether an earlier import had been stopped or killed.
+    """
 
     taken: int
     known: int
     participants: int
     findings: tuple[Finding, ...]
     cancelled: bool = False
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysisReport:
-    """`analysed` photos in this run, of which `unreadable` could not be looked at."""
+    """`analysed` photos in this run, of which `unreadable` could not be looked at.
+
+    `resumed` is whether an earlier analysis had been stopped or killed.
+    """
 
     analysed: int
     unreadable: int
     cancelled: bool = False
+    resumed: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -31,18 +31,41 @@ class Fact(StrEnum):
     LABEL = "label"
     FLAG = "flag"
     FACE = "face"
+    PARTICIPANT = "participant"
+    PHOTO = "photo"
+    EXCLUSION = "exclusion"
+    COMMENT = "comment"
+    ASSIGNMENT = "assignment"
+    VERDICT = "verdict"
+    CONSENT = "consent"
+    WITHDRAWAL = "withdrawal"
+
+
+CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
+"""Facts that say what the collection holds; tables and files state them, not a person at the window."""
+
+# Facts that are about a participant; all others are about a photo, comments about either.
+OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
+_SUFFIXED = frozenset({Fact.FLAG, Fact.COMMENT, Fact.ASSIGNMENT, Fact.VERDICT})
+
+_FACTS = {fact.value: fact for fact in Fact}
+
+
+def known_fact(name: str) -> Fact | str:
+    """The fact of this name; a later version's stays a plain name, which nothing here reads or writes."""
+    return _FACTS.get(name, name)
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """One statement. `entity_id` names what it is about: a photo's id, with the flag's kind for a disposition.
+    """One statement. `entity_id` names what it is about; see `subject_of`.
 
     `body` is None where the statement takes an earlier one back. `made_at` is advice only; clocks order nothing.
     `signature` is the device's over the canonical form, which does not hold it.
     """
 
     id: str
-    fact: Fact
+    fact: Fact | str
     entity_id: str
     body: Body | None
     author: str
@@ -58,7 +81,8 @@ class Revision:
 class Label:
     """A photo's age as a person stated it: completed years, and on what ground.
 
-    The true age may be off by `within` years to either side.
+    `capture` is as precise as it was known; `source` is the text that the clue was read from. The true age may be off
+    by `within` years to either side.
     """
 
     age: int
@@ -67,6 +91,7 @@ class Label:
     reason: str = ""
     within: int = 0
     confidence: Confidence = Confidence.SURE
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not 0 <= self.age <= MAX_AGE:
@@ -82,7 +107,9 @@ class Label:
             "age": self.age,
             "clue": self.clue.value if self.clue else None,
             "capture": str(self.capture) if self.capture else None,
+            "precision": self.capture.precision.value if self.capture else None,
             "reason": self.reason,
+            "source": self.source,
         }
         # A plain statement keeps the body that it has always had.
         doubt = {"within": self.within, "confidence": self.confidence.value}
@@ -111,6 +138,7 @@ class Label:
             clue=ClueKind(body["clue"]) if body.get("clue") else None,
             capture=PartialDate.parse(body["capture"]) if body.get("capture") else None,
             reason=body.get("reason", ""),
+            source=body.get("source", ""),
             within=body.get("within", 0),
             confidence=Confidence(body.get("confidence", Confidence.SURE)),
         )
@@ -154,6 +182,15 @@ def flag_entity(photo_id: str, kind: FlagKind) -> str:
     return f"{photo_id}:{kind}"
 
 
+def subject_of(fact: str, entity_id: str) -> str:
+    """Id of the photo or participant that an entity belongs to; flags, comments and stages follow it behind a colon.
+
+    What only a later version states is taken to follow it so too.
+    """
+    bare = fact in _FACTS and fact not in _SUFFIXED
+    return entity_id if bare else entity_id.rpartition(":")[0] or entity_id
+
+
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:
     """The revision body that settles a flag at its present `score`."""
     return {"disposition": disposition.value, "reason": reason, "score": score}
@@ -169,14 +206,14 @@ def chosen_box(body: Body) -> Box:
     return Box(body["left"], body["top"], body["width"], body["height"])
 
 
-def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact, str], tuple[Revision, ...]]:
+def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[Revision, ...]]:
     """Childless revisions of each fact; more than one is a conflict.
 
     The order within a fact is by device and sequence, so that every device folds alike.
     """
     known = list(revisions)
     parents = {parent for revision in known for parent in revision.parents}
-    found: dict[tuple[Fact, str], list[Revision]] = {}
+    found: dict[tuple[Fact | str, str], list[Revision]] = {}
     for revision in known:
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)

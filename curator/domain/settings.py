@@ -33,6 +33,10 @@ class Settings:
     conflict_years: int = _setting(
         1, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
+    require_consent: bool = _setting(
+        default=False,
+        doc="Photos of participants without a stated consent are not shown; an export never takes them.",
+    )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
     quality: QualityLimits = field(default_factory=QualityLimits)
 

@@ -1,17 +1,18 @@
 """Where a participant stands in the queue: counts, suspicion and gaps, worked out from photos, labels and flags."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
+from curator.domain.facts import due
 from curator.domain.flags import Severity
-from curator.domain.people import Participant
+from curator.domain.people import Participant, consent_state
 from curator.domain.suspicion import participant_worth
-from curator.domain.timelines import ParticipantRow, TimelinePhoto
+from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 
 
-def standing(
-    participant: Participant, photos: Sequence[TimelinePhoto], *, worked: str = "", assigned: str = ""
-) -> ParticipantRow:
+def standing(participant: Participant, photos: Sequence[TimelinePhoto], *, worked: str = "") -> ParticipantRow:
     """The queue's row of a participant; of each photo only label, proposal and flags are looked at."""
     flags = [flag for item in photos for flag in item.open_flags]
     severities = {flag.severity for flag in flags}
@@ -25,7 +26,17 @@ def standing(
         kinds=tuple(sorted({flag.kind for flag in flags})),
         gap=widest_gap([item.age.middle for item in photos if item.age]),
         worked=worked,
-        assigned=assigned,
+    )
+
+
+def row_of(timeline: Timeline, *, worked: str, today: date) -> ParticipantRow:
+    """The queue's row of a participant whose timeline was just read."""
+    return replace(
+        standing(timeline.participant, timeline.photos, worked=worked),
+        consent=consent_state(timeline.participant.consent, today=today),
+        withheld=timeline.withheld,
+        stage=due(timeline.verdicts),
+        assigned=timeline.assigned,
     )
 
 

@@ -1,5 +1,6 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -8,8 +9,10 @@ from typing import NamedTuple
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
+from curator.domain.facts import Comment, Exclusion, Given, Stage
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
-from curator.domain.people import Participant
+from curator.domain.messages import Message
+from curator.domain.people import ConsentState, Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label
 from curator.domain.sizes import Size
@@ -29,7 +32,8 @@ class ParticipantRow:
 
     `reviewed` counts photos whose age a person stated. `suspicion` is what a look is worth, `kinds` are those of the
     open flags, `gap` the most years between neighbouring photos, `worked` the UTC time of the last statement about
-    any of them, `assigned` who is to review them.
+    any of them. `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users
+    by stage.
     """
 
     participant: Participant
@@ -41,7 +45,10 @@ class ParticipantRow:
     kinds: tuple[FlagKind, ...] = ()
     gap: int | None = None
     worked: str = ""
-    assigned: str = ""
+    consent: ConsentState = ConsentState.MISSING
+    withheld: Message | None = None
+    stage: Stage | None = Stage.FIRST
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
 
     @property
     def state(self) -> ReviewState:
@@ -78,6 +85,8 @@ class TimelinePhoto:
     own: OwnFace = field(default_factory=OwnFace)
     size: Size | None = None
     suspect: Suspect | None = None
+    exclusion: Exclusion | None = None
+    comments: tuple[Comment, ...] = ()
 
     @property
     def face(self) -> Face | None:
@@ -100,10 +109,14 @@ class TimelinePhoto:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """All photos of one participant; those without any age come last."""
+    """All photos of one participant; those without any age come last. None are there where they are `withheld`."""
 
     participant: Participant
     photos: tuple[TimelinePhoto, ...]
+    withheld: Message | None = None
+    comments: tuple[Comment, ...] = ()
+    verdicts: Mapping[Stage, Given] = field(default_factory=dict)
+    assigned: Mapping[Stage, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":
@@ -123,6 +136,7 @@ class HistoryEntry:
     flag: str | None = None
     disposition: Disposition | None = None
     reason: str = ""
+    taken_back: bool = False
 
 
 def evidence_of(photo: Photo, label: Label | None, birth: PartialDate | None, *, today: date) -> tuple[Clue, ...]:

@@ -13,8 +13,15 @@ _Photo = Annotated[str, Field(description="Photo id.")]
 _Birth = Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD; null where no table states it.")]
 _Sex = Annotated[str, Field(description="female, male or unknown.")]
 _Cancelled = Annotated[bool, Field(description="True where the run was stopped before its end.")]
+_Resumed = Annotated[bool, Field(description="True where an earlier run was stopped or killed and this one went on.")]
 _Width = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
 _Height = Annotated[int, Field(description="Pixels, upright; 0 where the photo is unreadable.")]
+
+
+_Consent = Annotated[str, Field(description="valid, missing, expired or revoked.")]
+_Withheld = Annotated[str | None, Field(description="Why the photos are not shown; null where they are.")]
+_Stage = Annotated[str | None, Field(description="The stage that is due: first, second or meaning; null for none.")]
+_Assigned = Annotated[dict[str, str], Field(description="Users by stage.")]
 
 
 class _Out(BaseModel):
@@ -188,6 +195,7 @@ class RegionOut(_Out):
     """A part of the face after the best split against before it."""
 
     region: Annotated[str, Field(description="lids, brow, nose width, nose length, lips, jaw or chin.")]
+    area: Annotated[str, Field(description="Where to look: eyes and brows, nose, mouth, or jaw and chin.")]
     delta: Annotated[float, Field(description="Growth in % of the distance between the eyes.")]
     low: Annotated[float, Field(description="95 % interval.")]
     high: Annotated[float, Field(description="95 % interval.")]
@@ -220,6 +228,28 @@ class AppearanceOut(_Out):
     calibration: Annotated[str, Field(description="Name of the calibration that was used.")]
 
 
+class ExclusionOut(_Out):
+    """A photo that is not to be delivered. Neutral codes stay inside and are shown as any reason."""
+
+    reason: Annotated[str, Field(description="Why; – where that is not told.")]
+
+
+class CommentOut(_Out):
+    """What somebody said."""
+
+    author: Annotated[str, Field(description="Who said it.")]
+    text: Annotated[str, Field(description="What was said.")]
+
+
+class VerdictOut(_Out):
+    """How a stage of the review ended."""
+
+    stage: Annotated[str, Field(description="first, second or meaning.")]
+    verdict: Annotated[str, Field(description="done, approved or returned.")]
+    reason: Annotated[str, Field(description="Why it was returned; may be empty else.")]
+    author: Annotated[str, Field(description="Who gave it.")]
+
+
 class PhotoOut(_Out):
     """One photo of a timeline."""
 
@@ -239,6 +269,8 @@ class PhotoOut(_Out):
     suspect: Annotated[SuspectOut | None, Field(description="Where a face may be; null where one was found.")] = None
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
+    exclusion: Annotated[ExclusionOut | None, Field(description="Null where the photo is not excluded.")] = None
+    comments: Annotated[list[CommentOut], Field(description="On the photo.")] = []
     identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
     visual_age: Annotated[VisualAgeOut | None, Field(description="Null without a face.")] = None
     self_distance: Annotated[
@@ -256,6 +288,12 @@ class TimelineOut(_Out):
     sex: _Sex
     appearance: Annotated[AppearanceOut | None, Field(description="What the whole timeline tells.")] = None
     age_findings: Annotated[list[AgeFindingOut], Field(description="What is wrong with stated ages.")] = []
+    consent: _Consent
+    withheld: _Withheld = None
+    stage: _Stage
+    assigned: _Assigned
+    verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")] = []
+    comments: Annotated[list[CommentOut], Field(description="On the participant.")] = []
     photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
 
 
@@ -279,6 +317,10 @@ class ParticipantOut(_Out):
     suspicion: Annotated[float, Field(description="What a look is worth, in wrong photos delivered.")]
     state: Annotated[str, Field(description="untouched, open or reviewed.")]
     widest_gap: Annotated[int | None, Field(description="Most years between neighbouring photos.")]
+    consent: _Consent
+    withheld: _Withheld = None
+    stage: _Stage
+    assigned: _Assigned
 
 
 class ParticipantsOut(_Out):
@@ -304,6 +346,7 @@ class ImportOut(_Out):
     known: Annotated[int, Field(description="Photos that the library had before.")]
     participants: Annotated[int, Field(description="Participants whose photos were found.")]
     cancelled: _Cancelled
+    resumed: _Resumed
     findings: Annotated[list[FindingOut], Field(description="Files and table lines that need a person.")]
 
 
@@ -330,6 +373,28 @@ class AnalysisOut(_Out):
     analysed: Annotated[int, Field(description="Photos looked at in this run.")]
     unreadable: Annotated[int, Field(description="How many of them could not be looked at.")]
     cancelled: _Cancelled
+    resumed: _Resumed
+
+
+class AccessEntryOut(_Out):
+    """One line of the access log."""
+
+    at: Annotated[str, Field(description="When, in UTC, ISO 8601.")]
+    user: Annotated[str, Field(description="Who.")]
+    action: Annotated[str, Field(description="opened, searched, exported, downloaded or withdrew.")]
+    participant: Annotated[str | None, Field(description="Whose data; null for a search.")]
+    query: Annotated[str | None, Field(description="A keyed hash of the text that was searched for.")]
+    reason: Annotated[str, Field(description="Why; empty where none was asked for.")]
+    device: Annotated[str, Field(description="On which device.")]
+    seq: Annotated[int, Field(description="Number in the device's chain.")]
+
+
+class AccessOut(_Out):
+    """curator access --json."""
+
+    version: _Version = VERSION
+    problems: Annotated[list[str], Field(description="What is wrong with the chains; empty where they are whole.")]
+    entries: Annotated[list[AccessEntryOut], Field(description="Newest first.")]
 
 
 class ImageOut(_Out):
@@ -355,3 +420,59 @@ class InspectOut(_Out):
 
     version: _Version = VERSION
     images: Annotated[list[ImageOut], Field(description="In the order in which they were named.")]
+
+
+class RefusedOut(_Out):
+    """A revision that the central dataset did not take."""
+
+    revision: Annotated[str, Field(description="Revision id.")]
+    fact: Annotated[str, Field(description="What it states: label, flag, face or another kind.")]
+    entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    reason: Annotated[str, Field(description="Short name of the reason.")]
+    explanation: Annotated[str, Field(description="The reason as a sentence.")]
+
+
+class SyncOut(_Out):
+    """What `curator sync` did, and how the library stands."""
+
+    version: _Version = VERSION
+    sent: Annotated[int, Field(description="Revisions that the central dataset accepted.")]
+    confirmed: Annotated[int, Field(description="Revisions of this library read back from the central dataset.")]
+    received: Annotated[int, Field(description="Facts in which others' revisions came in.")]
+    unsent: Annotated[int, Field(description="Revisions that are not confirmed, refused ones among them.")]
+    conflicts: Annotated[int, Field(description="Facts that stand differently in several revisions.")]
+    refused: Annotated[list[RefusedOut], Field(description="What was not taken, and why.")]
+    restarted: Annotated[bool, Field(description="True where central was restored and all was offered again.")]
+    renumbered: Annotated[bool, Field(description="True where this library was a copy and is its own device now.")]
+    offline: Annotated[bool, Field(description="True where central could not be reached.")]
+    confirmed_at: Annotated[str | None, Field(description="When central was last read to its end; ISO 8601, UTC.")]
+    clock_ahead: Annotated[float | None, Field(description="Seconds that this clock is ahead, where over 300.")]
+    photos_sent: Annotated[int, Field(description="Originals sent to the photo store.")]
+    photos_fetched: Annotated[int, Field(description="Originals fetched from it.")]
+    photos_missing: Annotated[int, Field(description="Originals that neither has.")]
+    cancelled: _Cancelled
+
+
+class SideOut(_Out):
+    """One side of a conflict."""
+
+    revision: Annotated[str, Field(description="Revision id; its beginning names the side to `curator resolve`.")]
+    author: Annotated[str, Field(description="Member who stated it.")]
+    made_at: Annotated[str, Field(description="By the clock of the author's machine; ISO 8601, UTC.")]
+    shown: Annotated[bool, Field(description="True for the side that is shown until the conflict is resolved.")]
+    body: Annotated[dict[str, object] | None, Field(description="What it states; null where it takes back.")]
+
+
+class ConflictOut(_Out):
+    """One fact that stands differently in several revisions."""
+
+    fact: Annotated[str, Field(description="Kind of fact: label, flag, face or another.")]
+    entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
+
+
+class ConflictsOut(_Out):
+    """Every conflict of a library."""
+
+    version: _Version = VERSION
+    conflicts: Annotated[list[ConflictOut], Field(description="By fact and entity.")]

@@ -1,30 +1,40 @@
 """Domain values as the fields that the commands print with --json."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
 from math import isfinite
 from typing import Any
 
 from pydantic import BaseModel
 
+from curator.domain.access import AccessEntry
 from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
+from curator.domain.appearance import AREAS
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
+from curator.domain.facts import Comment, Stage, due
 from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
+from curator.domain.people import consent_state
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.json_fields import (
+    AccessEntryOut,
+    AccessOut,
     AgeFindingOut,
     AgeOut,
     AnalysisOut,
     AppearanceOut,
     BoxOut,
     ClueOut,
+    CommentOut,
+    ConflictsOut,
     CoverOut,
+    ExclusionOut,
     FaceOut,
     FindingOut,
     FlagOut,
@@ -43,7 +53,9 @@ from curator.formats.json_fields import (
     SizeOut,
     SplitOut,
     SuspectOut,
+    SyncOut,
     TimelineOut,
+    VerdictOut,
     VerifyOut,
     VisualAgeOut,
 )
@@ -62,11 +74,55 @@ def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = Non
         sex=person.sex.value,
         appearance=appearance_out(appraisal, say, flagged=raised) if appraisal else None,
         age_findings=[age_finding_out(one, say) for one in appraisal.findings] if appraisal else [],
+        consent=consent_state(person.consent, today=date.today()).value,
+        withheld=say(timeline.withheld) if timeline.withheld else None,
+        stage=_stage(due(timeline.verdicts)),
+        assigned=_assigned(timeline.assigned),
+        verdicts=[
+            VerdictOut(
+                stage=stage.value, verdict=given.verdict.kind.value, reason=given.verdict.reason, author=given.author
+            )
+            for stage in Stage
+            if (given := timeline.verdicts.get(stage))
+        ],
+        comments=_comments(timeline.comments),
         photos=[_photo(item, say, appraisal) for item in timeline.photos],
     )
 
 
-def participant_out(row: ParticipantRow) -> ParticipantOut:
+def access_out(entries: Sequence[AccessEntry], problems: Sequence[Message], say: Say) -> AccessOut:
+    """The access log."""
+    return AccessOut(
+        problems=[say(problem) for problem in problems],
+        entries=[
+            AccessEntryOut(
+                at=entry.at.isoformat(timespec="seconds"),
+                user=entry.user,
+                action=entry.action.value,
+                participant=entry.participant_id,
+                query=entry.query,
+                reason=entry.reason,
+                device=entry.device_id,
+                seq=entry.seq,
+            )
+            for entry in entries
+        ],
+    )
+
+
+def _stage(stage: Stage | None) -> str | None:
+    return stage.value if stage else None
+
+
+def _assigned(users: Mapping[Stage, str]) -> dict[str, str]:
+    return {stage.value: users[stage] for stage in Stage if stage in users}
+
+
+def _comments(said: Sequence[Comment]) -> list[CommentOut]:
+    return [CommentOut(author=one.author, text=one.text) for one in said]
+
+
+def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
     """One line of the list of participants."""
     person = row.participant
     return ParticipantOut(
@@ -80,6 +136,10 @@ def participant_out(row: ParticipantRow) -> ParticipantOut:
         suspicion=round(row.suspicion, 3),
         state=row.state.value,
         widest_gap=row.gap,
+        consent=row.consent.value,
+        withheld=say(row.withheld) if row.withheld else None,
+        stage=_stage(row.stage),
+        assigned=_assigned(row.assigned),
     )
 
 
@@ -163,9 +223,15 @@ def appearance_out(appraisal: Appraisal, say: Say, *, flagged: bool) -> Appearan
         flagged=flagged,
         split=_split(appraisal),
         regions=[
-            RegionOut(region=one.region, delta=round(one.delta, 2), low=round(one.low, 2), high=round(one.high, 2))
+            RegionOut(
+                region=one.region,
+                area=AREAS.get(one.region, one.region),
+                delta=round(one.change, 2),
+                low=round(one.low, 2),
+                high=round(one.high, 2),
+            )
             for one in found.regions
-            if all(map(isfinite, (one.delta, one.low, one.high)))
+            if all(map(isfinite, (one.change, one.low, one.high)))
         ],
         before=list(found.before),
         after=list(found.after),
@@ -255,13 +321,16 @@ def import_out(report: IntakeReport, say: Say) -> ImportOut:
         known=report.known,
         participants=report.participants,
         cancelled=report.cancelled,
+        resumed=report.resumed,
         findings=findings,
     )
 
 
 def analysis_out(report: AnalysisReport) -> AnalysisOut:
     """What an analysis did."""
-    return AnalysisOut(analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled)
+    return AnalysisOut(
+        analysed=report.analysed, unreadable=report.unreadable, cancelled=report.cancelled, resumed=report.resumed
+    )
 
 
 def image_out(found: Inspected, say: Say) -> ImageOut:
@@ -301,6 +370,9 @@ def schemas() -> dict[str, dict[str, Any]]:
         "import": ImportOut.model_json_schema(),
         "analyse": AnalysisOut.model_json_schema(),
         "inspect": InspectOut.model_json_schema(),
+        "sync": SyncOut.model_json_schema(),
+        "conflicts": ConflictsOut.model_json_schema(),
+        "access": AccessOut.model_json_schema(),
     }
 
 
@@ -323,6 +395,8 @@ def _photo(item: TimelinePhoto, say: Say, appraisal: Appraisal | None) -> PhotoO
         suspect=suspect_out(item.suspect) if item.suspect else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
+        exclusion=ExclusionOut(reason=item.exclusion.for_eyes(all_seeing=False).reason) if item.exclusion else None,
+        comments=_comments(item.comments),
         **_judged(photo.id, appraisal),
     )
 

@@ -13,9 +13,11 @@ from itertools import islice
 
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import AnalysisReport
+from curator.domain.roles import Right
 from curator.services import appraising, flagging, recognising
+from curator.services.allowing import allow
 from curator.services.crew import Done, HiredCrew, LocalCrew, Look
-from curator.store import analyses, photos
+from curator.store import analyses, photos, runs
 from curator.store.library import Library
 from curator.vision import worker
 from curator.vision.pipeline import engine_version
@@ -41,11 +43,17 @@ def analyse(
     A run that is killed or cancelled keeps every batch that it finished; the next run does the rest.
 
     Raises:
+        RightError: the member may not.
         CuratorError: no process can be started.
         LibraryError: the library cannot be written, or the landmark model cannot be used.
     """
+    resumed = False
     with library.reading() as tx:
+        allow(tx, Right.FILL)
         todo = analyses.pending(tx, engine_version(library.settings.landmark_model))
+    if todo:
+        with library.writing() as tx:
+            resumed = runs.begin(tx, runs.ANALYSIS)
     meter = Meter(len(todo), progress, clock=time.monotonic)
     done = unreadable = 0
     count = workers or os.cpu_count() or 1
@@ -61,7 +69,10 @@ def analyse(
         flagging.refresh_duplicates(library)
     recognising.recognise(library, cancelled=cancelled)
     appraising.refresh(library, progress=progress, cancelled=cancelled)
-    return AnalysisReport(done, unreadable, cancelled=done < len(todo))
+    if done == len(todo) and not cancelled():
+        with library.writing() as tx:
+            runs.end(tx, runs.ANALYSIS)
+    return AnalysisReport(done, unreadable, cancelled=done < len(todo), resumed=resumed)
 
 
 def _keep(library: Library, batch: list[Done]) -> None:

@@ -53,7 +53,7 @@ class _Sitter(NamedTuple):
 
     @property
     def shots(self) -> list[Shot]:
-        """The dated ones."""
+        """All of them, those without an age at the age that they look."""
         return _shots(zip(self.photos, self.ages, strict=True), self.vectors)
 
     def inputs(self, calibration: str) -> str:
@@ -175,7 +175,13 @@ def _shown(tx: Transaction, person: Participant) -> tuple[tuple[AgedPhoto, ...],
 
 
 def _shots(shown: Iterable[Aged], vectors: Vectors) -> list[Shot]:
-    return [Shot(photo.photo_id, age, vectors[photo.photo_id]) for photo, age in shown if age is not None]
+    ages = {photo.photo_id: age for photo, age in shown}
+    undated = [name for name, age in ages.items() if age is None]
+    looks = dating.looks(vectors, ages) if undated else {}
+    return [
+        Shot(name, looks[name].middle if age is None else age, vectors[name], guessed=age is None)
+        for name, age in ages.items()
+    ]
 
 
 def _compared(sitter: _Sitter, calibration: Calibration) -> Appraisal:

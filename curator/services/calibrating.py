@@ -74,19 +74,8 @@ def _relearned(start: Calibration, space: Space, people: Sequence[Series], *, sh
     near, count = _near(values, people)
     noise = (near * count + np.eye(len(near)) * _PRIOR) / (count + _PRIOR)
     inverse = np.linalg.inv(np.linalg.cholesky(noise))
-    change, rotation = np.linalg.eigh(inverse @ np.diag(space.change) @ inverse.T)
-    turn = inverse.T @ rotation[:, ::-1]
-    drift = _drift(values, people, space.drift, start.band_edges)
-    return Space(
-        projection=space.projection @ turn,
-        change=np.maximum(change[::-1], 0),
-        drift=drift @ turn**2,
-        means=space.means @ turn,
-        covariances=turn.T @ space.covariances @ turn,
-        margins=space.margins,
-        parts=space.parts @ turn,
-        parts_spread=turn.T @ space.parts_spread @ turn,
-    )
+    turned = space.turned(inverse.T)
+    return replace(turned, ageing=_ageing([value @ inverse.T for value in values], people, turned.ageing, start))
 
 
 def _coordinates(start: Calibration, space: Space, series: Series, *, shapes: bool) -> Floats:
@@ -103,21 +92,26 @@ def _near(values: Sequence[Floats], people: Sequence[Series]) -> tuple[Floats, i
     return differences.T @ differences / 2 / max(len(differences), 1), len(differences)
 
 
-def _drift(values: Sequence[Floats], people: Sequence[Series], known: Floats, edges: Floats) -> Floats:
-    """Variance (bands, k) that a year adds: by band, differences over two years and more less the noise's share."""
-    learned = known.copy()
-    rows: list[list[Floats]] = [[] for _ in known]
+def _ageing(values: Sequence[Floats], people: Sequence[Series], known: Floats, start: Calibration) -> Floats:
+    """Covariances (bands, k, k) that a year adds, as known, but by so much more or less as these people age.
+
+    By band, the size of differences over two years and more less the noise's share, beside what was known.
+    """
+    learned, edges = known.copy(), start.band_edges
+    rows: list[list[float]] = [[] for _ in known]
     for value, series, order in _ordered(values, people):
         ages, far = series.ages[order], 3
         for one in range(len(order) - far):
             years = ages[one + far] - ages[one]
             band = int(np.clip(np.searchsorted(edges, ages[one], side="right") - 1, 0, len(known) - 1))
             if years > _NEAR:
-                rows[band].append((np.square(value[order[one + far]] - value[order[one]]) - 2) / years)
+                squares = np.square(value[order[one + far]] - value[order[one]])
+                rows[band].append(float((squares - 2).mean() / years))
     for band, found in enumerate(rows):
         if found:
             share = len(found) / (len(found) + _PRIOR / 4)
-            learned[band] = share * np.maximum(np.mean(found, axis=0), 0) + (1 - share) * known[band]
+            size = np.trace(known[band]) / len(known[band])
+            learned[band] *= share * max(float(np.mean(found)), 0.0) / max(size, 1e-12) + 1 - share
     return learned
 
 

@@ -84,8 +84,8 @@ def judged(
 ) -> Dated:
     """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's faces by photo."""
     stated = {photo.photo_id: photo.stated for photo in known}
-    looks, fits = _looks(vectors, stated), _slips(vectors, stated)
-    shown = tuple(replace(photo, visual=looks.get(photo.photo_id), slip=fits.get(photo.photo_id)) for photo in known)
+    seen, fits = _seen(vectors, stated), _slips(vectors, stated)
+    shown = tuple(replace(photo, visual=seen.get(photo.photo_id), slip=fits.get(photo.photo_id)) for photo in known)
     found = age_findings(shown, birth=person.birth, today=date.today(), conflict_years=settings.conflict_years)
     return Dated(shown, tuple(found))
 
@@ -100,14 +100,17 @@ def _stated(photo: Photo, label: Label | None, person: Participant, told: Sequen
     return min(max(evidence.middle, meant.low), meant.high) if evidence else meant.middle
 
 
-def _looks(vectors: Mapping[str, Values], stated: Mapping[str, int | None]) -> dict[str, VisualAge]:
+def looks(vectors: Mapping[str, Values], ages: Mapping[str, float | None]) -> dict[str, VisualAge]:
+    """The age that each of one participant's faces looks; `ages` in years, None where unknown, help to tell it."""
     if not vectors:
         return {}
-    names = list(vectors)
     sense = age_sense()
-    ages = [None if stated[name] is None else float(stated[name] or 0) + 0.5 for name in names]
-    found = ranges(sense.look([vectors[name] for name in names]), ages, sense)
-    return dict(zip(names, found, strict=True))
+    found = ranges(sense.look(list(vectors.values())), [ages[name] for name in vectors], sense)
+    return dict(zip(vectors, found, strict=True))
+
+
+def _seen(vectors: Mapping[str, Values], stated: Mapping[str, int | None]) -> dict[str, VisualAge]:
+    return looks(vectors, {name: None if age is None else age + 0.5 for name, age in stated.items()})
 
 
 def _slips(vectors: Mapping[str, Values], stated: Mapping[str, int | None]) -> dict[str, Slip]:

@@ -5,7 +5,7 @@ leaves whole batches only, and the next run takes what is missing.
 """
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -15,10 +15,13 @@ from curator.domain.messages import Message
 from curator.domain.photos import Declared, Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.reports import Finding, IntakeReport
+from curator.domain.roles import Right
 from curator.formats.tables import PhotoRow, TableFinding, read_people, read_photos
-from curator.services import dating, flagging
+from curator.services import consenting, dating, flagging
+from curator.services.allowing import allow
 from curator.services.examining import examine
 from curator.services.walking import Candidate, candidates, shown, tables_of
+from curator.store import facts, runs
 from curator.store import people as store_people
 from curator.store import photos as store_photos
 from curator.store.library import Library, Transaction
@@ -41,6 +44,7 @@ def import_photos(
     Tables that lie in a source folder are used where none are named.
 
     Raises:
+        RightError: the member may not.
         SourceError: a source is no folder, or lies inside the library.
         TableError: a table cannot be read.
         LibraryError: the library cannot be written.
@@ -52,13 +56,15 @@ def import_photos(
         if table := people or own_people:
             run.take_people(table)
         rows = run.read_rows(table) if (table := photos or own_photos) else {}
-        plan.extend(candidates(root, rows, library=library.folder))
+        plan.extend(run.without_withdrawn(candidates(root, rows, library=library.folder)))
     meter = Meter(len(plan), progress, clock=time.monotonic)
+    run.begin()
     for start in range(0, len(plan), _BATCH):
         if cancelled():
             return run.report(cancelled=True)
         meter.step(run.take(plan[start : start + _BATCH]))
     run.note_missing(plan)
+    run.end()
     return run.report(cancelled=cancelled())
 
 
@@ -78,11 +84,25 @@ class _Run:
         self._library, self._cancelled = library, cancelled
         self._rows: dict[tuple[str, str], tuple[Path, PhotoRow]] = {}
         self._taken = self._already = 0
+        self._resumed = False
         self._people: set[str] = set()
         self._findings: dict[tuple[str, str], Finding] = {}
         with library.reading() as tx:
+            allow(tx, Right.FILL)
             self._known = store_photos.known(tx)
+            self._withdrawn = facts.withdrawn(tx)
             self._refused_before = {(participant_id, file) for participant_id, file, _ in store_photos.findings(tx)}
+
+    def begin(self) -> None:
+        """Leave a mark that an import is under way."""
+        with self._library.writing() as tx:
+            self._resumed = runs.begin(tx, runs.IMPORT)
+
+    def end(self) -> None:
+        """Take the mark away, unless the run was cancelled."""
+        if not self._cancelled():
+            with self._library.writing() as tx:
+                runs.end(tx, runs.IMPORT)
 
     def take_people(self, table: Path) -> None:
         """Record the participants of people.csv, and flag anew where a birth date tells other ages."""
@@ -91,7 +111,10 @@ class _Run:
         with self._library.writing() as tx:
             births = store_people.births(tx)
             for person in stated.participants:
+                if person.id in self._withdrawn:
+                    continue
                 store_people.save(tx, person)
+                consenting.take_from_table(tx, person)
                 if person.birth and births.get(person.id, person.birth) != person.birth:
                     flagging.refresh(tx, person.id, settings=self._library.settings)
 
@@ -99,9 +122,23 @@ class _Run:
         """Lines of photos.csv by participant and file."""
         stated = read_photos(table)
         self._note(table, stated.findings)
-        rows = {(row.participant_id, row.file): row for row in stated.rows}
+        rows = {(row.participant_id, row.file): row for row in stated.rows if row.participant_id not in self._withdrawn}
         self._rows.update({key: (table, row) for key, row in rows.items()})
         return rows
+
+    def without_withdrawn(self, found: Iterable[Candidate]) -> Iterator[Candidate]:
+        """Leave out what belongs to participants who have withdrawn, and say so once for each."""
+        for candidate in found:
+            if candidate.participant_id in self._withdrawn:
+                text = Message.of(
+                    "{participant} has withdrawn; their photos are not taken. Delete them.",
+                    participant=candidate.participant_id,
+                )
+                self._findings[candidate.participant_id, ""] = Finding(
+                    candidate.participant_id, shown(candidate.path.parent), text
+                )
+            else:
+                yield candidate
 
     def take(self, candidates: Sequence[Candidate]) -> int:
         """Bring one batch in: originals first, then one transaction for all that is known of them.
@@ -136,7 +173,7 @@ class _Run:
     def report(self, *, cancelled: bool) -> IntakeReport:
         """What the run did."""
         findings = tuple(self._findings.values())
-        return IntakeReport(self._taken, self._already, len(self._people), findings, cancelled)
+        return IntakeReport(self._taken, self._already, len(self._people), findings, cancelled, self._resumed)
 
     def _look(self, candidate: Candidate, batch: _Batch) -> None:
         row = self._rows.get((candidate.participant_id, candidate.file))

@@ -1,13 +1,17 @@
-"""Stating ages, choosing faces and settling flags; every step can be taken back by one more revision."""
+"""Stating ages, choosing faces, settling flags, excluding photos and commenting on them.
 
-from collections.abc import Iterable, Mapping
+Every step can be taken back by one more revision.
+"""
+
+from collections.abc import Mapping
 from datetime import date
-from getpass import getuser
+from uuid import uuid4
 
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import Clue, ClueKind, proposal
 from curator.domain.faces import Box, matching
+from curator.domain.facts import Comment, Exclusion, ExclusionCode
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
 from curator.domain.revisions import (
@@ -20,9 +24,12 @@ from curator.domain.revisions import (
     disposition_body,
     face_body,
     flag_entity,
+    subject_of,
 )
 from curator.domain.timelines import evidence_of
-from curator.services import dating, flagging, recognising
+from curator.services import flagging
+from curator.services.allowing import allow_fact
+from curator.services.stating import owners, state_of_person, state_of_photo
 from curator.store import analyses, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
@@ -45,9 +52,17 @@ def correct_age(
     """
     with library.writing() as tx:
         photo = photos.get(tx, photo_id)
-        capture = next((c.date for c in _clues(tx, photo) if c.kind is clue), None) if clue else None
-        body = Label(age, clue or ClueKind.ANNOTATOR, capture, reason.strip(), within, confidence).to_body()
-        return _state(tx, library, photo, Fact.LABEL, photo.id, body)
+        chosen = next((known for known in _clues(tx, photo) if known.kind is clue), None) if clue else None
+        body = Label(
+            age,
+            clue or ClueKind.ANNOTATOR,
+            chosen.date if chosen else None,
+            reason.strip(),
+            within,
+            confidence,
+            chosen.source if chosen else "",
+        ).to_body()
+        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, body)
 
 
 def accept(library: Library, photo_id: str) -> Edit | None:
@@ -59,8 +74,8 @@ def accept(library: Library, photo_id: str) -> Edit | None:
         strongest = proposal(_clues(tx, photo))
         if strongest is None or strongest.age is None:
             return None
-        body = Label(strongest.age.middle, strongest.kind, strongest.date).to_body()
-        return _state(tx, library, photo, Fact.LABEL, photo.id, body)
+        label = Label(strongest.age.middle, strongest.kind, strongest.date, source=strongest.source)
+        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, label.to_body())
 
 
 def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> Edit:
@@ -78,7 +93,7 @@ def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disp
         if disposition is Disposition.DISMISSED and not reason.strip():
             raise LabelError("A flag is dismissed with a reason; say why {kind} does not hold.", kind=kind)
         body = disposition_body(disposition, reason=reason.strip(), score=raised[kind].score)
-        return _state(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body)
+        return state_of_photo(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body)
 
 
 def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
@@ -93,30 +108,94 @@ def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
     with library.writing() as tx:
         photo = photos.get(tx, photo_id)
         if box is None:
-            return _state(tx, library, photo, Fact.FACE, photo.id, None)
+            return state_of_photo(tx, library, photo, Fact.FACE, photo.id, None)
         found = analyses.of_photos(tx, [photo.id]).get(photo.id)
         boxes = [face.box for face in found.faces] if found else []
         place = matching(box, boxes)
         if place is None:
             raise LabelError("No face of the photo {file} lies there; choose one that was found.", file=photo.file)
-        return _state(tx, library, photo, Fact.FACE, photo.id, face_body(boxes[place]))
+        return state_of_photo(tx, library, photo, Fact.FACE, photo.id, face_body(boxes[place]))
+
+
+def exclude(library: Library, photo_id: str, *, reason: str = "", code: ExclusionCode = ExclusionCode.REASON) -> Edit:
+    """State that a photo is not to be delivered.
+
+    Raises:
+        LabelError: the reason is missing.
+        NotFoundError: there is no such photo.
+        RightError: the member may not.
+    """
+    body = Exclusion(reason.strip(), code).to_body()
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        return state_of_photo(tx, library, photo, Fact.EXCLUSION, photo.id, body)
+
+
+def include(library: Library, photo_id: str) -> Edit:
+    """Take an exclusion back.
+
+    Raises:
+        NotFoundError: there is no such photo.
+        RightError: the member may not.
+    """
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        return state_of_photo(tx, library, photo, Fact.EXCLUSION, photo.id, None)
+
+
+def comment(library: Library, photo_id: str, text: str) -> Edit:
+    """Say something about a photo.
+
+    Raises:
+        LabelError: nothing is said.
+        NotFoundError: there is no such photo.
+        RightError: the member may not.
+    """
+    body = Comment(text.strip()).to_body()
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        return state_of_photo(tx, library, photo, Fact.COMMENT, _new_comment(photo.id), body)
+
+
+def comment_on_participant(library: Library, participant_id: str, text: str) -> Edit:
+    """Say something about a participant.
+
+    Raises:
+        LabelError: nothing is said.
+        NotFoundError: nobody has this id.
+        RightError: the member may not.
+    """
+    body = Comment(text.strip()).to_body()
+    with library.writing() as tx:
+        person = people.get(tx, participant_id)
+        return state_of_person(tx, person.id, Fact.COMMENT, _new_comment(person.id), body)
 
 
 def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | None]) -> Edits:
-    """State labels of several photos of one participant; the rules are applied once, behind the last of them."""
+    """State labels of several photos of one participant; the rules are applied once, behind the last of them.
+
+    Raises:
+        RightError: the member may not.
+    """
     taken = [photos.get(tx, name) for name in bodies]
     parts = []
     for photo in taken:
+        author = allow_fact(tx, Fact.LABEL, photo.id, photo.participant_id).user
         before, body = revisions.current(tx, Fact.LABEL, photo.id), bodies[photo.id]
-        revisions.append(tx, Fact.LABEL, photo.id, body, author=author())
+        revisions.append(tx, Fact.LABEL, photo.id, body, author=author)
         changes = Changes.of_photo(photo.id, photo.participant_id)
         parts.append(Edit(Fact.LABEL, photo.id, before, body, changes, photo.participant_id))
     touched = flagging.refresh_stated(tx, taken, settings=library.settings)
-    return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=_owners(tx, touched)))
+    return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=owners(tx, touched)))
 
 
 def undo(library: Library, edit: Edit | Edits) -> Changes:
-    """Take an edit back by stating again what held before it."""
+    """Take an edit back by stating again what held before it.
+
+    Raises:
+        NotFoundError: the photo or participant has gone.
+        RightError: the member may not.
+    """
     if isinstance(edit, Edits):
         with library.writing() as tx:
             return state_labels(tx, library, {part.entity_id: part.before for part in edit.parts}).changes
@@ -124,7 +203,12 @@ def undo(library: Library, edit: Edit | Edits) -> Changes:
 
 
 def redo(library: Library, edit: Edit | Edits) -> Changes:
-    """State again what an undone edit had stated."""
+    """State again what an undone edit had stated.
+
+    Raises:
+        NotFoundError: the photo or participant has gone.
+        RightError: the member may not.
+    """
     if isinstance(edit, Edits):
         with library.writing() as tx:
             return state_labels(tx, library, {part.entity_id: part.after for part in edit.parts}).changes
@@ -132,36 +216,16 @@ def redo(library: Library, edit: Edit | Edits) -> Changes:
 
 
 def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
+    subject = subject_of(edit.fact, edit.entity_id)
     with library.writing() as tx:
-        photo = photos.get(tx, edit.entity_id.partition(":")[0])
-        return _state(tx, library, photo, edit.fact, edit.entity_id, body).changes
+        if subject == edit.participant_id:
+            person = people.get(tx, subject)
+            return state_of_person(tx, person.id, edit.fact, edit.entity_id, body).changes
+        return state_of_photo(tx, library, photos.get(tx, subject), edit.fact, edit.entity_id, body).changes
 
 
-def _state(tx: Transaction, library: Library, photo: Photo, fact: Fact, entity_id: str, body: Body | None) -> Edit:
-    before = revisions.current(tx, fact, entity_id)
-    revisions.append(tx, fact, entity_id, body, author=author())
-    changes = Changes.of_photo(photo.id, photo.participant_id)
-    if fact is Fact.LABEL:
-        touched = flagging.refresh_stated(tx, [photo], settings=library.settings)
-        changes |= Changes(photos=frozenset(touched), participants=_owners(tx, touched))
-    elif fact is Fact.FACE:
-        changed = {one.id: one for one in (photo, *recognising.recognise_participant(tx, photo.participant_id))}
-        flagging.refresh_photos(tx, list(changed.values()), settings=library.settings)
-        touched = dating.refresh_ages(tx, photo.participant_id, settings=library.settings)
-        changes |= Changes(photos=frozenset(changed) | touched)
-    return Edit(fact, entity_id, before, body, changes, photo.participant_id)
-
-
-def _owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
-    return frozenset(photos.get(tx, name).participant_id for name in photo_ids)
-
-
-def author() -> str:
-    """Who states what is stated here."""
-    try:
-        return getuser()
-    except (ImportError, KeyError, OSError):  # A container's user may have no name.
-        return "unknown"
+def _new_comment(subject_id: str) -> str:
+    return f"{subject_id}:{uuid4()}"
 
 
 def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:

@@ -1,12 +1,16 @@
 """The queue of participants: who is worth a look, and where each stands."""
 
+from dataclasses import replace
 from datetime import date
 
 from curator.domain.evidence import clues, proposal
+from curator.domain.facts import due
+from curator.domain.people import consent_state, withheld
 from curator.domain.queries import parsed, searched
 from curator.domain.standings import standing
 from curator.domain.timelines import ParticipantRow, TimelinePhoto
-from curator.store import flags, people, photos, revisions, standings
+from curator.services.consenting import is_required
+from curator.store import facts, flags, people, photos, revisions, standings
 from curator.store.library import Library, Transaction
 
 CHUNK = 25
@@ -16,7 +20,20 @@ CHUNK = 25
 def participants(library: Library) -> list[ParticipantRow]:
     """Every participant as last worked out, by id; `catch_up` brings them up to date."""
     with library.reading() as tx:
-        return standings.rows(tx)
+        rows, required = standings.rows(tx), is_required(tx, library)
+        ids = [row.participant.id for row in rows]
+        given, assigned = facts.verdicts(tx, ids), facts.assignments(tx, ids)
+    today = date.today()
+    return [
+        replace(
+            row,
+            consent=consent_state(row.participant.consent, today=today),
+            withheld=withheld(row.participant.consent, today=today, required=required),
+            stage=due(given.get(row.participant.id, {})),
+            assigned=assigned.get(row.participant.id, {}),
+        )
+        for row in rows
+    ]
 
 
 def catch_up(library: Library, *, most: int | None = None) -> int:

@@ -1,18 +1,24 @@
 """What the window and the command line show; nothing that a person stated is written here."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
+from curator.domain.errors import WithdrawnError
 from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
+from curator.domain.facts import Exclusion
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
+from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Label, Revision, chosen_box
+from curator.domain.roles import Right
 from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto, evidence_of
 from curator.services import queueing
-from curator.store import analyses, flags, own_faces, people, photos, revisions
+from curator.services.consenting import hidden
+from curator.store import analyses, facts, flags, membership, own_faces, people, photos, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
@@ -23,25 +29,50 @@ def participants(library: Library) -> list[ParticipantRow]:
     return queueing.participants(library)
 
 
+def participant(library: Library, participant_id: str) -> Participant:
+    """One participant.
+
+    Raises:
+        NotFoundError: nobody has this id.
+    """
+    with library.reading() as tx:
+        return people.get(tx, participant_id)
+
+
 def timeline(library: Library, participant_id: str) -> Timeline:
-    """One participant's photos in the order of age.
+    """One participant's photos in the order of age, unless their consent forbids it.
+
+    Whoever shows it to a person calls `accessing.open_timeline`, which notes that.
 
     Raises:
         NotFoundError: nobody has this id.
     """
     with library.reading() as tx:
         person = people.get(tx, participant_id)
-        taken = photos.of_participant(tx, person.id)
-        ids = [photo.id for photo in taken]
-        found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
-        own = own_faces.of_photos(tx, ids)
-    today, items = date.today(), []
+        why_not = hidden(tx, library, person)
+        shown = Timeline.of(person, [] if why_not else _items(tx, library, person))
+        return replace(
+            shown,
+            withheld=why_not,
+            comments=facts.comments(tx, [person.id]).get(person.id, ()),
+            verdicts=facts.verdicts(tx, [person.id]).get(person.id, {}),
+            assigned=facts.assignments(tx, [person.id]).get(person.id, {}),
+        )
+
+
+def _items(tx: Transaction, library: Library, person: Participant) -> list[TimelinePhoto]:
+    taken = photos.of_participant(tx, person.id)
+    ids = [photo.id for photo in taken]
+    found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
+    own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
+    all_seeing, today, items = membership.get(tx).may(Right.SEE_ALL), date.today(), []
     for photo in taken:
         evidence, mine = (
             evidence_of(photo, labels.get(photo.id), person.birth, today=today),
             own.get(photo.id, OwnFace()),
         )
         faces = found[photo.id].faces if photo.id in found else ()
+        out = excluded.get(photo.id)
         items.append(
             TimelinePhoto(
                 photo=photo,
@@ -54,9 +85,11 @@ def timeline(library: Library, participant_id: str) -> Timeline:
                 own=mine,
                 size=size_of(photo, faces[mine.ordinal].box, library.settings) if faces else None,
                 suspect=found[photo.id].suspect if photo.id in found else None,
+                exclusion=out.for_eyes(all_seeing=all_seeing) if out else None,
+                comments=said.get(photo.id, ()),
             )
         )
-    return Timeline.of(person, items)
+    return items
 
 
 def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
@@ -66,9 +99,11 @@ def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Ti
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
-    """Thumbnails of the photos that have been analysed."""
+    """Thumbnails of the photos that have been analysed and may be shown."""
     with library.reading() as tx:
-        return analyses.thumbnails(tx, photo_ids)
+        owners = photos.owners(tx, photo_ids)
+        kept_back = {name for name in set(owners.values()) if hidden(tx, library, people.get(tx, name))}
+        return analyses.thumbnails(tx, [name for name, owner in owners.items() if owner not in kept_back])
 
 
 def original(library: Library, photo_id: str) -> bytes:
@@ -76,14 +111,21 @@ def original(library: Library, photo_id: str) -> bytes:
 
     Raises:
         LibraryError: they are not in the vault any more.
+        NotFoundError: there is no such photo any more.
+        WithdrawnError: the participant's consent does not allow to show it.
     """
+    with library.reading() as tx:
+        why_not = hidden(tx, library, people.get(tx, photos.get(tx, photo_id).participant_id))
+    if why_not:
+        raise WithdrawnError(why_not.text, **dict(why_not.values))
     return library.vault.read(photo_id)
 
 
 def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
-        return [_entry(stated) for stated in revisions.of_photo(tx, photo_id)]
+        all_seeing = membership.get(tx).may(Right.SEE_ALL)
+        return [_entry(stated, all_seeing=all_seeing) for stated in revisions.of_photo(tx, photo_id)]
 
 
 def findings(library: Library) -> list[tuple[str, str, Message]]:
@@ -93,14 +135,15 @@ def findings(library: Library) -> list[tuple[str, str, Message]]:
 
 
 def flags_of(library: Library, participant_id: str | None = None) -> list[tuple[Photo, Flag]]:
-    """Flags with their photos, of one participant or of all.
+    """Flags with their photos, of one participant or of all whose photos may be shown.
 
     Raises:
         NotFoundError: nobody has this id.
     """
     with library.reading() as tx:
         chosen = [people.get(tx, participant_id).id] if participant_id else sorted(people.births(tx))
-        return [pair for one in chosen for pair in _flags_of_one(tx, one)]
+        shown = (name for name in chosen if not hidden(tx, library, people.get(tx, name)))
+        return [pair for name in shown for pair in _flags_of_one(tx, name)]
 
 
 def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Flag]]:
@@ -109,20 +152,23 @@ def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Fla
     return [(photo, flag) for photo in taken for flag in raised.get(photo.id, ())]
 
 
-def _entry(stated: Revision) -> HistoryEntry:
+def _entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
     body = stated.body
+    entry = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
+    if stated.fact is Fact.FLAG:
+        return replace(
+            entry,
+            flag=stated.entity_id.rpartition(":")[2],
+            disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
+            reason=body["reason"] if body is not None else "",
+        )
+    if body is None:
+        return entry
     if stated.fact is Fact.LABEL:
-        label = Label.from_body(body) if body is not None else None
-        return HistoryEntry(stated.made_at, stated.author, label, reason=label.reason if label else "")
+        label = Label.from_body(body)
+        return replace(entry, label=label, reason=label.reason)
     if stated.fact is Fact.FACE:
-        box = chosen_box(body) if body is not None else None
-        return HistoryEntry(stated.made_at, stated.author, None, Fact.FACE, face=box)
-    return HistoryEntry(
-        stated.made_at,
-        stated.author,
-        None,
-        Fact.FLAG,
-        flag=stated.entity_id.partition(":")[2],
-        disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
-        reason=body["reason"] if body is not None else "",
-    )
+        return replace(entry, face=chosen_box(body))
+    if stated.fact is Fact.EXCLUSION:
+        return replace(entry, reason=Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).reason)
+    return replace(entry, reason=body.get("text", ""))

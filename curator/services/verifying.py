@@ -8,7 +8,7 @@ from typing import NamedTuple
 from curator.domain.errors import LibraryError
 from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.store import checking, revisions, sealing
+from curator.store import access, checking, revisions, sealing
 from curator.store.checking import Wrong
 from curator.store.library import Library
 
@@ -151,6 +151,11 @@ def _orphans(library: Library, _progress: Callable[[Progress], None], _cancelled
             )
 
 
+def _accesses(library: Library, _progress: Callable[[Progress], None], _cancelled: Cancelled) -> Iterator[Message]:
+    with library.reading() as tx:
+        yield from access.check_access_chain(tx)
+
+
 def _about(wrong: Wrong, template: Message) -> Message:
     stated = wrong.revision
     return Message.of(template.text, id=stated.id, entity=stated.entity_id, author=stated.author)
@@ -163,5 +168,6 @@ CHECKS = (
     Check("current values", _current),
     Check("originals", _originals),
     Check("vault", _orphans),
+    Check("access log", _accesses),
 )
 """In this order; a further check is one more line."""

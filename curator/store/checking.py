@@ -8,11 +8,23 @@ from sqlalchemy import Table, select, text
 
 from curator.domain.canonical import canonical
 from curator.domain.revisions import Revision
-from curator.store import devices, revisions
+from curator.store import devices, revisions, withdrawals
 from curator.store.library import Library, Transaction
-from curator.store.tables import chosen_face, device, disposition, label, photo
+from curator.store.tables import (
+    assignment,
+    chosen_face,
+    comment,
+    consent,
+    device,
+    disposition,
+    exclusion,
+    label,
+    photo,
+    tombstone,
+    verdict,
+)
 
-CURRENT = (label, disposition, chosen_face)
+CURRENT = (label, disposition, chosen_face, exclusion, comment, assignment, verdict, consent, tombstone)
 """Tables that hold what the revisions fold to."""
 
 
@@ -49,7 +61,10 @@ def unsigned(tx: Transaction) -> Iterator[Wrong]:
     One without a signature is sound where its device is not known to sign, or began to later.
     """
     known = {row.id: row for row in tx.execute(select(device))}
+    silenced = withdrawals.silenced(tx)
     for stated in revisions.every(tx):
+        if stated.id in silenced:
+            continue
         signer = known.get(stated.device_id)
         if stated.signature is None:
             if signer is not None and stated.device_seq >= signer.signs_from:

@@ -4,9 +4,14 @@ The private key lies in the database, so that an encrypted library keeps it encr
 a signature tells which copy of a library stated something, and not that nobody else could have.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
 
 from curator.store.tables import device
+
+_UNKNOWN = 2**62  # what another's device stated before it signed is not told apart
 
 
 def begin(tx: Connection, device_id: str, first: int) -> None:
@@ -28,6 +33,25 @@ def begin(tx: Connection, device_id: str, first: int) -> None:
             signs_from=first,
         )
     )
+
+
+def own_key(tx: Connection) -> tuple[str, bytes]:
+    """Id and public key (32 bytes) of the library's own device."""
+    own = select(device.c.id, device.c.public_key).where(device.c.private_key.is_not(None))
+    row = tx.execute(own).one()
+    return row.id, row.public_key
+
+
+def learn(tx: Connection, keys: Mapping[str, bytes]) -> None:
+    """Keep public keys of others' devices; one that is known stays."""
+    rows = [{"id": name, "public_key": key, "signs_from": _UNKNOWN} for name, key in keys.items()]
+    if rows:
+        tx.execute(upsert(device).on_conflict_do_nothing(), rows)
+
+
+def public_keys(tx: Connection) -> dict[str, bytes]:
+    """Public keys by device id."""
+    return {row.id: row.public_key for row in tx.execute(select(device.c.id, device.c.public_key))}
 
 
 def sign(tx: Connection, device_id: str, data: bytes) -> bytes:

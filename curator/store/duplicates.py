@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from sqlalchemy import and_, delete, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from curator.domain.duplicates import Candidate, Fingerprint, Group
 from curator.store.library import Transaction
@@ -52,6 +52,12 @@ def replace(tx: Transaction, groups: Iterable[Group]) -> set[str]:
     if after:
         tx.execute(insert(duplicate), [{"photo_id": name, **one._asdict()} for name, one in after.items()])
     return changed
+
+
+def drop_single(tx: Transaction) -> None:
+    """Forget groups that only one photo is left of."""
+    alone = select(duplicate.c.group_id).group_by(duplicate.c.group_id).having(func.count() == 1)
+    tx.execute(delete(duplicate).where(duplicate.c.group_id.in_(alone)))
 
 
 def groups_of(tx: Transaction, photo_ids: Sequence[str]) -> Mapping[str, tuple[Membership, list[str]]]:

@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 
@@ -13,6 +14,9 @@ from curator.store import database, devices, key_file, migrating, settings_file
 from curator.store.sealing import Sealer
 from curator.store.tables import meta
 from curator.store.vault import Vault
+
+if TYPE_CHECKING:
+    from curator.domain.messages import Message
 
 Transaction = Connection
 """What every query function of the store takes."""
@@ -30,6 +34,8 @@ class Library:
         self.folder = folder
         self.settings = settings
         self.key = key
+        self.resumed: tuple[Message, ...] = ()
+        """What opening it finished that an earlier run had left half done."""
         self._engine = database.engine(folder / DATABASE, key)
         self.vault = Vault(folder / VAULT, Sealer(self.reading, self.writing) if key else None)
 
@@ -71,6 +77,18 @@ class Library:
             text = "The settings {path} cannot be written: {cause}. Check your rights and the space on the disk."
             raise LibraryError(text, path=path, cause=error.strerror) from error
         self.settings = settings
+
+    def scrub(self) -> bool:
+        """Write the database anew without what was deleted, and empty its log; False where others still read it.
+
+        Raises:
+            LibraryError: the disk is full, or another program holds the database for too long.
+        """
+        with sentences(self.folder), self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            raw.execute("VACUUM")
+            busy, *_ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return not busy
 
     def close(self) -> None:
         """Give the database file back."""
@@ -163,6 +181,11 @@ def open_(folder: Path, *, key: bytes | None = None) -> Library:
     return library
 
 
+def device(tx: Transaction) -> str:
+    """The id of this library on this machine."""
+    return str(tx.execute(select(meta.c.value).where(meta.c.key == "device_id")).scalar_one())
+
+
 def copy_database(library: Library, target: Path) -> None:
     """Copy the database as it is now, while others go on writing; encrypted with the same key where it has one.
 
@@ -185,10 +208,10 @@ def begin_device(tx: Transaction) -> None:
     devices.begin(tx, device_id, 1)
 
 
-def take_sequence(tx: Transaction) -> tuple[str, int]:
-    """The device id and the next number of its revisions, which is used up by this call."""
+def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
+    """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
     device_id, number = _device(tx)
-    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + 1)))
+    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + count)))
     return device_id, number
 
 

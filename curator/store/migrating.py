@@ -55,6 +55,11 @@ def set_aside(path: Path, key: bytes | None = None) -> Path:
     return kept
 
 
+def copies(path: Path) -> list[Path]:
+    """Files that `set_aside` has made of the database `path`."""
+    return sorted(path.parent.glob(f"{path.stem}-*.db.backup*"))
+
+
 def _version(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None

@@ -12,6 +12,7 @@ from curator.domain.ages import AgeBasis, PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.messages import Message
 from curator.domain.photos import Declared, Exif, Photo, Source
+from curator.domain.revisions import Body
 from curator.domain.timelines import Tile
 from curator.store import flags
 from curator.store.library import Transaction
@@ -24,6 +25,30 @@ def add(tx: Transaction, taken: Iterable[Photo]) -> None:
     if rows:
         new = insert(photo)
         tx.execute(new.on_conflict_do_update(index_elements=["id"], set_=dict(new.excluded)), rows)
+
+
+def body(one: Photo) -> dict[str, Any]:
+    """The revision body that registers a photo."""
+    return {name: value for name, value in _values(one).items() if name != "id"}
+
+
+def from_body(photo_id: str, stated: Body) -> Photo:
+    """Read what `body` wrote; fields of later versions are left alone.
+
+    Raises:
+        KeyError, TypeError, ValueError: it was written by no version known here.
+    """
+    exif = {name: value for name, value in stated["exif"].items() if name in Exif.__dataclass_fields__}
+    return Photo(
+        id=photo_id,
+        exif=Exif(**exif),
+        declared=_declared(stated["declared"]),
+        problem=Message.from_json(stated["problem"]) if stated["problem"] else None,
+        **{name: stated[name] for name in _PLAIN},
+    )
+
+
+_PLAIN = ("participant_id", "file", "sha256", "bytes", "format", "width", "height")
 
 
 class Known(NamedTuple):
@@ -63,6 +88,17 @@ def get(tx: Transaction, photo_id: str) -> Photo:
             id=photo_id,
         )
     return _photo(found[0])
+
+
+def owners(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, str]:
+    """Whose photos they are, by photo id; what is no photo here is left out."""
+    query = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, photo_ids))
+    return {row.id: row.participant_id for row in tx.execute(query)}
+
+
+def everything(tx: Transaction) -> list[Photo]:
+    """All photos, by id."""
+    return [_photo(row) for row in tx.execute(select(photo).order_by(photo.c.id))]
 
 
 def of_participant(tx: Transaction, participant_id: str) -> list[Photo]:
@@ -142,16 +178,4 @@ def _declared(stored: dict[str, Any]) -> Declared:
 
 
 def _photo(row: Row[Any]) -> Photo:
-    return Photo(
-        id=row.id,
-        participant_id=row.participant_id,
-        file=row.file,
-        sha256=row.sha256,
-        bytes=row.bytes,
-        format=row.format,
-        width=row.width,
-        height=row.height,
-        exif=Exif(**row.exif),
-        declared=_declared(row.declared),
-        problem=Message.from_json(row.problem) if row.problem else None,
-    )
+    return from_body(row.id, row._asdict())

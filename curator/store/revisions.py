@@ -1,70 +1,109 @@
 """Appending revisions, and keeping the current values that are folded from them."""
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, delete, exists, select
+from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from curator.domain.canonical import canonical
+from curator.domain.canonical import canonical, digest
+from curator.domain.errors import ConflictError
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Body, Fact, Label, Revision, flag_entity, heads, in_order
-from curator.store import devices, own_faces
+from curator.domain.revisions import (
+    CATALOGUE,
+    Body,
+    Fact,
+    Label,
+    Revision,
+    flag_entity,
+    heads,
+    in_order,
+    known_fact,
+    subject_of,
+)
+from curator.store import devices, folds
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import among, disposition, label, meta, revision, revision_parent
+from curator.store.tables import among, conflict, label, meta, photo, revision, revision_parent
 
 BODY_VERSION = 1
 
+Key = tuple[str, str]
+"""What one fact is named by: its kind and its entity id."""
+
+
+class Form(NamedTuple):
+    """A revision as it is sent or was received, and what the central dataset says of it once it is confirmed."""
+
+    form: bytes
+    seq: int | None = None
+    hash: bytes | None = None
+    receipt: bytes | None = None
+
 
 def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, author: str) -> Revision:
-    """State something; the present heads of the fact become its parents, and the current value follows."""
-    device_id, number = take_sequence(tx)
-    stated = Revision(
-        id=str(uuid.uuid4()),
-        fact=fact,
-        entity_id=entity_id,
-        body=body,
-        author=author,
-        device_id=device_id,
-        device_seq=number,
-        made_at=datetime.now(UTC),
-        parents=tuple(tx.execute(_heads(fact, entity_id)).scalars()),
-        body_version=BODY_VERSION,
-    )
-    stated = replace(stated, signature=devices.sign(tx, device_id, canonical(stated)))
-    tx.execute(insert(revision).values(_values(stated)))
-    if stated.parents:
-        tx.execute(
-            insert(revision_parent), [{"revision_id": stated.id, "parent_id": parent} for parent in stated.parents]
+    """State something; the fact's present head becomes its parent, and the current value follows.
+
+    Raises:
+        ConflictError: the fact stands differently in several revisions, or a newer version of Curator stated it.
+    """
+    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
+    if len(ends) > 1:
+        raise ConflictError(
+            "{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: "
+            "curator conflicts LIBRARY",
+            count=len(ends),
+            authors=", ".join(end.author for end in ends),
         )
-    _keep(tx, fact, entity_id, body)
-    return stated
+    return _append(tx, fact, entity_id, body, ends=ends, author=author)
+
+
+def resolve(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, author: str) -> Revision:
+    """Settle a conflict: what is stated follows all of the fact's heads.
+
+    Raises:
+        ConflictError: there is no conflict, or a newer version of Curator stated one side.
+    """
+    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
+    if len(ends) < 2:
+        raise ConflictError("{entity} is in no conflict. `curator conflicts LIBRARY` lists all.", entity=entity_id)
+    return _append(tx, fact, entity_id, body, ends=ends, author=author)
+
+
+def conflicts(tx: Transaction) -> dict[Key, tuple[Revision, ...]]:
+    """Facts that stand differently in several revisions, with these in the order in which all devices see them."""
+    listed = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
+    return _ends(tx, [(row.fact, row.entity_id) for row in tx.execute(listed)])
 
 
 def current(tx: Transaction, fact: Fact, entity_id: str) -> Body | None:
     """What the fact's head states; None where nothing is stated or it was taken back."""
-    query = (
-        select(revision.c.body)
-        .where(revision.c.id.in_(_heads(fact, entity_id)))
-        .order_by(revision.c.device_id, revision.c.device_seq)
-    )
-    bodies: Sequence[Body | None] = tx.execute(query).scalars().all()
-    return bodies[-1] if bodies else None
+    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
+    return ends[-1].body if ends else None
+
+
+def bodies(tx: Transaction, facts: Collection[Fact]) -> dict[Key, Body | None]:
+    """What is stated of all entities for some kinds of fact."""
+    ends = heads(read(tx, select(revision).where(revision.c.fact.in_([fact.value for fact in facts]))))
+    return {key: found[-1].body for key, found in ends.items()}
 
 
 def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
-    """All that was ever stated about a photo and its flags, newest first."""
+    """All that was ever stated about a photo and its flags, newest first; what a later version wrote is left out."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
-    known = select(revision).where(revision.c.fact.in_(list(Fact)), among(revision.c.entity_id, names))
-    return in_order(_read(tx, known))[::-1]
+    facts = [fact.value for fact in Fact if fact not in CATALOGUE]
+    said = and_(revision.c.fact == Fact.COMMENT.value, revision.c.subject == photo_id)
+    known = select(revision).where(
+        revision.c.fact.in_(facts), or_(among(revision.c.entity_id, names), said), revision.c.erased.is_(None)
+    )
+    return [one for one in in_order(read(tx, known))[::-1] if folds.is_readable(one)]
 
 
 def every(tx: Transaction) -> list[Revision]:
     """All that was ever stated, in no order."""
-    return _read(tx, select(revision))
+    return read(tx, select(revision))
 
 
 def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[datetime, Fact, str, Body | None]]:
@@ -75,7 +114,9 @@ def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[d
         .where(revision.c.made_at >= since.astimezone(UTC), revision.c.author == author, revision.c.device_id == device)
         .order_by(revision.c.made_at, revision.c.device_seq)
     )
-    return [(row.made_at.replace(tzinfo=UTC), Fact(row.fact), row.entity_id, row.body) for row in tx.execute(query)]
+    facts = {fact.value: fact for fact in Fact if fact not in CATALOGUE}
+    rows = [row for row in tx.execute(query) if row.fact in facts]
+    return [(row.made_at.replace(tzinfo=UTC), facts[row.fact], row.entity_id, row.body) for row in rows]
 
 
 def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
@@ -86,65 +127,171 @@ def labels(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Label]:
 
 def rebuild(tx: Transaction) -> None:
     """Make the current values anew from nothing but the revisions."""
-    tx.execute(delete(label))
-    tx.execute(delete(disposition))
-    own_faces.forget_choices(tx)
-    for (fact, entity_id), ends in heads(every(tx)).items():
-        _keep(tx, fact, entity_id, ends[-1].body)
+    tx.execute(delete(conflict))
+    folds.forget(tx)
+    refold(tx, {(row.fact, row.entity_id) for row in tx.execute(select(revision.c.fact, revision.c.entity_id))})
 
 
-def _read(tx: Transaction, query: Select[Any]) -> list[Revision]:
+def refold(tx: Transaction, touched: Collection[Key]) -> None:
+    """Make the current values of some facts anew; what waited for its subject to be registered follows with it.
+
+    Withdrawals come first, since nothing of those people is registered again; then the catalogue, since other values
+    stand in rows that hang on it.
+    """
+    first = [key for key in touched if key[0] == Fact.WITHDRAWAL]
+    _fold(tx, first)
+    registered = _fold(tx, [key for key in touched if key[0] in CATALOGUE])
+    waiting = among(revision.c.subject, registered)
+    late = select(revision.c.fact, revision.c.entity_id).where(waiting).distinct()
+    done = {Fact.WITHDRAWAL, *CATALOGUE}
+    _fold(tx, {key for key in (*touched, *map(tuple, tx.execute(late))) if key[0] not in done})
+
+
+def put(tx: Transaction, stated: Sequence[tuple[Revision, Form]]) -> None:
+    """Add revisions, each in the form in which it is sent or was received."""
+    if stated:
+        tx.execute(insert(revision), [_values(one, form) for one, form in stated])
+    links = [{"revision_id": one.id, "parent_id": parent} for one, _ in stated for parent in one.parents]
+    if links:
+        tx.execute(insert(revision_parent), links)
+
+
+def read(tx: Transaction, query: Select[Any]) -> list[Revision]:
+    """The revisions that a selection of their table finds."""
     rows = tx.execute(query).all()
     parents: dict[str, list[str]] = {}
     links = select(revision_parent).where(among(revision_parent.c.revision_id, [row.id for row in rows]))
-    for link in tx.execute(links):
+    for link in tx.execute(links) if rows else ():
         parents.setdefault(link.revision_id, []).append(link.parent_id)
     return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
-def _heads(fact: Fact, entity_id: str) -> Any:
+def signed(tx: Transaction, stated: Revision) -> Revision:
+    """The revision with the signature of the library's own device, which states it."""
+    return replace(stated, signature=devices.sign(tx, stated.device_id, canonical(stated)))
+
+
+def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
+    """Who stated the ages and exclusions that stand for these photos."""
     child = exists().where(revision_parent.c.parent_id == revision.c.id)
-    return select(revision.c.id).where(revision.c.fact == fact.value, revision.c.entity_id == entity_id, ~child)
+    query = select(revision.c.author).where(
+        revision.c.fact.in_([Fact.LABEL.value, Fact.EXCLUSION.value]),
+        among(revision.c.entity_id, photo_ids),
+        revision.c.body.is_not(None),
+        ~child,
+    )
+    return set(tx.execute(query.distinct()).scalars())
 
 
-def _keep(tx: Transaction, fact: Fact, entity_id: str, body: Body | None) -> None:
-    if fact is Fact.LABEL:
-        _keep_label(tx, entity_id, body)
-    elif fact is Fact.FACE:
-        own_faces.choose(tx, entity_id, body)
-    else:
-        photo_id, _, kind = entity_id.partition(":")
-        _keep_disposition(tx, photo_id, kind, body)
+def authors(tx: Transaction, fact: Fact, entity_ids: Sequence[str]) -> set[str]:
+    """Who ever stated any of these, be it taken back or not."""
+    query = select(revision.c.author).where(
+        revision.c.fact == fact.value, among(revision.c.entity_id, entity_ids), revision.c.body.is_not(None)
+    )
+    return set(tx.execute(query.distinct()).scalars())
 
 
-def _keep_label(tx: Transaction, photo_id: str, body: Body | None) -> None:
-    if body is None:
-        tx.execute(delete(label).where(label.c.photo_id == photo_id))
-        return
-    tx.execute(
-        insert(label)
-        .values(photo_id=photo_id, body=dict(body))
-        .on_conflict_do_update(index_elements=["photo_id"], set_={"body": dict(body)})
+def append_many(tx: Transaction, fact: Fact, stated: Mapping[str, Body], *, author: str) -> None:
+    """Register what the tables say already, entity by entity; what is in conflict is left to be resolved."""
+    ends = _ends(tx, [(fact, entity_id) for entity_id in stated])
+    fresh = {
+        entity_id: _statement(fact, entity_id, body, ends=ends.get((fact, entity_id), ()), author=author)
+        for entity_id, body in stated.items()
+        if len(ends.get((fact, entity_id), ())) < 2 and not _newer(ends.get((fact, entity_id), ()))
+    }
+    device_id, first = take_sequence(tx, len(fresh))
+    numbered = [replace(one, device_id=device_id, device_seq=first + place) for place, one in enumerate(fresh.values())]
+    put(tx, [(one, Form(canonical(one))) for one in (signed(tx, one) for one in numbered)])
+
+
+def _append(
+    tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, ends: Sequence[Revision], author: str
+) -> Revision:
+    if _newer(ends):
+        raise ConflictError("This was stated by a newer version of Curator, which alone can change it. Install it.")
+    device_id, number = take_sequence(tx)
+    unnumbered = _statement(fact, entity_id, body, ends=ends, author=author)
+    stated = signed(tx, replace(unnumbered, device_id=device_id, device_seq=number))
+    put(tx, [(stated, Form(canonical(stated)))])
+    if len(ends) > 1:
+        tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))
+    folds.keep(tx, [stated])
+    return stated
+
+
+def _newer(ends: Sequence[Revision]) -> bool:
+    return any(end.body_version > BODY_VERSION for end in ends)
+
+
+def _statement(fact: Fact, entity_id: str, body: Body | None, *, ends: Sequence[Revision], author: str) -> Revision:
+    return Revision(
+        id=str(uuid.uuid4()),
+        fact=fact,
+        entity_id=entity_id,
+        body=body,
+        author=author,
+        device_id="",
+        device_seq=0,
+        made_at=datetime.now(UTC),
+        parents=tuple(end.id for end in ends),
+        body_version=BODY_VERSION,
     )
 
 
-def _keep_disposition(tx: Transaction, photo_id: str, kind: str, body: Body | None) -> None:
-    if body is None:
-        tx.execute(delete(disposition).where(disposition.c.photo_id == photo_id, disposition.c.kind == kind))
-        return
-    values = {name: body[name] for name in ("disposition", "reason", "score")}
-    tx.execute(
-        insert(disposition)
-        .values(photo_id=photo_id, kind=kind, **values)
-        .on_conflict_do_update(index_elements=["photo_id", "kind"], set_=values)
+def _ends(tx: Transaction, keys: Iterable[Key]) -> dict[Key, tuple[Revision, ...]]:
+    """The heads of some facts."""
+    wanted = set(keys)
+    child = exists().where(revision_parent.c.parent_id == revision.c.id)
+    query = select(revision).where(_named(wanted), ~child)
+    return {key: ends for key, ends in heads(read(tx, query)).items() if key in wanted} if wanted else {}
+
+
+def _named(keys: Collection[Key]) -> ColumnElement[bool]:
+    facts = {fact for fact, _ in keys}
+    return revision.c.fact.in_([str(fact) for fact in facts]) & among(
+        revision.c.entity_id, [entity_id for _, entity_id in keys]
     )
 
 
-def _values(stated: Revision) -> dict[str, Any]:
+def _fold(tx: Transaction, keys: Collection[Key]) -> set[str]:
+    """Fold some facts; gives the photos and participants that are registered by them."""
+    found = _ends(tx, keys)
+    tx.execute(delete(conflict).where(conflict.c.fact.in_({fact for fact, _ in keys}), _in_conflict(keys)))
+    stand = {key for key, ends in found.items() if len(ends) > 1 and key[0] != Fact.WITHDRAWAL}
+    doubled = [{"fact": fact, "entity_id": entity_id} for fact, entity_id in stand]
+    if doubled:
+        tx.execute(insert(conflict).on_conflict_do_nothing(), doubled)
+    there = _registered(tx, found)
+    return folds.keep(
+        tx, [ends[-1] for key, ends in found.items() if key[0] not in _OF_PHOTOS or subject_of(*key) in there]
+    )
+
+
+_OF_PHOTOS = (Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION)
+"""Facts whose current values hang on the photo's row, and wait for it."""
+
+
+def _in_conflict(keys: Collection[Key]) -> ColumnElement[bool]:
+    return among(conflict.c.entity_id, [entity_id for _, entity_id in keys])
+
+
+def _registered(tx: Transaction, keys: Iterable[Key]) -> set[str]:
+    """The photos among the subjects of these facts that the library holds."""
+    subjects = {subject_of(*key) for key in keys}
+    return set(tx.execute(select(photo.c.id).where(among(photo.c.id, subjects))).scalars()) if subjects else set()
+
+
+def _values(stated: Revision, form: Form) -> dict[str, Any]:
     return {
+        "form": form.form,
+        "digest": digest(form.form).hex(),
+        "central_seq": form.seq,
+        "central_hash": form.hash.hex() if form.hash else None,
+        "receipt": form.receipt,
         "id": stated.id,
-        "fact": stated.fact.value,
+        "fact": str(stated.fact),
         "entity_id": stated.entity_id,
+        "subject": subject_of(stated.fact, stated.entity_id),
         "body": dict(stated.body) if stated.body is not None else None,
         "body_version": stated.body_version,
         "author": stated.author,
@@ -158,7 +305,7 @@ def _values(stated: Revision) -> dict[str, Any]:
 def _revision(row: Row[Any], parents: tuple[str, ...]) -> Revision:
     return Revision(
         id=row.id,
-        fact=Fact(row.fact),
+        fact=known_fact(row.fact),
         entity_id=row.entity_id,
         body=row.body,
         author=row.author,

@@ -9,14 +9,14 @@ from curator.domain.flags import FlagKind, Severity
 from curator.domain.timelines import ParticipantRow
 from curator.store import people
 from curator.store.library import Transaction
-from curator.store.tables import participant, standing
+from curator.store.tables import consent, participant, standing
 
 
 def rows(tx: Transaction) -> list[ParticipantRow]:
     """Every participant as last worked out, by id."""
     query = (
-        select(participant, standing)
-        .join_from(participant, standing, standing.c.participant_id == participant.c.id)
+        people.consenting(select(participant, standing, consent.c.body))
+        .join(standing, standing.c.participant_id == participant.c.id)
         .order_by(participant.c.id)
     )
     return [
@@ -30,7 +30,6 @@ def rows(tx: Transaction) -> list[ParticipantRow]:
             _kinds(row.kinds),
             row.gap,
             row.worked_at,
-            row.assigned_to,
         )
         for row in tx.execute(query)
     ]
@@ -48,7 +47,7 @@ def count_stale(tx: Transaction) -> int:
 
 
 def save(tx: Transaction, worked_out: Sequence[ParticipantRow]) -> None:
-    """Keep what was worked out; assignment and the time of the last work are not touched."""
+    """Keep what was worked out; the time of the last work is not touched."""
     for row in worked_out:
         values = {
             "stale": 0,

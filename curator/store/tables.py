@@ -19,6 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
     func,
     select,
+    text,
 )
 
 metadata = MetaData()
@@ -32,8 +33,6 @@ participant = Table(
     Column("name", String, nullable=False),
     Column("birth", String),
     Column("sex", String, nullable=False),
-    Column("consent_version", String),
-    Column("consent_date", String),
 )
 
 photo = Table(
@@ -156,6 +155,9 @@ flag = Table(
     Column("explanation", JSON, nullable=False),
 )
 
+# `form` is the canonical form as it is sent and was received, the other columns are read from it; `subject` is the
+# photo or participant that `entity_id` begins with; `receipt` proves that central once accepted the revision.
+# What has no `central_hash` is still to be sent.
 revision = Table(
     "revision",
     metadata,
@@ -171,8 +173,14 @@ revision = Table(
     Column("signature", LargeBinary),
     Column("central_seq", Integer),
     Column("central_hash", String),
-    UniqueConstraint("device_id", "device_seq"),
+    Column("subject", String, nullable=False, index=True, server_default=""),
+    Column("form", LargeBinary, nullable=False, server_default=""),
+    Column("digest", String, nullable=False, index=True, server_default=""),
+    Column("receipt", LargeBinary),
+    Column("erased", String),
     Index("ix_revision_entity", "fact", "entity_id"),
+    Index("ix_revision_device", "device_id", "device_seq"),
+    Index("ix_revision_unsent", "id", sqlite_where=text("central_hash IS NULL")),
     Index("ix_revision_made_at", "made_at"),
 )
 
@@ -182,6 +190,32 @@ revision_parent = Table(
     Column("revision_id", ForeignKey("revision.id"), primary_key=True),
     Column("parent_id", String, primary_key=True),
     Index("ix_revision_parent_parent", "parent_id"),
+)
+
+# Facts with more than one childless revision.
+conflict = Table(
+    "conflict",
+    metadata,
+    Column("fact", String, primary_key=True),
+    Column("entity_id", String, primary_key=True),
+)
+
+# What the central dataset did not take, and why.
+refused = Table(
+    "refused",
+    metadata,
+    Column("revision_id", String, primary_key=True),
+    Column("reason", String, nullable=False),
+    Column("form", LargeBinary, primary_key=True),
+)
+
+# Rows of the central dataset that this user may not read, or not yet: enough to check them by if they come later.
+unseen = Table(
+    "unseen",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("digest", String, nullable=False),
+    Column("hash", String, nullable=False),
 )
 
 # Whose revisions are signed with which key (Ed25519): from the number `signs_from` on, all of that device's are. The
@@ -253,7 +287,94 @@ standing = Table(
     Column("kinds", String, nullable=False, server_default=""),
     Column("gap", Integer),
     Column("worked_at", String, nullable=False, server_default=""),
-    Column("assigned_to", String, nullable=False, server_default=""),
+)
+
+exclusion = Table(
+    "exclusion",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+# Facts about a participant have no foreign key: a synced one may come before the participant does.
+comment = Table(
+    "comment",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("subject_id", String, nullable=False, index=True),
+    Column("author", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+assignment = Table(
+    "assignment",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("user", String, nullable=False, index=True),
+    Column("body", JSON, nullable=False),
+)
+
+verdict = Table(
+    "verdict",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("revision_id", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+consent = Table(
+    "consent",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+# Who has withdrawn. Nothing of theirs comes in again.
+tombstone = Table("tombstone", metadata, Column("participant_id", String, primary_key=True))
+
+# What this machine did about each withdrawal; `done_at` is null until nothing is left on its disk.
+erasure = Table(
+    "erasure",
+    metadata,
+    Column("participant_id", String, primary_key=True),
+    Column("user", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("photo_ids", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("begun_at", DateTime(timezone=True), nullable=False),
+    Column("done_at", DateTime(timezone=True)),
+)
+
+# The access log: appended only, one chain of hashes a device. A reason can go without breaking the chain, since its
+# salted hash is what the chain holds.
+access = Table(
+    "access",
+    metadata,
+    Column("device_id", String, primary_key=True),
+    Column("seq", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False, index=True),
+    Column("user", String, nullable=False),
+    Column("action", String, nullable=False),
+    Column("participant_id", String),
+    Column("query", String),
+    Column("reason", String, nullable=False),
+    Column("salt", String, nullable=False),
+    Column("reason_hash", String, nullable=False),
+    Column("prev", String, nullable=False),
+    Column("hash", String, nullable=False),
+    Index("ix_access_participant", "participant_id", "at"),
+)
+
+# Where the chain of a device begins since older entries were purged.
+access_anchor = Table(
+    "access_anchor",
+    metadata,
+    Column("device_id", String, primary_key=True),
+    Column("seq", Integer, nullable=False),
+    Column("hash", String, nullable=False),
 )
 
 

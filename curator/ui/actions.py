@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from curator.domain.roles import Right
 from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.photo.look import Look
+from curator.ui.photo.remarks import Ask
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,7 +40,7 @@ class Action:
     """One thing that the window can be told.
 
     `keys` are strokes as in `curator.ui.keys`; the first is shown. `typing` actions work while a text field has the
-    focus. `checked` makes the menu entry a switch.
+    focus. `checked` makes the menu entry a switch. Only roles that have `right` see it.
     """
 
     id: str
@@ -47,6 +49,7 @@ class Action:
     run: "Callable[[MainWindow], None]"
     keys: tuple[str, ...] = ()
     needs: Needs = Needs.PHOTO
+    right: Right | None = None
     typing: bool = False
     checked: "Callable[[MainWindow], bool] | None" = None
     separated: bool = False
@@ -89,6 +92,7 @@ ACTIONS: tuple[Action, ...] = (
         ("Ctrl+I",),
         Needs.LIBRARY,
         separated=True,
+        right=Right.FILL,
     ),
     Action(
         "analyse",
@@ -97,6 +101,24 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.libraries.analyse(),
         ("Ctrl+R",),
         Needs.LIBRARY,
+        right=Right.FILL,
+    ),
+    Action(
+        "access_log",
+        QT_TRANSLATE_NOOP("Actions", "Access log"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.show_log(),
+        needs=Needs.LIBRARY,
+        right=Right.ACCESS_LOG,
+        separated=True,
+    ),
+    Action(
+        "withdraw",
+        QT_TRANSLATE_NOOP("Actions", "Withdraw the participant…"),
+        Menu.LIBRARY,
+        lambda w: w.privacy.ask_withdrawal(),
+        needs=Needs.LIBRARY,
+        right=Right.WITHDRAW,
     ),
     Action(
         "lock",
@@ -197,6 +219,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.enter(),
         ("Enter",),
+        right=Right.STATE,
     ),
     Action(
         "escape",
@@ -213,6 +236,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.back(),
         ("Backspace",),
+        right=Right.STATE,
     ),
     Action(
         "evidence",
@@ -220,6 +244,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.await_clue(),
         ("E",),
+        right=Right.STATE,
     ),
     Action(
         "accept_consistent",
@@ -227,6 +252,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.sorting.accept_consistent(),
         ("Shift+Enter",),
+        right=Right.STATE,
     ),
     Action(
         "age_up",
@@ -234,6 +260,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.nudge(1),
         ("Alt+Right",),
+        right=Right.STATE,
     ),
     Action(
         "age_down",
@@ -241,6 +268,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.nudge(-1),
         ("Alt+Left",),
+        right=Right.STATE,
     ),
     Action(
         "within",
@@ -248,6 +276,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.loosen(),
         (".",),
+        right=Right.STATE,
     ),
     Action(
         "confidence",
@@ -255,6 +284,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.doubt(),
         (",",),
+        right=Right.STATE,
     ),
     Action(
         "reason_1",
@@ -262,6 +292,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(0),
         ("Alt+1",),
+        right=Right.STATE,
     ),
     Action(
         "reason_2",
@@ -269,6 +300,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(1),
         ("Alt+2",),
+        right=Right.STATE,
     ),
     Action(
         "reason_3",
@@ -276,6 +308,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(2),
         ("Alt+3",),
+        right=Right.STATE,
     ),
     Action(
         "reason_4",
@@ -283,6 +316,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(3),
         ("Alt+4",),
+        right=Right.STATE,
     ),
     Action(
         "reason_5",
@@ -290,6 +324,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(4),
         ("Alt+5",),
+        right=Right.STATE,
     ),
     Action(
         "reason_6",
@@ -297,6 +332,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.label.age.ground_bar.choose(5),
         ("Alt+6",),
+        right=Right.STATE,
     ),
     Action(
         "print_date",
@@ -304,6 +340,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.ask_print_date(),
         ("T",),
+        right=Right.STATE,
     ),
     Action(
         "put_right",
@@ -311,6 +348,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.sorting.put_right(),
         ("O",),
+        right=Right.STATE,
     ),
     Action(
         "keep_flag",
@@ -319,6 +357,7 @@ ACTIONS: tuple[Action, ...] = (
         lambda w: w.keep_flag(),
         ("K",),
         separated=True,
+        right=Right.STATE,
     ),
     Action(
         "dismiss_flag",
@@ -326,6 +365,23 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.start_dismissal(),
         ("D",),
+        right=Right.STATE,
+    ),
+    Action(
+        "exclude",
+        QT_TRANSLATE_NOOP("Actions", "Exclude the photo with a reason, or take that back"),
+        Menu.REVIEW,
+        lambda w: w.toggle_exclusion(),
+        ("X",),
+        right=Right.STATE,
+    ),
+    Action(
+        "comment",
+        QT_TRANSLATE_NOOP("Actions", "Comment on the photo"),
+        Menu.REVIEW,
+        lambda w: w.remarks.ask(Ask.COMMENT),
+        ("M",),
+        right=Right.STATE,
     ),
     Action(
         "next_flag",
@@ -341,6 +397,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.photo.choose_next(),
         ("Shift+F",),
+        right=Right.STATE,
     ),
     Action(
         "skip",
@@ -431,6 +488,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.sorting.ask_years(),
         ("N",),
+        right=Right.STATE,
     ),
     Action(
         "swap_ages",
@@ -438,6 +496,7 @@ ACTIONS: tuple[Action, ...] = (
         Menu.REVIEW,
         lambda w: w.sorting.swap(),
         ("W",),
+        right=Right.STATE,
     ),
     Action(
         "before_and_after",

@@ -1,6 +1,6 @@
 """Where the reviewer is: the library, the participant, the photo; and the steps from one to the next."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from curator.domain.changes import Changes
-from curator.domain.standings import standing
+from curator.domain.standings import row_of
 from curator.domain.timelines import Timeline, TimelinePhoto
 from curator.ui import verbs
 from curator.ui.queue.model import QueueModel
@@ -109,6 +109,11 @@ class Desk(QObject):
         self._showing = self._runner.read(
             partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
         )
+
+    def leave_participant(self) -> None:
+        """Show nobody, as before the first participant."""
+        self.participant_id = None
+        self._show(None, Landing.FIRST)
 
     def show_photo(self, photo_id: str) -> None:
         """Show a photo of the present timeline."""
@@ -210,7 +215,7 @@ class Desk(QObject):
     def _refresh(self, timeline: Timeline) -> None:
         if self.folder is None:
             return
-        self.queue.update_row(standing(timeline.participant, timeline.photos, worked=f"{datetime.now(UTC):{_STORED}}"))
+        self.queue.update_row(row_of(timeline, worked=f"{datetime.now(UTC):{_STORED}}", today=date.today()))
         if timeline.participant.id == self.participant_id:
             self._show(timeline, self.photo_id or Landing.FIRST)
 

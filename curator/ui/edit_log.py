@@ -47,6 +47,11 @@ class EditLog:
         self._done.clear()
         self._undone.clear()
 
+    def forget(self, participant_id: str) -> None:
+        """Forget edits of one participant: there is nothing left that they could be undone on."""
+        for edits in (self._done, self._undone):
+            edits[:] = [edit for edit in edits if edit.participant_id != participant_id]
+
     def _move(self, library: "Library", source: list[Made], target: list[Made], restate: Restate) -> Made | None:
         if not source:
             return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from curator.domain.flags import Disposition, Flag, FlagKind
-from curator.domain.revisions import Edit, Edits, Fact, Label
+from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of
 from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from curator.domain.ages import PartialDate
     from curator.domain.evidence import Clue
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
@@ -111,6 +112,27 @@ class Editing(QObject):
         photo_id = item.photo.id
         self._make(lambda library: verbs.choose_face(library, photo_id, box), item, initiator=initiator)
 
+    def exclude(self, item: "TimelinePhoto", reason: str, code: "ExclusionCode", *, initiator: object) -> None:
+        """State that a photo is not to be delivered."""
+        photo_id = item.photo.id
+        self._make(
+            lambda library: verbs.exclude(library, photo_id, reason=reason, code=code), item, initiator=initiator
+        )
+
+    def include(self, item: "TimelinePhoto", *, initiator: object) -> None:
+        """Take an exclusion back."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.include(library, photo_id), item, initiator=initiator)
+
+    def comment(self, item: "TimelinePhoto", text: str, *, initiator: object) -> None:
+        """Say something about a photo."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.comment(library, photo_id, text), item, initiator=initiator)
+
+    def forget(self, participant_id: str) -> None:
+        """Forget edits of a participant who has gone."""
+        self._runner.read(lambda _library: self._log.forget(participant_id), lambda _none: None)
+
     def undo(self) -> None:
         """Take the last edit of this session back."""
         self._runner.write(self._log.undo, initiator=self, done=lambda edit: self._moved(edit, undone=True))
@@ -178,7 +200,8 @@ class Editing(QObject):
         self._go_to(edit)
 
     def _go_to(self, edit: "Made") -> None:
-        participant_id, photo_id = edit.participant_id, edit.entity_id.partition(":")[0]
+        first = edit.parts[0] if isinstance(edit, Edits) else edit
+        participant_id, photo_id = edit.participant_id, subject_of(first.fact, first.entity_id)
         if isinstance(edit, Edits) and self._desk.photo_id in {part.entity_id for part in edit.parts}:
             return
         if participant_id == self._desk.participant_id:
@@ -196,8 +219,18 @@ def described(edit: "Made", *, undone: bool) -> str:
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
         text = QCoreApplication.translate("Words", "age {old} → {new}")
         return text.format(old=old, new=new)
+    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT):
+        return _remark(edit.fact, stated=after is not None)
     if edit.fact is Fact.FACE:
         text = QCoreApplication.translate("Words", "another face taken for the participant's")
         return text if after else QCoreApplication.translate("Words", "the face as it is proposed")
     kind = flag_kind(FlagKind(edit.entity_id.partition(":")[2]))
     return f"{kind}, {disposition(Disposition(after['disposition']) if after else Disposition.OPEN)}"
+
+
+def _remark(fact: Fact, *, stated: bool) -> str:
+    if fact is Fact.COMMENT:
+        text = QCoreApplication.translate("Words", "comment taken back")
+        return QCoreApplication.translate("Words", "comment kept") if stated else text
+    text = QCoreApplication.translate("Words", "not excluded any more")
+    return QCoreApplication.translate("Words", "excluded") if stated else text

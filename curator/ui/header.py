@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from curator.domain.ages import Precision
 from curator.ui import fonts
 from curator.ui.elided import ElidedLabel
-from curator.ui.messages import number
+from curator.ui.messages import number, sentence
 
 if TYPE_CHECKING:
     from curator.domain.timelines import Timeline, TimelinePhoto
@@ -69,6 +69,8 @@ class Header(QWidget):
         born = timeline.participant.birth
         precisions = {Precision.DAY: "", Precision.MONTH: self.tr("(month)"), Precision.YEAR: self.tr("(year)")}
         facts = [self.tr("born {date}").format(date=f"{born} {precisions[born.precision]}".strip())] if born else []
+        if timeline.withheld:
+            return [*facts, sentence(timeline.withheld)]
         reviewed = sum(item.label is not None for item in timeline.photos)
         facts.append(
             self.tr("{done} of {total} reviewed").format(done=number(reviewed), total=number(len(timeline.photos)))

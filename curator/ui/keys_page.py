@@ -2,6 +2,7 @@
 
 import re
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
@@ -12,6 +13,9 @@ from curator.ui.keymap import Keymap
 from curator.ui.keys import shown
 from curator.ui.page import Page
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
 
 
@@ -21,12 +25,13 @@ def plain(title: str) -> str:
 
 
 class KeysPage(Page):
-    """Changes the keymap that it is given; `changed` says that it did."""
+    """Changes the keymap that it is given; `changed` says that it did. Only what `allows` lets through is listed."""
 
     changed = Signal()
 
-    def __init__(self, keymap: Keymap, parent: QWidget | None = None) -> None:
+    def __init__(self, keymap: Keymap, allows: "Callable[[Action], bool]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.allows = allows
         self._keymap = keymap
         self._asking: Action | None = None
         self._warned = ""
@@ -55,13 +60,14 @@ class KeysPage(Page):
         columns = QHBoxLayout(page)
         columns.setSpacing(48)
         self.buttons.clear()
-        groups = {menu: list(found) for menu, found in groupby(ACTIONS, key=lambda action: action.menu)}
+        allowed = filter(self.allows, ACTIONS)
+        groups = {menu: list(found) for menu, found in groupby(allowed, key=lambda action: action.menu)}
         for menus in COLUMNS:
             table = QGridLayout()
             table.setHorizontalSpacing(16)
             table.setVerticalSpacing(4)
             for menu in menus:
-                self._rows(table, menu, groups[menu])
+                self._rows(table, menu, groups.get(menu, []))
             table.setRowStretch(table.rowCount(), 1)
             table.setColumnStretch(1, 1)
             columns.addLayout(table, 1)

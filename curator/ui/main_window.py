@@ -43,8 +43,10 @@ from curator.ui.page import Page
 from curator.ui.palette import Palette
 from curator.ui.photo.flags import FlagStrip
 from curator.ui.photo.print_date import PrintDate
+from curator.ui.photo.remarks import Ask, Remarks
 from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
+from curator.ui.privacy.acts import Privacy
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
 from curator.ui.session_page import SessionPage
@@ -66,9 +68,11 @@ if TYPE_CHECKING:
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import Clue
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.flags import Flag
     from curator.domain.messages import Message
     from curator.domain.pace import Pace
+    from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
     from curator.services.appraising import Sitter
 
@@ -91,6 +95,7 @@ class MainWindow(QMainWindow):
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
+        self.remarks: Remarks = Remarks()
         self.life: LifeView = LifeView(self.faces)
         self.life_bar: LifeBar = LifeBar()
         self.appearance: AppearanceStrip = AppearanceStrip(self.life)
@@ -99,11 +104,13 @@ class MainWindow(QMainWindow):
         self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
+        self.member: Member | None = None
+        self.privacy: Privacy = Privacy(self, self.runner, self.desk)
         self._put_aside: list[QWidget] = []
         self.unlock_page: UnlockPage = UnlockPage()
         self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
         self.keymap: Keymap = Keymap(preferences.keys)
-        self.keys_page: KeysPage = KeysPage(self.keymap)
+        self.keys_page: KeysPage = KeysPage(self.keymap, self.allows)
         self.settings_page: SettingsPage = SettingsPage()
         self.session_page: SessionPage = SessionPage()
         self.manual_page: ManualPage = ManualPage()
@@ -128,6 +135,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.comparing.stage, 1)
         column.addWidget(self.print_date)
         column.addWidget(self.flags)
+        column.addWidget(self.remarks)
         self._below = QWidget()
         lives = QVBoxLayout(self._below)
         lives.setContentsMargins(0, 0, 0, 0)
@@ -200,6 +208,12 @@ class MainWindow(QMainWindow):
         self.flags.kept.connect(lambda flag: self.editing.settle(flag, Disposition.CONFIRMED, initiator=self.flags))
         self.flags.dismissed.connect(self._dismiss)
         self.flags.left.connect(self.comparing.focus)
+        self.remarks.excluded.connect(self._exclude)
+        self.remarks.commented.connect(self._comment)
+        self.remarks.left.connect(self.comparing.focus)
+        self.privacy.told.connect(self.strip.tell)
+        self.privacy.withdrawn.connect(self._forget_participant)
+        self.queue.search.editingFinished.connect(self._note_search)
         self.photo.face_chosen.connect(self._choose_face)
         self.welcome.new_asked.connect(self.libraries.ask_new_library)
         self.welcome.open_asked.connect(self.libraries.ask_open_library)
@@ -227,7 +241,14 @@ class MainWindow(QMainWindow):
         self._show_hints()
 
     def _rooms(self) -> tuple[Page, ...]:
-        return (self.keys_page, self.settings_page, self.session_page, self.manual_page, self.grid_page)
+        return (
+            self.keys_page,
+            self.settings_page,
+            self.session_page,
+            self.manual_page,
+            self.grid_page,
+            self.privacy.page,
+        )
 
     # What the table of actions calls.
 
@@ -253,12 +274,12 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show all keys, or leave them."""
-        self._turn_to(self.keys_page)
+        self.turn_to(self.keys_page)
 
     def show_settings(self) -> None:
         """Show all settings, or leave them."""
         self.configuring.show()
-        self._turn_to(self.settings_page)
+        self.turn_to(self.settings_page)
 
     def show_setting(self, name: str) -> None:
         """Show one setting among all."""
@@ -270,16 +291,16 @@ class MainWindow(QMainWindow):
         """Show edits, messages and pace of this session, or leave them."""
         self.session_page.show_messages(self.strip.log)
         self.day.count()
-        self._turn_to(self.session_page)
+        self.turn_to(self.session_page)
 
     def show_manual(self) -> None:
         """Show the manual, or leave it."""
-        self._turn_to(self.manual_page)
+        self.turn_to(self.manual_page)
 
     def show_grid(self) -> None:
         """Show all photos of the queue's participants, or leave them."""
         self.grid_page.grid.show_rows(self.desk.participant_id)
-        self._turn_to(self.grid_page)
+        self.turn_to(self.grid_page)
 
     def start_tour(self) -> None:
         """Show round, from the first step on."""
@@ -301,7 +322,8 @@ class MainWindow(QMainWindow):
             self.menus.refresh()
         self.comparing.focus()
 
-    def _turn_to(self, page: Page) -> None:
+    def turn_to(self, page: Page) -> None:
+        """Show a page over the desk, or leave it where it is shown."""
         if self.pages.currentWidget() is page:
             self.leave_page()
             return
@@ -321,8 +343,9 @@ class MainWindow(QMainWindow):
         self.label.age.clear()
         self.photo.drop_loupe()
         page = self.pages.currentWidget()
-        if self.flags.asking:
-            self.flags.cancel()
+        for line in (self.flags, self.remarks):
+            if line.asking:
+                line.cancel()
         if self.tour.leave() or self.queue.leave_naming() or (isinstance(page, Page) and page.escape()):
             return
         if isinstance(page, Page):
@@ -350,6 +373,13 @@ class MainWindow(QMainWindow):
         """Ask why the worst open flag does not hold."""
         if flag := self.flags.first:
             self.flags.start_dismissal(flag)
+
+    def toggle_exclusion(self) -> None:
+        """Ask why the photo should not be delivered; one that is excluded is taken back."""
+        if (item := self.desk.item) and item.exclusion:
+            self.editing.include(item, initiator=self.remarks)
+        else:
+            self.remarks.ask(Ask.EXCLUSION)
 
     def ask_print_date(self) -> None:
         """Type the date on the print, its corners shown large meanwhile."""
@@ -393,13 +423,21 @@ class MainWindow(QMainWindow):
         """Change the language now and for the next session."""
         self.configuring.change("language", code)
 
+    def allows(self, action: Action) -> bool:
+        """Whether the member's role may do an action; without a library all roles are alike."""
+        if action.right is None or self.desk.folder is None:
+            return True
+        return self.member is not None and self.member.may(action.right)
+
     def set_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes of idleness from now on; 0 is never."""
         self.preferences.lock_minutes = minutes
         self.locking.stir()
 
     def can(self, action: Action) -> bool:
-        """Whether what an action needs is there."""
+        """Whether what an action needs is there, and the role may do it."""
+        if not self.allows(action):
+            return False
         if action.needs is Needs.NOTHING:
             return True
         if self.pages.currentWidget() is self.welcome or self.desk.folder is None:
@@ -445,6 +483,8 @@ class MainWindow(QMainWindow):
         return True
 
     def _press_digit(self, digit: str) -> None:
+        if not self.can(BY_ID["enter"]):
+            return
         if self._awaiting_clue:
             self._awaiting_clue = False
             self.strip.tell("")
@@ -489,10 +529,29 @@ class MainWindow(QMainWindow):
     def _dismiss(self, flag: "Flag", reason: str) -> None:
         self.editing.settle(flag, Disposition.DISMISSED, reason=reason, initiator=self.flags)
 
+    def _exclude(self, reason: str, code: "ExclusionCode") -> None:
+        if item := self.desk.item:
+            self.editing.exclude(item, reason, code, initiator=self.remarks)
+
+    def _comment(self, text: str) -> None:
+        if item := self.desk.item:
+            self.editing.comment(item, text, initiator=self.remarks)
+
+    def _note_search(self) -> None:
+        if self.desk.folder and (text := self.queue.search.text().strip()):
+            self.runner.write(lambda library: verbs.searched(library, text), initiator=self)
+
+    def _forget_participant(self, participant_id: str) -> None:
+        self.editing.forget(participant_id)
+        self.pictures.forget()
+        self.faces.forget()
+
     # What desk, jobs and runner announce.
 
     def _enter(self, folder: Path) -> None:
         self.preferences.opened(folder)
+        self.member = None
+        self.runner.read(verbs.entered, self._greet)
         self.pictures.forget()
         self.faces.forget()
         self.grid_page.grid.forget()
@@ -502,6 +561,12 @@ class MainWindow(QMainWindow):
         self.photo.setFocus()
         self.strip.tell("")
         self.menus.refresh()
+
+    def _greet(self, entered: "tuple[Member, tuple[Message, ...]]") -> None:
+        self.member, resumed = entered
+        self.menus.refresh()
+        if resumed:
+            self.strip.tell(" ".join(map(sentence, resumed)))
 
     def _hide_library(self) -> None:
         """Keep nothing of the library on the screen nor ready for it."""
@@ -529,6 +594,8 @@ class MainWindow(QMainWindow):
         self.header.show_timeline(timeline)
         self.life.show_timeline(timeline)
         self._read_appearance(timeline)
+        if timeline and timeline.withheld:
+            self.strip.tell(sentence(timeline.withheld))
 
     def _read_appearance(self, timeline: "Timeline | None") -> None:
         """Have the timeline judged anew: read behind what was asked for before, computed beside it."""
@@ -551,6 +618,7 @@ class MainWindow(QMainWindow):
         self.appearance.show_photo(item)
         self.photo.show_photo(item, self._near())
         self.flags.show_photo(item)
+        self.remarks.show_photo(item)
         self.print_date.show_photo(item)
         self.label.show_photo(item, birth)
         self.faces.request(self._by_nearness())

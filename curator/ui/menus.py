@@ -40,6 +40,7 @@ class Menus:
         for action in ACTIONS:
             entry = self.actions[action.id]
             entry.setEnabled(self._window.can(action))
+            entry.setVisible(self._window.allows(action))
             if action.checked:
                 entry.setChecked(action.checked(self._window))
 

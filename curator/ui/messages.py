@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from curator.domain.access import Access
 from curator.domain.evidence import ClueKind, Strength
 from curator.domain.flags import Disposition, FlagKind
 from curator.ui.language import QT_TRANSLATE_NOOP
@@ -50,6 +51,13 @@ _DISPOSITIONS = {
     Disposition.CONFIRMED: QT_TRANSLATE_NOOP("Words", "kept"),
     Disposition.DISMISSED: QT_TRANSLATE_NOOP("Words", "dismissed"),
 }
+_ACCESS = {
+    Access.OPENED: QT_TRANSLATE_NOOP("Words", "opened"),
+    Access.SEARCHED: QT_TRANSLATE_NOOP("Words", "searched"),
+    Access.EXPORTED: QT_TRANSLATE_NOOP("Words", "exported"),
+    Access.DOWNLOADED: QT_TRANSLATE_NOOP("Words", "downloaded"),
+    Access.WITHDREW: QT_TRANSLATE_NOOP("Words", "withdrew"),
+}
 
 
 def sentence(message: "Message") -> str:
@@ -60,6 +68,11 @@ def sentence(message: "Message") -> str:
 def setting(one: "Declared") -> str:
     """What a setting is about."""
     return QCoreApplication.translate("messages", one.doc)
+
+
+def access_action(action: Access) -> str:
+    """What was done with somebody's data."""
+    return QCoreApplication.translate("Words", _ACCESS[action])
 
 
 def clue_kind(kind: ClueKind) -> str:

@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from curator.domain.access import AccessEntry
     from curator.domain.age_findings import AgeReport
     from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
+    from curator.domain.facts import ExclusionCode
     from curator.domain.messages import Message
     from curator.domain.pace import Pace
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
     from curator.domain.revisions import Edit, Edits, Label
+    from curator.domain.roles import Member
     from curator.domain.settings import Settings
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline
     from curator.services.appraising import Sitter
@@ -102,11 +105,11 @@ class Queue(NamedTuple):
 def queue(library: "Library") -> Queue:
     """Every participant as far as that is known at once."""
     from curator.domain.queries import searched
-    from curator.services import labelling, queueing
+    from curator.services import allowing, queueing
 
     left = queueing.catch_up(library, most=1)
     rows = queueing.participants(library)
-    return Queue(rows, [searched(row) for row in rows], left, labelling.author())
+    return Queue(rows, [searched(row) for row in rows], left, allowing.member(library).user)
 
 
 def catch_up(library: "Library") -> int:
@@ -118,9 +121,9 @@ def catch_up(library: "Library") -> int:
 
 def pace_today(library: "Library", since: "datetime") -> "Pace":
     """How this person's review goes since then."""
-    from curator.services import labelling, pacing
+    from curator.services import allowing, pacing
 
-    return pacing.pace_since(library, since, author=labelling.author())
+    return pacing.pace_since(library, since, author=allowing.member(library).user)
 
 
 def settings(library: "Library") -> "Settings":
@@ -153,9 +156,9 @@ def photo_ids(library: "Library", participant_ids: list[str]) -> "dict[str, list
 
 def timeline(library: "Library", participant_id: str) -> "Timeline":
     """One participant's photos."""
-    from curator.services import reading
+    from curator.services import accessing
 
-    return reading.timeline(library, participant_id)
+    return accessing.open_timeline(library, participant_id)
 
 
 def sitter(library: "Library", participant_id: str) -> "Sitter":
@@ -324,6 +327,65 @@ def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Di
     from curator.services import labelling
 
     return labelling.settle(library, photo_id, kind, disposition=disposition, reason=reason)
+
+
+def exclude(library: "Library", photo_id: str, *, reason: str, code: "ExclusionCode") -> "Edit":
+    """Exclude a photo."""
+    from curator.services import labelling
+
+    return labelling.exclude(library, photo_id, reason=reason, code=code)
+
+
+def include(library: "Library", photo_id: str) -> "Edit":
+    """Take an exclusion back."""
+    from curator.services import labelling
+
+    return labelling.include(library, photo_id)
+
+
+def comment(library: "Library", photo_id: str, text: str) -> "Edit":
+    """Comment on a photo."""
+    from curator.services import labelling
+
+    return labelling.comment(library, photo_id, text)
+
+
+def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
+    """Who works in a library, and what opening it finished."""
+    from curator.services import allowing
+
+    return allowing.member(library), library.resumed
+
+
+def searched(library: "Library", text: str) -> None:
+    """Note a search in the access log."""
+    from curator.services import accessing
+
+    accessing.searched(library, text)
+
+
+def access_log(library: "Library") -> "tuple[list[AccessEntry], list[Message]]":
+    """The access log, and where it was altered."""
+    from curator.services import accessing
+
+    return accessing.log(library), accessing.problems(library)
+
+
+def withdraw(library: "Library", participant_id: str, *, reason: str) -> "Changes":
+    """Remove all data of a participant."""
+    from curator.domain.changes import Changes
+    from curator.services import withdrawing
+
+    withdrawing.withdraw(library, participant_id, reason=reason)
+    return Changes(library=True)
+
+
+def save_certificate(library: "Library", participant_id: str, path: Path, say: "Callable[[Message], str]") -> Path:
+    """Write the certificate of a withdrawal; gives the readable file."""
+    from curator.formats.certificates import write_certificate
+    from curator.services import withdrawing
+
+    return write_certificate(path, withdrawing.certificate(library, participant_id), say)
 
 
 def undo(library: "Library", edit: "Edit | Edits") -> "Changes":

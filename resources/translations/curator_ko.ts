@@ -2,6 +2,44 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en_US">
 <context>
+    <name>AccessModel</name>
+    <message>
+        <source>When</source>
+        <translation>일시</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>사용자</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>행위</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+</context>
+<context>
+    <name>AccessPage</name>
+    <message>
+        <source>Filter by user, participant, act or reason</source>
+        <translation>사용자, 참여자, 행위, 사유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>New library…</source>
@@ -322,6 +360,22 @@
     <message>
         <source>A look round in five steps</source>
         <translation>다섯 단계로 둘러보기</translation>
+    </message>
+    <message>
+        <source>Access log</source>
+        <translation>접근 기록</translation>
+    </message>
+    <message>
+        <source>Withdraw the participant…</source>
+        <translation>참여자 철회 처리…</translation>
+    </message>
+    <message>
+        <source>Exclude the photo with a reason, or take that back</source>
+        <translation>사유를 적어 사진 제외, 또는 제외 취소</translation>
+    </message>
+    <message>
+        <source>Comment on the photo</source>
+        <translation>사진에 의견 남기기</translation>
     </message>
 </context>
 <context>
@@ -1297,6 +1351,25 @@
     </message>
 </context>
 <context>
+    <name>Privacy</name>
+    <message>
+        <source>Removing all data of {participant} …</source>
+        <translation>{participant}의 모든 자료를 삭제하는 중 …</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the certificate</source>
+        <translation>확인서를 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn. `curator withdraw` with --certificate writes the certificate.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서는 `curator withdraw` 명령에 --certificate를 붙여 받을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant} is withdrawn; the certificate is in {path}.</source>
+        <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
+    </message>
+</context>
+<context>
     <name>QueueModel</name>
     <message>
         <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
@@ -1442,6 +1515,53 @@
     <message>
         <source>Regions are measured over many photos: open the before and after of a suspected change for them.</source>
         <translation>부위별 변화는 여러 사진에서 잽니다. 의심되는 변화의 전과 후에서 보세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Remarks</name>
+    <message>
+        <source>the face is covered</source>
+        <translation>얼굴이 가려짐</translation>
+    </message>
+    <message>
+        <source>the face is too small</source>
+        <translation>얼굴이 너무 작음</translation>
+    </message>
+    <message>
+        <source>it shows somebody else</source>
+        <translation>다른 사람의 사진임</translation>
+    </message>
+    <message>
+        <source>nothing tells the age</source>
+        <translation>나이를 알 근거가 없음</translation>
+    </message>
+    <message>
+        <source>change of appearance confirmed (kept as a neutral code)</source>
+        <translation>외모 변화 확인 (중립 코드로 저장)</translation>
+    </message>
+    <message>
+        <source>Reason or comment</source>
+        <translation>사유 또는 의견</translation>
+    </message>
+    <message>
+        <source>Excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>Type a comment and Enter; Esc to leave</source>
+        <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>What is there to say about this photo?</source>
+        <translation>이 사진에 남길 의견은 무엇입니까?</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 취소는 Esc</translation>
+    </message>
+    <message>
+        <source>Why exclude this photo?</source>
+        <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
     </message>
 </context>
 <context>
@@ -1682,6 +1802,41 @@
     <message>
         <source>Opened lately</source>
         <translation>최근에 연 라이브러리</translation>
+    </message>
+</context>
+<context>
+    <name>WithdrawalQuestion</name>
+    <message>
+        <source>Withdraw a participant</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>All photos and everything that was found or said about {participant} will be removed for ever, here and on every device that syncs. Nothing brings it back.</source>
+        <translation>{participant}의 모든 사진과, 그에 대해 분석하거나 기록한 모든 내용을 이 기기와 동기화하는 모든 기기에서 영구히 삭제합니다. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Type {participant} to confirm</source>
+        <translation>확인하려면 {participant} 입력</translation>
+    </message>
+    <message>
+        <source>Participant&apos;s id</source>
+        <translation>참여자 ID</translation>
+    </message>
+    <message>
+        <source>Reason, for the certificate</source>
+        <translation>확인서에 적을 사유</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>Remove for ever</source>
+        <translation>영구 삭제</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2108,50 @@
     <message>
         <source>A covered face?</source>
         <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
+        <source>comment taken back</source>
+        <translation>의견 취소됨</translation>
+    </message>
+    <message>
+        <source>comment kept</source>
+        <translation>의견 저장됨</translation>
+    </message>
+    <message>
+        <source>not excluded any more</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>의견</translation>
+    </message>
+    <message>
+        <source>exclusion taken back</source>
+        <translation>제외 취소됨</translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation>열람</translation>
+    </message>
+    <message>
+        <source>searched</source>
+        <translation>검색</translation>
+    </message>
+    <message>
+        <source>exported</source>
+        <translation>반출</translation>
+    </message>
+    <message>
+        <source>downloaded</source>
+        <translation>내려받기</translation>
+    </message>
+    <message>
+        <source>withdrew</source>
+        <translation>철회 처리</translation>
     </message>
 </context>
 <context>
@@ -2269,12 +2468,40 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>Carrying photos</source>
+        <translation>사진을 주고받는 중</translation>
+    </message>
+    <message>
+        <source>It was stated under another name; let that person sync.</source>
+        <translation>다른 사람 이름으로 적은 것입니다. 그 사람이 동기화하게 하세요.</translation>
+    </message>
+    <message>
+        <source>Its number was used before: this library is a copy. The next sync gives it another.</source>
+        <translation>이미 쓴 번호입니다. 이 라이브러리는 사본이므로 다음 동기화에서 새 번호를 받습니다.</translation>
+    </message>
+    <message>
+        <source>Its photo or participant is not registered; let the importing machine sync.</source>
+        <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>Not taken: {fact} of {entity}. {why}</source>
+        <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
+        <source>Only a supervisor settles what is in conflict.</source>
+        <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
+    </message>
+    <message>
         <source>Passphrase of the library</source>
         <translation>라이브러리 암호</translation>
+    </message>
+    <message>
+        <source>Photos: {sent} sent, {fetched} fetched, {missing} not there yet.</source>
+        <translation>사진: {sent}장 보냄, {fetched}장 받음, {missing}장은 아직 없음.</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -2301,6 +2528,10 @@
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
     </message>
     <message>
+        <source>Syncing</source>
+        <translation>동기화하는 중</translation>
+    </message>
+    <message>
         <source>The backup was stopped; nothing of it is kept.</source>
         <translation>백업을 멈췄으며 아무것도 남기지 않았습니다.</translation>
     </message>
@@ -2311,6 +2542,62 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
+        <translation>중앙 데이터셋에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으니 나중에 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be reached; {count} revisions wait. Work goes on.</source>
+        <translation>중앙 데이터셋에 연결할 수 없습니다. 이력 {count}건이 기다리고 있으며 작업은 계속할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot be used: {cause}. Try again later.</source>
+        <translation>중앙 데이터셋을 쓸 수 없습니다: {cause}. 나중에 다시 해 보세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset cannot read it; update Curator there.</source>
+        <translation>중앙 데이터셋이 읽지 못합니다. 그쪽의 Curator를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset did not take it; update Curator to learn why.</source>
+        <translation>중앙 데이터셋이 받아들이지 않았습니다. 이유를 보려면 Curator를 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset does not know this kind of statement yet; update it.</source>
+        <translation>중앙 데이터셋이 아직 모르는 종류입니다. 중앙 데이터셋을 업데이트하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset holds something else under its id; a supervisor looks at both.</source>
+        <translation>중앙 데이터셋에 같은 번호로 다른 내용이 있습니다. 감독자가 둘을 확인합니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset is ready; {keeper} keeps it. Next: curator central add-user {url} NAME --role annotator</source>
+        <translation>중앙 데이터셋이 준비되었습니다. 관리자는 {keeper}입니다. 다음: curator central add-user {url} 이름 --role annotator</translation>
+    </message>
+    <message>
+        <source>The central dataset needs a newer Curator. Update it; nothing of yours is lost.</source>
+        <translation>중앙 데이터셋에는 더 새로운 Curator가 필요합니다. 업데이트하세요. 작업한 것은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset refuses: {cause}. Ask whoever keeps it.</source>
+        <translation>중앙 데이터셋이 거절했습니다: {cause}. 관리하는 사람에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The central dataset sent it, but its device did not sign it; it is set aside here.</source>
+        <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset was restored to an older state; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>The central dataset&apos;s history is not the one that this library has read up to row {seq}. It was restored or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.</source>
+        <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The conflict about {entity} is resolved.</source>
+        <translation>{entity}의 충돌을 해결했습니다.</translation>
     </message>
     <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
@@ -2349,6 +2636,10 @@
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
     </message>
     <message>
+        <source>The file {path} has no password in its first line.</source>
+        <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
+    </message>
+    <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
     </message>
@@ -2363,6 +2654,10 @@
     <message>
         <source>The head is turned {found}° up or down; {limit}° is allowed.</source>
         <translation>머리를 위아래로 {found}° 돌렸습니다. {limit}°까지 허용됩니다.</translation>
+    </message>
+    <message>
+        <source>The history of the central dataset was changed at row {seq}: it does not follow from the rows before. Nothing of it was taken. Keep this library, and restore the central dataset from a backup.</source>
+        <translation>중앙 데이터셋의 이력이 {seq}번째 줄에서 바뀌어 앞의 줄과 이어지지 않습니다. 아무것도 받지 않았습니다. 이 라이브러리를 보관하고 중앙 데이터셋을 백업에서 복원하세요.</translation>
     </message>
     <message>
         <source>The history of {entity} is broken: revision {id} follows one that is not here. Restore the library from a backup.</source>
@@ -2465,6 +2760,14 @@
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
     <message>
+        <source>The participant has withdrawn; nothing about them is taken or kept any more.</source>
+        <translation>참가자가 동의를 철회했습니다. 이 사람에 관한 내용은 더 받거나 보관하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The participant is not assigned to you; ask a supervisor.</source>
+        <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
         <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
         <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
     </message>
@@ -2473,12 +2776,28 @@
         <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
     </message>
     <message>
+        <source>The password, shown this once: {password}</source>
+        <translation>비밀번호(지금 한 번만 표시): {password}</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
     <message>
+        <source>The photo store gave other bytes for {digest} than were sent. Whoever keeps it has to look at its disk; the original is safe where it was imported.</source>
+        <translation>사진 저장소가 {digest}에 대해 보낸 것과 다른 내용을 돌려주었습니다. 관리하는 사람이 디스크를 확인해야 합니다. 원본은 가져온 컴퓨터에 그대로 있습니다.</translation>
+    </message>
+    <message>
         <source>The photo store {path} cannot be written: {cause}. Free some space and run the command again; it goes on where it stopped.</source>
         <translation>사진 저장소 {path}에 쓸 수 없습니다: {cause}. 공간을 확보하고 명령을 다시 실행하면 이어서 진행합니다.</translation>
+    </message>
+    <message>
+        <source>The photo store {url} cannot be opened: {cause}.</source>
+        <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The photo {digest} was not sent yet; sync again later.</source>
+        <translation>사진 {digest}은(는) 아직 올라오지 않았습니다. 나중에 다시 동기화하세요.</translation>
     </message>
     <message>
         <source>The photo {file} has no flag {kind}.</source>
@@ -2577,6 +2896,14 @@
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
+        <source>There is a file {path} already. Name a new one.</source>
+        <translation>파일 {path}이(가) 이미 있습니다. 새 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
+        <translation>중앙 데이터셋 {path}이(가) 없습니다. 만들려면: curator central init {path}</translation>
+    </message>
+    <message>
         <source>There is no file {path}. Name the file of a backup.</source>
         <translation>파일 {path}이(가) 없습니다. 백업 파일을 지정하세요.</translation>
     </message>
@@ -2629,8 +2956,20 @@
         <translation>라이브러리 {path}의 암호가 아닙니다. 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>This library belongs to no team yet. Name its central dataset: --central URL</source>
+        <translation>이 라이브러리는 아직 팀에 속하지 않습니다. 중앙 데이터셋을 지정하세요: --central 주소</translation>
+    </message>
+    <message>
+        <source>This library is a copy of another; it counts as a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
+    </message>
+    <message>
         <source>This looks like participant {participant}.</source>
         <translation>참여자 {participant}(으)로 보입니다.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
+        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 시계를 맞추세요.</translation>
     </message>
     <message>
         <source>This may be another child, such as a brother or sister; look at it beside the others.</source>
@@ -2641,12 +2980,20 @@
         <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
     </message>
     <message>
+        <source>This was stated by a newer version of Curator, which alone can change it. Install it.</source>
+        <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
     <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Your role may not state this; ask a supervisor.</source>
+        <translation>맡은 역할로는 적을 수 없습니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
         <source>a beard</source>
@@ -2753,6 +3100,10 @@
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
+        <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
+        <translation>{address}은(는) 주소가 아닙니다. 파일이나 postgresql://이름@호스트/데이터베이스 형식의 서버를 지정하세요.</translation>
+    </message>
+    <message>
         <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
         <translation>사진 {analysed}장을 분석했으며, 그중 {unreadable}장은 읽을 수 없습니다.</translation>
     </message>
@@ -2769,8 +3120,16 @@
         <translation>얼굴 {count}개를 찾았습니다. 참여자의 다른 사진과 가장 닮은 얼굴을 참여자로 봅니다(뚜렷함 {percent}%).</translation>
     </message>
     <message>
+        <source>{count} participants are assigned to {name}.</source>
+        <translation>참여자 {count}명을 {name}에게 배정했습니다.</translation>
+    </message>
+    <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: curator conflicts LIBRARY</source>
+        <translation>{count}명이 동시에 서로 다르게 적었습니다({authors}). 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
     </message>
     <message>
         <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
@@ -2779,6 +3138,38 @@
     <message>
         <source>{count} problems found.</source>
         <translation>문제 {count}개를 찾았습니다.</translation>
+    </message>
+    <message>
+        <source>{entity} is in no conflict. `curator conflicts LIBRARY` lists all.</source>
+        <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
+        <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{name} is no member of this central dataset; ask a supervisor.</source>
+        <translation>{name}은(는) 이 중앙 데이터셋의 구성원이 아닙니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>{name} is no member; add them first: curator central add-user</source>
+        <translation>{name}은(는) 구성원이 아닙니다. 먼저 추가하세요: curator central add-user</translation>
+    </message>
+    <message>
+        <source>{name} is no name for a login: small letters, digits, dots and dashes, beginning with a letter.</source>
+        <translation>{name}은(는) 로그인 이름으로 쓸 수 없습니다. 소문자로 시작하고 소문자, 숫자, 점, 붙임표만 쓰세요.</translation>
+    </message>
+    <message>
+        <source>{name} is {role} now.</source>
+        <translation>{name}의 역할은 이제 {role}입니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
+        <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>{path} is no central dataset of this version of Curator.</source>
+        <translation>{path}은(는) 이 버전 Curator의 중앙 데이터셋이 아닙니다.</translation>
     </message>
     <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
@@ -2791,6 +3182,10 @@
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
         <translation>{region} {delta} %(눈 사이 거리 대비, {low} ~ {high}).</translation>
+    </message>
+    <message>
+        <source>{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict.</source>
+        <translation>보냄 {sent}건, 받음 {received}건, 미확인 {unsent}건, 충돌 {conflicts}건.</translation>
     </message>
     <message>
         <source>{taken} photos taken, {known} known before, {findings} findings.</source>
@@ -3095,6 +3490,278 @@
     <message>
         <source>{regions} ({guess}?)</source>
         <translation>{regions}({guess}?)</translation>
+    </message>
+    <message>
+        <source>Photos of participants without a stated consent are not shown; an export never takes them.</source>
+        <translation>동의가 확인되지 않은 참여자의 사진은 보이지 않으며, 내보내기에는 절대 들어가지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A comment says something; type what you want to say.</source>
+        <translation>의견 내용이 비어 있습니다. 남길 내용을 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>A consent has a version and a day; name both, or the day on which it was revoked.</source>
+        <translation>동의에는 동의서 판과 날짜가 필요합니다. 둘 다 적거나 철회한 날짜를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Delivered batches that held the participant: {batches}</source>
+        <translation>이 참여자가 포함되었던 납품 배치: {batches}</translation>
+    </message>
+    <message>
+        <source>The participant {id} has withdrawn; nothing of theirs is kept.</source>
+        <translation>참여자 {id}은(는) 철회했습니다. 보관하는 자료가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The table {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>표 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant} is not finished: another program reads the library {path}. Close it; opening the library again goes on.</source>
+        <translation>{participant}의 철회 처리가 끝나지 않았습니다. 다른 프로그램이 라이브러리 {path}을(를) 읽고 있습니다. 그 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>A participant is assigned to somebody; name the user.</source>
+        <translation>배정받을 사용자를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A participant is returned with a reason; say what has to be mended.</source>
+        <translation>반려에는 사유가 필요합니다. 고칠 내용을 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A photo is excluded with a reason; say why it should not be delivered.</source>
+        <translation>제외에는 사유가 필요합니다. 납품하지 않을 이유를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A withdrawal cannot be taken back: nothing is left of the participant&apos;s data.</source>
+        <translation>철회 처리는 되돌릴 수 없습니다. 참여자의 자료가 남아 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier analysis was stopped on the way; this one went on.</source>
+        <translation>이전 분석이 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>An earlier import was stopped on the way; this one went on.</source>
+        <translation>이전 가져오기가 도중에 중단되어 이어서 진행했습니다.</translation>
+    </message>
+    <message>
+        <source>Certificate of withdrawal for the participant {participant}</source>
+        <translation>참여자 {participant} 철회 처리 확인서</translation>
+    </message>
+    <message>
+        <source>Kept: the participant&apos;s id, so that nothing of theirs comes in again, ids and hashes of statements without what they said, and entries of the access log without their reasons.</source>
+        <translation>남는 것: 자료가 다시 들어오지 못하게 하는 참여자 ID, 내용을 지운 이력의 ID와 해시, 사유를 지운 접근 기록.</translation>
+    </message>
+    <message>
+        <source>No consent is stated; photos are not shown until one is.</source>
+        <translation>기록된 동의가 없습니다. 동의를 기록할 때까지 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No consent of {participant} is stated that could be revoked.</source>
+        <translation>{participant}에 대해 기록된 동의가 없어 철회할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>No delivered batch held the participant.</source>
+        <translation>이 참여자가 포함된 납품 배치는 없습니다.</translation>
+    </message>
+    <message>
+        <source>No withdrawal of {id} was finished in this library.</source>
+        <translation>이 라이브러리에서 완료된 {id}의 철회 처리가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not reached: copies of the library made elsewhere. Files were deleted, not overwritten: on disks without moving parts overwriting reaches nothing; encryption of the disk protects what remains.</source>
+        <translation>미치지 않는 것: 다른 곳에 만든 라이브러리 사본. 파일은 덮어쓰지 않고 삭제했습니다. SSD에서는 덮어쓰기가 효과가 없으며, 남은 흔적은 디스크 암호화가 보호합니다.</translation>
+    </message>
+    <message>
+        <source>Reason: {reason}</source>
+        <translation>사유: {reason}</translation>
+    </message>
+    <message>
+        <source>Removed: {photos} photos, {originals} original files, {embeddings} face embeddings, {labels} ages, {revisions} statements and {copies} set-aside copies of the database.</source>
+        <translation>삭제한 것: 사진 {photos}장, 원본 파일 {originals}개, 얼굴 특징값 {embeddings}개, 나이 {labels}건, 이력 {revisions}건, 따로 보관된 데이터베이스 사본 {copies}개.</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the certificate: {hash}</source>
+        <translation>확인서 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The access log of the device {device} was altered at entry {seq}: entries are missing or changed. Compare it with a backup of the library.</source>
+        <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The consent ended on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 만료되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The consent of {participant} is stated.</source>
+        <translation>{participant}의 동의를 기록했습니다.</translation>
+    </message>
+    <message>
+        <source>The consent was revoked on {date}; photos are not shown.</source>
+        <translation>동의가 {date}에 철회되어 사진을 표시하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
+        <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The id that was typed is not {participant}; nothing was removed.</source>
+        <translation>입력한 ID가 {participant}이(가) 아닙니다. 아무것도 삭제하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The participant {participant} is not assigned to {user}. Ask a supervisor to assign it.</source>
+        <translation>참여자 {participant}은(는) {user}에게 배정되지 않았습니다. 감독자에게 배정을 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The role {role} of {user} does not allow this ({right}). Ask somebody whose role does.</source>
+        <translation>{user}의 역할({role})로는 할 수 없습니다({right}). 권한이 있는 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>The withdrawal of {participant}, which was not finished, is finished now.</source>
+        <translation>끝나지 않았던 {participant}의 철회 처리를 마쳤습니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} cannot end as {verdict}: the first review is done, later stages approve or return.</source>
+        <translation>{stage}은(는) ‘{verdict}’(으)로 끝낼 수 없습니다. 1차 검수는 완료로, 이후 단계는 승인이나 반려로 끝냅니다.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
+        <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>Type the participant&apos;s id to remove all their data for ever</source>
+        <translation>모든 자료를 영구히 삭제하려면 참여자 ID를 입력하십시오</translation>
+    </message>
+    <message>
+        <source>Withdrawn by {user} on the device {device}, begun {begun}, finished {done} (UTC).</source>
+        <translation>처리자 {user}, 기기 {device}, 시작 {begun}, 완료 {done} (UTC).</translation>
+    </message>
+    <message>
+        <source>Your comment on {about} is kept.</source>
+        <translation>{about}에 대한 의견을 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>annotator</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>승인</translation>
+    </message>
+    <message>
+        <source>assign participants</source>
+        <translation>참여자 배정</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>완료</translation>
+    </message>
+    <message>
+        <source>end the first and second review</source>
+        <translation>1차·2차 검수 판정</translation>
+    </message>
+    <message>
+        <source>end the meaning audit</source>
+        <translation>의미정확성 검수 판정</translation>
+    </message>
+    <message>
+        <source>exporter</source>
+        <translation>반출자</translation>
+    </message>
+    <message>
+        <source>first review</source>
+        <translation>1차 검수</translation>
+    </message>
+    <message>
+        <source>freeze and deliver batches</source>
+        <translation>배치 확정과 반출</translation>
+    </message>
+    <message>
+        <source>import and analyse photos</source>
+        <translation>사진 가져오기와 분석</translation>
+    </message>
+    <message>
+        <source>meaning audit</source>
+        <translation>의미정확성 검수</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>소유자</translation>
+    </message>
+    <message>
+        <source>privacy officer</source>
+        <translation>개인정보 담당자</translation>
+    </message>
+    <message>
+        <source>read the access log</source>
+        <translation>접근 기록 열람</translation>
+    </message>
+    <message>
+        <source>resolve conflicts</source>
+        <translation>충돌 해결</translation>
+    </message>
+    <message>
+        <source>returned</source>
+        <translation>반려</translation>
+    </message>
+    <message>
+        <source>second review</source>
+        <translation>2차 검수</translation>
+    </message>
+    <message>
+        <source>see neutral codes and everybody&apos;s participants</source>
+        <translation>중립 코드와 모든 참여자 열람</translation>
+    </message>
+    <message>
+        <source>state ages, faces, flags, exclusions and comments</source>
+        <translation>나이, 얼굴, 플래그, 제외, 의견 기록</translation>
+    </message>
+    <message>
+        <source>state consent</source>
+        <translation>동의 기록</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>감독자</translation>
+    </message>
+    <message>
+        <source>withdraw participants</source>
+        <translation>참여자 철회 처리</translation>
+    </message>
+    <message>
+        <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
+        <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{photo} is excluded.</source>
+        <translation>{photo}을(를) 제외했습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not excluded any more.</source>
+        <translation>{photo}의 제외를 취소했습니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no day; write it like 2024-03-09.</source>
+        <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>
+        <translation>{user}은(는) 참여자 {participant}을(를) 이미 작업했으므로 그 작업을 판정할 수 없습니다. 이 단계는 다른 사람에게 요청하십시오.</translation>
+    </message>
+    <message>
+        <source>{participant} is assigned to {user} ({stage}).</source>
+        <translation>{participant} 배정: {user} ({stage}).</translation>
+    </message>
+    <message>
+        <source>{participant}: {stage} {verdict}.</source>
+        <translation>{participant}: {stage} {verdict}.</translation>
+    </message>
+    <message>
+        <source>No age is known, so that it was compared at the age that it looks.</source>
+        <translation>나이를 알 수 없어, 얼굴에서 보이는 나이로 비교했습니다.</translation>
     </message>
 </context>
 </TS>

@@ -10,13 +10,15 @@ below, and at the shipped limits, with the false flags there; intervals are of 9
 import argparse
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from ageing_faces import Values, Walks, ageing, data_folder, faces, lived, shown
 
 from curator.domain.identity import Collection, Shot, fits
 from curator.domain.kinship import Kinship
+from curator.domain.visual_age import AgeSense, ranges
+from curator.paths import resources
 from curator.vision.training.identity import teach
 
 _AGES = ((0, 6), (6, 12), (12, 18), (18, 60))
@@ -59,6 +61,9 @@ def main() -> None:
         _repeat_photos(model, count).show(f"24 real people, {count} photos each")
     if news := _news_photos():
         _mixed(model, news, 8, 20).show("10 real people, news photos, 8 each")
+        _mixed(model, news, 8, 20, dated=False).show("the same without ages")
+    _repeat_photos(model, 20, dated=False).show("24 real people, 20 each, without ages")
+    _undated_lives(walks, model, asked.people).show("simulated, 16 photos, without ages")
     _blocks(walks, model, asked.people // 4)
     _cost(walks, model, asked.large)
 
@@ -88,19 +93,45 @@ def _one_intruder(
     tally.found += fit.outcome is not None
 
 
-def _repeat_photos(model: Kinship, count: int) -> Tally:
+def undated(embeddings: Values) -> list[Shot]:
+    """Photos at the age that they look."""
+    sense = AgeSense.read(resources() / "calibration" / "visual_age.npz")
+    looks = ranges(sense.look(embeddings), [None] * len(embeddings), sense)
+    return [replace(shot, guessed=True) for shot in shots(embeddings, [one.middle for one in looks])]
+
+
+def _undated_lives(walks: Walks, model: Kinship, people: int) -> Tally:
+    """From childhood on, and an intruder of any age."""
+    tally = Tally()
+    for seed in range(people):
+        rng = np.random.default_rng([seed, 5])
+        ages = lived(rng, 16)
+        start, place = walks.start(rng.uniform(3, 40), rng), int(rng.integers(16))
+        mixed = walks.walk(start, ages, rng)
+        mixed[place] = walks.walk(walks.start(walks.years[start], rng, like=start), ages[place : place + 1], rng)[0]
+        for at, fit in enumerate(fits(undated(mixed), model)):
+            if at == place:
+                tally.intruders.append(fit.score)
+                tally.found += fit.outcome is not None
+            else:
+                tally.own.append(fit.score)
+                tally.false += fit.outcome is not None
+    return tally
+
+
+def _repeat_photos(model: Kinship, count: int, *, dated: bool = True) -> Tally:
     with np.load(data_folder() / "repeat_photos.npz") as stored:
         people = [stored["embedding"][stored["person"] == one].astype(float) for one in np.unique(stored["person"])]
-    return _mixed(model, people, count, 12)
+    return _mixed(model, people, count, 12, dated=dated)
 
 
-def _mixed(model: Kinship, people: list[Values], count: int, repeat: int) -> Tally:
+def _mixed(model: Kinship, people: list[Values], count: int, repeat: int, *, dated: bool = True) -> Tally:
     tally, rng = Tally(), np.random.default_rng(4)
     for _ in range(repeat):
         for place, own in enumerate(people):
             other = people[int(rng.choice([one for one in range(len(people)) if one != place]))]
             chosen = np.vstack([rng.permutation(own)[:count], rng.choice(other)[None]])
-            found = fits(shots(chosen, np.full(len(chosen), 45.0)), model)
+            found = fits(shots(chosen, np.full(len(chosen), 45.0)) if dated else undated(chosen), model)
             tally.own += [fit.score for fit in found[:-1]]
             tally.false += sum(fit.outcome is not None for fit in found[:-1])
             tally.intruders.append(found[-1].score)

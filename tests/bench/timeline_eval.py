@@ -1,9 +1,10 @@
 """What the search for appearance changes finds, on simulated timelines of people and portraits it did not learn from.
 
-`python tests/bench/timeline_eval.py DATA CACHE OUT` with the folders of the shared data, for measured portraits
-(outside the project, private; training with the same --cache comes first) and for the page. Noise comes from repeated
-photos of people left out of the calibration, fold by fold; changes come from portraits kept for testing, drawn by
-`liquify`, which shares nothing with training.
+`python tests/bench/timeline_eval.py DATA CACHE OUT [EACH [choosing]]` with the folders of the shared data, for measured
+portraits (outside the project, private; training with the same --cache comes first) and for the page. Noise comes from
+repeated photos of people left out of the calibration, fold by fold; changes come from portraits that were not learned
+from, drawn by `liquify`, which shares nothing with training. One half of these people and portraits is for choosing
+between models (`choosing`), the other for the figures that are told.
 """
 
 import sys
@@ -18,16 +19,19 @@ import numpy as np
 import numpy.typing as npt
 from liquify import PARTS, liquified, mixed
 
-from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Series
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series
 from curator.domain.jumps import find_jump
 from curator.vision.training import covariances, shifts
 from curator.vision.training.appearance import read_figures
 from curator.vision.training.filters import FILTERS
-from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
+from curator.vision.training.shifts import Draw, Floats, Pixels, Purpose, Rng, Shifts
 from curator.vision.training.warps import CHANGES
 
 FOLDS = 4
 DRAWS = 200
+PORTRAITS = 160
+PEOPLE = {"choosing": range(0, 24, 2), "reporting": range(1, 24, 2)}
+"""Whose timelines models are chosen on, and whose figures are told."""
 REGIONS = {"eyes": "lids"}
 
 
@@ -35,8 +39,8 @@ def _mixed(pixels: Pixels, points: Floats, rng: Rng, low: float = 0.02, high: fl
     return liquified(pixels, points, mixed(rng, low=low, high=high))
 
 
-def _single(pixels: Pixels, points: Floats, rng: Rng, *, part: str) -> Pixels:
-    return liquified(pixels, points, {part: 0.06})
+def _single(pixels: Pixels, points: Floats, rng: Rng, *, part: str, sign: int) -> Pixels:
+    return liquified(pixels, points, {part: 0.06 * sign})
 
 
 def _zero(pixels: Pixels, points: Floats, rng: Rng) -> Pixels:
@@ -52,7 +56,7 @@ def variants() -> dict[str, Draw]:
     """What every test portrait is shown as."""
     drawn: dict[str, Draw] = {f"lmix/{number}": _mixed for number in range(3)}
     drawn |= {f"l{amount}": partial(_mixed, low=amount / 100, high=amount / 100) for amount in (2, 4, 6)}
-    drawn |= {f"+{part}": partial(_single, part=part) for part in PARTS}
+    drawn |= {f"{part}/{sign}": partial(_single, part=part, sign=sign) for part in PARTS for sign in (1, -1)}
     return {**drawn, **FILTERS, "zero": _zero}
 
 
@@ -66,6 +70,7 @@ class Bench:
     calibrations: list[Calibration]
     increments: list[Floats]
     rng: np.random.Generator
+    kept: list[int]
 
     def person(self, number: int, count: int, *, scale: float = 1.0) -> Series:
         """`count` photos of one person in random order, their noise scaled."""
@@ -77,7 +82,7 @@ class Bench:
 
     def shifted(self, series: Series, kind: str, share: Floats) -> Series:
         """The series with the shift of a random test portrait of `kind` added to each photo to `share` (n,)."""
-        rows = np.flatnonzero(self.test.kind == kind)
+        rows = np.flatnonzero(self.test.chosen(kind))
         if kind == "greyscale":
             rows = rows[np.linalg.norm(self.test.embedding[rows], axis=1) > 0.02]
         row = int(self.rng.choice(rows))
@@ -91,50 +96,41 @@ class Bench:
         count = len(series)
         start = self.rng.uniform(3, 30)
         ages = np.sort(start + np.concatenate([[0], self.rng.uniform(0, 1, count - 1)]) * self.rng.uniform(15, 40))
-        drift = np.zeros((count, 128))
-        for place in range(1, count):
-            band = int(np.clip(np.searchsorted(self.ageing.edges, ages[place - 1], side="right") - 1, 0, 4))
-            years = ages[place] - ages[place - 1]
-            step = self.increments[band] @ self.rng.normal(size=128) * np.sqrt(years)
-            drift[place] = drift[place - 1] + step
+        lived = np.clip(ages[:, None] - self.ageing.edges[:-1], 0, np.diff(self.ageing.edges))
+        years = np.diff(lived, axis=0, prepend=lived[:1])
+        steps = [np.sqrt(years[:, band, None]) * self.rng.normal(size=(count, 128)) @ root.T
+                 for band, root in enumerate(self.increments)]  # fmt: skip
+        drift = np.cumsum(np.sum(steps, axis=0), axis=0)
         return Series(ages, series.embeddings + drift)
 
     def fold(self, number: int) -> Calibration:
         return self.calibrations[number % FOLDS]
 
     def people(self, count: int) -> list[int]:
-        return [one for one in np.unique(self.repeats.person) if (self.repeats.person == one).sum() >= count]
+        return [one for one in self.kept if (self.repeats.person == one).sum() >= count]
 
 
-def prepared(data: Path, cache: Path) -> Bench:
-    """Measure the test portraits and learn a calibration a fold."""
-    learn = shifts.kept(cache / "shifts-learn.npz", lambda: _absent("shifts-learn.npz: run the training first"))
-    portraits = shifts.portraits_in(data / "portraits", test=True, most=300)
-    test = shifts.kept(cache / "shifts-test.npz", lambda: shifts.measure(portraits, variants(), seed=1))
+def prepared(data: Path, cache: Path, purpose: Purpose) -> Bench:
+    """Measure the portraits kept for `purpose` and learn a calibration a fold."""
+    learn = shifts.kept(cache / "shifts-learning.npz", lambda: _absent("shifts-learning.npz: run the training first"))
+    portraits = shifts.portraits_in(data / "portraits", purpose, most=PORTRAITS)
+    test = shifts.kept(cache / f"shifts-{purpose}.npz", lambda: shifts.measure(portraits, variants(), seed=1))
     repeats, ageing = read_figures(data / "calibration")
     held_out = [repeats.without(np.arange(fold, 24, FOLDS)) for fold in range(FOLDS)]
     names = {"kinds": tuple(FILTERS), "regions": tuple(CHANGES)}
     learned = [covariances.calibration("bench", learn, part, ageing, **names) for part in held_out]
-    return Bench(test, repeats, ageing, learned, _increments(ageing), np.random.default_rng(7))
+    roots = _roots(covariances.yearly_ageing(ageing))
+    return Bench(test, repeats, ageing, learned, roots, np.random.default_rng(7), list(PEOPLE[purpose]))
 
 
 def _absent(what: str) -> Shifts:
     raise SystemExit(what)
 
 
-def _increments(ageing: covariances.Ageing) -> list[Floats]:
-    """Square roots (128, 128) of what a year in each band adds: the far differences less the near ones, over years."""
-    roots = []
-    for band in range(5):
-        near, far = ageing.moments[band, 0], ageing.moments[band, 2:4]
-        years = ageing.gaps[band, 2:4] - ageing.gaps[band, 0]
-        yearly = ((far - near) * (ageing.pairs[band, 2:4] / years)[:, None, None]).sum(0) / ageing.pairs[
-            band, 2:4
-        ].sum()
-        values, vectors = np.linalg.eigh(yearly)
-        kept = np.maximum(values, 0) * max(np.trace(yearly), 0) / max(np.maximum(values, 0).sum(), 1e-12)
-        roots.append(vectors * np.sqrt(kept))
-    return roots
+def _roots(yearly: Floats) -> list[Floats]:
+    """Square roots (128, 128) of what a year in each band adds."""
+    values, axes = np.linalg.eigh(yearly)
+    return list(axes * np.sqrt(np.maximum(values, 0))[:, None, :])
 
 
 @dataclass
@@ -241,7 +237,8 @@ NAMED = (AppearanceVerdict.SUSPECTED_CHANGE, AppearanceVerdict.GROWTH)
 def report(bench: Bench, each: int) -> Iterator[str]:
     """The page's lines in Markdown."""
     yield "# Appearance changes: what the search finds\n"
-    yield f"{each} timelines a person and cell, {DRAWS} permutations; 95 % intervals by person."
+    yield f"{len(bench.kept)} people and {len(bench.test.embeddings)} portraits that nothing was learned from or chosen"
+    yield f"on; {each} to {2 * each} timelines a person and cell, {DRAWS} permutations; 95 % intervals by person."
     yield "*Named* is the verdict: suspected change; with ageing, growth as well.\n"
     yield "## Mixed mild recipes, no ageing\n"
     yield from _head("photos")
@@ -274,7 +271,7 @@ def report(bench: Bench, each: int) -> Iterator[str]:
         yield f"| {name} | " + " | ".join(f"{made.share(verdict):.2f}" for verdict in AppearanceVerdict) + " |"
     yield "\n## p values without a change, 40 photos\n"
     yield _histogram(nulls[40].p)
-    yield "\n## Regions, 40 photos, one part by 6 %\n"
+    yield "\n## Regions, 40 photos, one part by 6 % more or less\n"
     yield from _regions(bench, each)
 
 
@@ -304,14 +301,14 @@ def _detection(name: str, one: Case, none: Case, *, named: tuple[AppearanceVerdi
 
 
 def _regions(bench: Bench, each: int) -> Iterator[str]:
-    yield "| part | detected | strongest region is right | among the two strongest |"
+    yield "| part | detected | strongest area is right | strongest part is right |"
     yield "|---|---|---|---|"
     hits: list[tuple[bool, bool]] = []
     for part in PARTS:
-        made = case(bench, 40, (f"+{part}",), each=max(each // 2, 1))
-        names = [[change.region for change in one.regions] for one in made.found if one.p_value <= 0.05]
+        made = case(bench, 40, (part,), each=each)
+        names = [one.regions[0].region for one in made.found if one.p_value <= 0.05]
         wanted = REGIONS.get(part, part)
-        told = [(regions[0] == wanted, wanted in regions[:2]) for regions in names]
+        told = [(AREAS[name] == AREAS[wanted], name == wanted) for name in names]
         hits += told
         shares = np.mean(told, axis=0) if told else (np.nan, np.nan)
         yield f"| {part} | {len(told)} of {len(made.found)} | {shares[0]:.2f} | {shares[1]:.2f} |"
@@ -334,7 +331,7 @@ def _histogram(p_values: npt.NDArray[Any]) -> str:
 def main() -> None:
     data, cache, out = (Path(part) for part in sys.argv[1:4])
     each = int(sys.argv[4]) if len(sys.argv) > 4 else 6
-    bench = prepared(data, cache)
+    bench = prepared(data, cache, "choosing" if "choosing" in sys.argv[5:] else "reporting")
     out.mkdir(parents=True, exist_ok=True)
     with (out / "timelines.md").open("w", encoding="utf-8") as page:
         for line in report(bench, each):

@@ -1,5 +1,7 @@
 """Photos of another person among a participant's, on drawn embeddings whose truth is known."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -98,6 +100,26 @@ def test_a_lost_photo_is_traced_to_its_participant(model: Kinship) -> None:
     assert alike.participant_id == "P-7"
     [flag] = identity_flags(found, resembles={"lost": alike})
     assert "looks like participant P-7" in flag.explanation.render()
+
+
+def test_a_photo_of_guessed_age_must_be_clearer_and_says_so(model: Kinship) -> None:
+    own = person(model, AGES, 1)
+    own[20] = person(model, AGES, 2)[20]
+    guessed = [replace(shot, guessed=True) for shot in shots(own)]
+    told, unsure = fits(shots(own), model), fits(guessed, model)
+    assert suspects(unsure) == [20]
+    assert unsure[20].limit == pytest.approx(1.25 * told[20].limit)
+    [flag] = identity_flags(unsure)
+    assert "No age is known" in flag.explanation.render()
+    near = own.copy()
+    for share in np.linspace(0, 1, 40):
+        near[20] = share * own[20] + (1 - share) * person(model, AGES, 1)[20]
+        score = fits(shots(near), model)[20].score
+        if 1.25 * told[20].limit < score < told[20].limit:
+            break
+    near_shots = shots(near)
+    assert suspects(fits(near_shots, model)) == [20]
+    assert suspects(fits([replace(shot, guessed=True) for shot in near_shots], model)) == []
 
 
 def test_a_stranger_is_traced_to_nobody(model: Kinship) -> None:

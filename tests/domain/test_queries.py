@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curator.domain.errors import QueryError
+from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
 from curator.domain.people import Participant
 from curator.domain.queries import completions, parsed, searched
@@ -14,7 +15,9 @@ from curator.domain.timelines import ParticipantRow
 
 WRONG, AGES = FlagKind.WRONG_PERSON, FlagKind.AGE_CONFLICT
 ROWS = [
-    ParticipantRow(Participant("P-1", "김수아"), 70, 0, 3, None, 4.5, (AGES, WRONG), gap=9, assigned="kim"),
+    ParticipantRow(
+        Participant("P-1", "김수아"), 70, 0, 3, None, 4.5, (AGES, WRONG), gap=9, assigned={Stage.FIRST: "kim"}
+    ),
     ParticipantRow(Participant("P-2", "Édith Jessop"), 60, 30, 0, None, gap=2),
     ParticipantRow(Participant("P-3", normalize("NFD", "신김호")), 10, 10, 0, None, gap=None),
     ParticipantRow(Participant("P-4", "Ed Kim"), 0, 0, 0, None),

@@ -12,7 +12,9 @@ def test_every_setting_has_a_type_bounds_and_help(table: type[Settings | Quality
     for name, kind, default, low, high, _, doc in declared(table):
         assert isinstance(default, kind), name
         assert doc.strip(), name
-        assert kind is str or (low is not None and high is not None and low <= float(str(default)) <= high), name
+        assert kind in (str, bool) or (low is not None and high is not None and low <= float(str(default)) <= high), (
+            name
+        )
 
 
 def test_two_centimetres_at_the_assumed_resolution_are_what_a_person_decides_on() -> None:

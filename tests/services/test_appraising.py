@@ -55,13 +55,13 @@ def changed(vectors: Vectors) -> Vectors:
     return after
 
 
-def fill(library: Library, name: str, vectors: Vectors, *, youngest: int = 25) -> None:
-    """A participant with a photo a year, the same age stated for each."""
+def fill(library: Library, name: str, vectors: Vectors, *, youngest: int | None = 25) -> None:
+    """A participant with a photo a year, the same age stated for each, or no age for any."""
     with library.writing() as tx:
         people.save(tx, Participant(name, birth=PartialDate(1970, 6, 1)))
         for place, vector in enumerate(vectors):
             photo_id = f"{name}-{place:02}"
-            declared = Declared(youngest + place)
+            declared = Declared(None if youngest is None else youngest + place)
             one = Photo(photo_id, name, f"{place:02}.jpg", f"{name}{place}", 1, "JPEG", 9, 9, declared=declared)
             photos.add(tx, [one])
             face = Face(Box(0, 0, 300, 300), 1.0, "hog", embedding=vector.astype(np.float32))
@@ -82,6 +82,18 @@ def test_another_participants_photo_is_found_and_named(library: Library) -> None
     (flag,) = raised(library, FlagKind.WRONG_PERSON)
     assert flag.photo_id == "P-1-07"
     assert "P-2" in flag.explanation.render()
+
+
+def test_another_participants_photo_is_found_where_nothing_is_dated(library: Library) -> None:
+    own = sitting(1)
+    own[7] = sitting(2, COUNT + 1)[-1]
+    fill(library, "P-1", own, youngest=None)
+    fill(library, "P-2", sitting(2), youngest=None)
+    appraising.refresh(library)
+    (flag,) = raised(library, FlagKind.WRONG_PERSON)
+    assert flag.photo_id == "P-1-07"
+    assert "P-2" in flag.explanation.render()
+    assert "No age is known" in flag.explanation.render()
 
 
 def test_a_lasting_change_is_flagged_where_it_begins(library: Library) -> None:

@@ -66,8 +66,13 @@ def statements(library: Library) -> list[str]:
     """A list that from now on gets every statement of the library's connections, values filled in."""
     said: list[str] = []
 
+    def note(statement: str) -> None:
+        # A trigger is told of as its statement once more.
+        if said[-1:] != [statement]:
+            said.append(statement)
+
     def listen(connection: sqlite3.Connection, *_: Any) -> None:
-        connection.set_trace_callback(said.append)
+        connection.set_trace_callback(note)
 
     library._engine.dispose()
     event.listen(library._engine, "connect", listen)

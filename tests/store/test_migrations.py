@@ -3,25 +3,29 @@
 import json
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, select, text
 
 from curator import paths
+from curator.domain.canonical import canonical
 from curator.domain.faces import Ground
 from curator.domain.flags import Disposition, FlagKind
+from curator.domain.people import Consent
 from curator.services import reading
-from curator.store import analyses, migrating
-from curator.store.library import DATABASE, create, open_
+from curator.store import analyses, facts, migrating, replica, revisions
+from curator.store.library import DATABASE, create, open_, take_sequence
+from curator.store.tables import revision
 
 QUALITY, COVER = {"sharpness": 50.0}, {"face": 0.25, "verdict": "clear"}
 ROWS: dict[str, list[tuple[Any, ...]]] = {
     "meta": [("device_id", "d"), ("next_seq", "3")],
-    "participant": [("P-1", "", None, "unknown", None, None)],
+    "participant": [("P-1", "", None, "unknown", "2.1", "2024-03-09")],
     "photo": [("a", "P-1", "a.jpg", "s", 9, "JPEG", 800, 600, {"orientation": 1},
                {"age": None, "basis": None, "date": None, "source": ""}, None)],
     "analysis": [("a", "dlib-2", 800, 600, None, QUALITY, COVER)],
@@ -71,9 +75,26 @@ def test_a_library_of_the_first_revision_keeps_all_that_was_said_and_found(first
         assert {(face.quality, face.cover) for face in item.faces} == {(None, None)}
         assert (item.own.ordinal, item.own.ground) == (0, Ground.LARGEST)
         assert reading.thumbnails(library, ["a"])["a"] == (b"photo", b"face")
+        (row,) = reading.participants(library)
+        assert row.participant.consent == Consent("2.1", date(2024, 3, 9))
+        with library.writing() as tx:
+            consents = tx.execute(text("SELECT author, device_seq FROM revision WHERE fact = 'consent'")).all()
+            assert [tuple(one) for one in consents] == [("import", 3)]
+            assert take_sequence(tx)[1] == 4
+            revisions.rebuild(tx)
+            assert facts.consent_of(tx, "P-1") == row.participant.consent
         with library.reading() as tx:
             assert [one.photo_id for one in analyses.pending(tx, "dlib-4")] == ["a"]
     assert (first / "library-0001.db.backup").is_file()
+
+
+def test_revisions_of_an_older_library_can_be_sent(first: Path) -> None:
+    with closing(open_(first)) as library, library.reading() as tx:
+        sent = {offer.id: offer for offer in replica.offers(tx, replica.unsent(tx))}
+        for stated in revisions.of_photo(tx, "a"):
+            assert sent[stated.id].form == canonical(stated)
+        assert json.loads(sent["r2"].form)["body"] == {"disposition": "dismissed", "reason": "a twin", "score": 2}
+        assert {row.subject for row in tx.execute(select(revision))} == {"a", "P-1"}
 
 
 def test_an_upgraded_library_has_the_tables_of_a_new_one(first: Path, tmp_path: Path) -> None:

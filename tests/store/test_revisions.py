@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,13 +15,36 @@ from sqlalchemy import select, text
 from curator.domain.ages import PartialDate
 from curator.domain.errors import NotFoundError
 from curator.domain.evidence import ClueKind
+from curator.domain.faces import Box
+from curator.domain.facts import (
+    Comment,
+    Exclusion,
+    ExclusionCode,
+    Stage,
+    Verdict,
+    VerdictKind,
+    assignment_body,
+    staged,
+)
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
-from curator.domain.revisions import Fact, Label, disposition_body, flag_entity
+from curator.domain.people import Consent
+from curator.domain.revisions import Fact, Label, disposition_body, face_body, flag_entity
 from curator.services import queueing
 from curator.store import flags, people, photos, revisions
 from curator.store.library import Library, Transaction, create
-from curator.store.tables import disposition, label, revision
+from curator.store.tables import (
+    assignment,
+    chosen_face,
+    comment,
+    consent,
+    disposition,
+    exclusion,
+    label,
+    revision,
+    tombstone,
+    verdict,
+)
 from tests.making import photo
 
 IDS = ["P-1-a", "P-1-b"]
@@ -55,11 +79,9 @@ def settle(tx: Transaction, photo_id: str, kind: FlagKind, how: Disposition, *, 
     revisions.append(tx, Fact.FLAG, flag_entity(photo_id, kind), body, author="a")
 
 
-def state(tx: Transaction) -> tuple[list[Any], list[Any]]:
-    return (
-        [tuple(row) for row in tx.execute(select(label).order_by(label.c.photo_id))],
-        [tuple(row) for row in tx.execute(select(disposition).order_by(disposition.c.photo_id, disposition.c.kind))],
-    )
+def state(tx: Transaction) -> list[list[Any]]:
+    folded = (label, disposition, exclusion, comment, assignment, verdict, consent, tombstone, chosen_face)
+    return [sorted(map(str, tx.execute(select(table)))) for table in folded]
 
 
 def test_each_statement_follows_the_one_before(stock: Library) -> None:
@@ -99,13 +121,30 @@ def test_history_goes_by_what_followed_what_though_the_clock_was_set_back(stock:
         assert [one.id for one in revisions.of_photo(tx, "P-1-a")] == [second.id, first.id]
 
 
+def stated(fact: Fact, names: list[str], bodies: list[dict[str, Any]]) -> st.SearchStrategy[tuple[Any, ...]]:
+    """A step that states one of `bodies`, or takes back what was stated, by one of two people."""
+    return st.tuples(
+        st.just(fact), st.sampled_from(names), st.sampled_from([None, *bodies]), st.sampled_from(["kim", "lee"])
+    )
+
+
+STAGED = [staged(person, stage) for person in ("P-1", "P:2") for stage in Stage]
+OTHERS = [
+    stated(Fact.EXCLUSION, IDS, [Exclusion("covered").to_body(), Exclusion("", ExclusionCode.NEUTRAL).to_body()]),
+    stated(Fact.COMMENT, ["P-1-a:1", "P-1-a:2", "P:2:3"], [Comment("look").to_body(), {"text": "x", "later": 1}]),
+    stated(Fact.ASSIGNMENT, STAGED, [assignment_body("kim"), assignment_body("lee")]),
+    stated(Fact.VERDICT, STAGED, [Verdict(VerdictKind.DONE).to_body(), Verdict(VerdictKind.RETURNED, "x").to_body()]),
+    stated(Fact.CONSENT, ["P-1", "P:2"], [Consent("1", date(2024, 1, 1)).to_body()]),
+    stated(Fact.FACE, IDS, [face_body(Box(1, 2, 30, 40)), face_body(Box(9, 9, 30, 40))]),
+    stated(Fact.WITHDRAWAL, ["P-8", "P-9"], [{}]),
+]
 SAID = st.tuples(st.sampled_from(IDS), st.integers(0, 120))
 SETTLED = st.tuples(st.sampled_from(IDS), st.sampled_from(KINDS), st.sampled_from(Disposition), st.integers(90, 110))
 TAKEN_BACK = st.tuples(st.sampled_from([*IDS, *(flag_entity(one, kind) for one in IDS for kind in KINDS)]))
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.one_of(SAID, SETTLED, TAKEN_BACK), max_size=14))
+@given(st.lists(st.one_of(SAID, SETTLED, TAKEN_BACK, *OTHERS), max_size=20))
 def test_a_rebuild_gives_the_current_values_and_nothing_was_altered(steps: list[tuple[Any, ...]]) -> None:
     with TemporaryDirectory() as folder, stocked(Path(folder) / "library") as library:
         seen: list[tuple[Any, ...]] = []
@@ -122,11 +161,51 @@ def test_a_rebuild_gives_the_current_values_and_nothing_was_altered(steps: list[
             assert state(tx) == before
 
 
+def test_a_rebuild_drops_what_no_revision_states(stock: Library) -> None:
+    with stock.writing() as tx:
+        before = state(tx)
+        body: dict[str, Any] = {"body": {}}
+        person = {"participant_id": "P-1"}
+        for table, row in {
+            label: {"photo_id": IDS[0], **body},
+            disposition: {"photo_id": IDS[0], "kind": "k", "disposition": "open", "reason": "", "score": 1},
+            exclusion: {"photo_id": IDS[0], **body},
+            chosen_face: {"photo_id": IDS[0], **body},
+            comment: {"id": "P-1:1", "subject_id": "P-1", "author": "a", **body},
+            assignment: {**person, "stage": "first", "user": "a", **body},
+            verdict: {**person, "stage": "first", "author": "a", "revision_id": "r", **body},
+            consent: {**person, **body},
+            tombstone: person,
+        }.items():
+            tx.execute(table.insert().values(row))
+        revisions.rebuild(tx)
+        assert state(tx) == before
+
+
+def test_the_property_speaks_of_every_fact(stock: Library) -> None:
+    with stock.writing() as tx:
+        for fact, table in {
+            Fact.EXCLUSION: exclusion, Fact.COMMENT: comment, Fact.ASSIGNMENT: assignment, Fact.VERDICT: verdict,
+            Fact.CONSENT: consent, Fact.WITHDRAWAL: tombstone, Fact.FACE: chosen_face,
+        }.items():  # fmt: skip
+            name = {Fact.COMMENT: "P-1-a:1", Fact.ASSIGNMENT: STAGED[0], Fact.VERDICT: STAGED[0]}.get(fact, "P-1-a")
+            body = {
+                "reason": "r", "text": "t", "user": "kim", "verdict": "done", "version": "1", "given_on": "2024-01-01",
+                "left": 1, "top": 1, "width": 9, "height": 9,
+            }  # fmt: skip
+            revisions.append(tx, fact, name, body, author="a")
+            assert len(tx.execute(select(table)).all()) == 1, fact
+            revisions.append(tx, fact, name, None, author="a")
+            assert len(tx.execute(select(table)).all()) == (fact is Fact.WITHDRAWAL), fact
+
+
 def apply(tx: Transaction, step: tuple[Any, ...]) -> None:
     if len(step) == 2:
         revisions.append(tx, Fact.LABEL, step[0], Label(step[1]).to_body(), author="a")
-    elif len(step) == 4:
+    elif len(step) == 4 and not isinstance(step[0], Fact):
         settle(tx, step[0], step[1], step[2], score=step[3])
+    elif isinstance(step[0], Fact):
+        revisions.append(tx, step[0], step[1], step[2], author=step[3])
     else:
         fact = Fact.FLAG if ":" in step[0] else Fact.LABEL
         revisions.append(tx, fact, step[0], None, author="a")

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from sqlalchemy import update
 
-from curator.domain.comparison import AppearanceView, RegionChange
+from curator.domain.appearance import RegionChange
+from curator.domain.comparison import AppearanceView
 from curator.domain.messages import Message
 from curator.domain.timelines import TimelinePhoto
 from curator.store.library import Library

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from curator.domain.comparison import AppearanceView, RegionChange
+    from curator.domain.appearance import RegionChange
+    from curator.domain.comparison import AppearanceView
     from curator.domain.timelines import TimelinePhoto
 
 MOST = 8

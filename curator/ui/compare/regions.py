@@ -13,7 +13,7 @@ from curator.ui.theme import tokens_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from curator.domain.comparison import RegionChange
+    from curator.domain.appearance import RegionChange
 
 _NAMES = {
     "eyes": QT_TRANSLATE_NOOP("Words", "Eyes"),

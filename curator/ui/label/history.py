@@ -29,12 +29,22 @@ def _face(box: Box | None) -> str:
     return text.format(side=number(box.short_side), left=number(box.left), top=number(box.top))
 
 
+def _remark(entry: HistoryEntry) -> str:
+    if entry.fact is Fact.COMMENT:
+        text = QCoreApplication.translate("Words", "comment taken back")
+        return text if entry.taken_back else QCoreApplication.translate("Words", "comment")
+    text = QCoreApplication.translate("Words", "exclusion taken back")
+    return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
+
+
 def _what(entry: HistoryEntry) -> tuple[str, ...]:
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
     if entry.fact is Fact.FACE:
         return (_face(entry.face),)
+    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT):
+        return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
     label = entry.label

@@ -92,16 +92,20 @@ class FlagRow(QWidget):
 
 
 class ReasonField(QLineEdit):
-    """Takes a reason: a digit at its beginning chooses a ready one. The input method works here."""
+    """Takes a reason: a digit at its beginning chooses a ready one, where there are `choices`.
+
+    The input method works here.
+    """
 
     digit = Signal(int)
     left = Signal()
+    choices = 9
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Digits first, then as any text field."""
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.text().isdigit() and not self.text():
+        elif self.choices and event.text().isdigit() and not self.text():
             self.digit.emit(int(event.text()))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.returnPressed.emit()

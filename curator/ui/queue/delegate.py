@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from curator.domain.flags import Severity
 from curator.domain.timelines import ParticipantRow
 from curator.ui import fonts, shapes
-from curator.ui.messages import number
+from curator.ui.messages import number, sentence
 from curator.ui.queue.model import ROW_ROLE
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
@@ -97,6 +97,11 @@ def _progress(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Token
     painter.setFont(fonts.small())
     metrics = QFontMetrics(painter.font())
     line = QRect(area.left(), area.bottom() - metrics.height() + 1, area.width(), metrics.height())
+    if row.withheld:
+        painter.setPen(QColor(tokens.muted))
+        why = metrics.elidedText(sentence(row.withheld), _ELIDE, line.width())
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, why)
+        return
     text = f"{number(row.reviewed)} / {number(row.photos)}"
     painter.setPen(QColor(tokens.muted))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)

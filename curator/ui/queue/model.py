@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from curator.domain.errors import QueryError
 from curator.domain.queries import searched
 from curator.domain.timelines import ParticipantRow
+from curator.ui.messages import sentence
 from curator.ui.queue.search import Order, chosen, ordered
 
 if TYPE_CHECKING:
@@ -175,6 +176,8 @@ class QueueModel(QAbstractListModel):
         row = self.row(index.row())
         if role == ROW_ROLE:
             return row
+        if role == Qt.ItemDataRole.ToolTipRole and row.withheld:
+            return sentence(row.withheld)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.participant.id}  {row.participant.name}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:

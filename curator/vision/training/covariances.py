@@ -1,6 +1,6 @@
 """The calibration of appearance changes: how photos of a person differ, how faces drift, change and are filtered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from curator.domain.appearance import Calibration, Space
 from curator.domain.shapes import symmetrical
 from curator.domain.steps import UNSEEN, any_change_ratio, any_shift_ratio
-from curator.vision.training.shifts import Shifts
+from curator.vision.training.shifts import Rng, Shifts
 
 Floats = npt.NDArray[np.float64]
 
@@ -19,6 +19,8 @@ SINGLE: Final = 0.06
 """By how much parts are changed alone, in inter-ocular distances."""
 
 Names = tuple[str, ...]
+Filtered = tuple[Floats, npt.NDArray[Any]]
+"""What a nuisance did to faces (n, k), and whose they were (n,)."""
 
 _RIDGE: Final = 3e-3
 _SHAPE_FLOOR: Final = 1e-5
@@ -26,13 +28,14 @@ _DEGENERATE: Final = 1e-6  # variance: dlib's 128 values fill about 80 dimension
 # Landmarks are dated nowhere: per year, children's parts are let drift by 1 %, adults' by 0.15 % of the inter-ocular
 # distance in standard deviation. An assumption.
 _SHAPE_DRIFT: Final = (0.01**2, 0.0015**2)
-_WEIGHT: Final = 7.5  # precision of a step in the middle of 30 photos, at which margins are set
-# Rates of single coordinates are uncertain (41 people): half is their mean, and all are taken half as high again.
-_CAREFUL: Final = 1.5
-_PASSED: Final = 0.08  # share of nuisances let through as changes
-_LEAST_MARGIN: Final = -6.0
-_FOLDS: Final = 8
-_JOINT: Final = 1.0  # margins may be less than they were set to, since a nuisance is held against all kinds
+_WEIGHTS: Final = (4, 9)  # precision of a step in the middle of 16 and of 36 photos, at which margins are set
+_GROWN: Final = 18
+_EVEN: Final = 0.1  # part of ageing that is spread over all directions
+_DIRECTIONS: Final = 40  # in which a change is sought
+_PASSED: Final = 0.05  # share of nuisances let through as changes
+_FOLDS: Final = 4
+_STRIDES, _STRIDE = 60, 0.25
+_DRAWN: Final = 600
 
 
 @dataclass(frozen=True)
@@ -100,34 +103,17 @@ def whitening(noise: Floats, change: Floats, *, shape_parts: int) -> tuple[Float
     return inverse.T @ rotation[:, ::-1], np.maximum(variance[::-1], 0)
 
 
-def drift_rates(ageing: Ageing, projection: Floats) -> Floats:
-    """Variances (bands, k) that a year in each band adds to coordinates `projection` (128, k), by least squares."""
-    bands, gaps = ageing.pairs.shape
-    start = np.repeat((ageing.edges[:-1] + ageing.edges[1:]) / 2, gaps)
-    start = np.minimum(start, np.repeat(ageing.edges[:-1] + 6, gaps))
-    end = start + ageing.gaps.ravel()
-    lived = np.clip(end[:, None] - ageing.edges[:-1], 0, np.diff(ageing.edges)) - np.clip(
-        start[:, None] - ageing.edges[:-1], 0, np.diff(ageing.edges)
-    )
-    seen = np.einsum("dk,bgde,ek->bgk", projection, ageing.moments, projection, optimize=True).reshape(bands * gaps, -1)
-    weight = np.sqrt(ageing.pairs.ravel())[:, None]
-    design = np.column_stack([np.ones(len(lived)), lived]) * weight
-    return np.stack(
-        [_not_negative(design, seen[:, place] * weight[:, 0])[1:] for place in range(seen.shape[1])], axis=1
-    )
-
-
-def _not_negative(design: Floats, wanted: Floats) -> Floats:
-    """Least squares with coefficients of at least 0: the most negative one is set to 0 until none is."""
-    free = np.ones(design.shape[1], bool)
-    found = np.zeros(design.shape[1])
-    while free.any():
-        found[:] = 0
-        found[free] = np.linalg.lstsq(design[:, free], wanted, rcond=None)[0]
-        if found.min() >= 0:
-            break
-        free[found.argmin()] = False
-    return np.maximum(found, 0)
+def yearly_ageing(ageing: Ageing) -> Floats:
+    """Covariances (bands, 128, 128) that a year in each band adds: far differences less near ones, over the years."""
+    near, far = ageing.moments[:, :1], ageing.moments[:, 2:4]
+    years = ageing.gaps[:, 2:4] - ageing.gaps[:, :1]
+    weight = ageing.pairs[:, 2:4] / ageing.pairs[:, 2:4].sum(axis=1, keepdims=True) / years
+    yearly = ((far - near) * weight[..., None, None]).sum(axis=1)
+    values, axes = np.linalg.eigh((yearly + np.swapaxes(yearly, 1, 2)) / 2)
+    # Directions that chance makes negative are left out, and the others made smaller, so that the whole stays the same.
+    kept = np.maximum(values, 0)
+    kept *= np.maximum(values.sum(axis=1), 0)[:, None] / np.maximum(kept.sum(axis=1), 1e-12)[:, None]
+    return np.asarray(axes * kept[:, None, :] @ np.swapaxes(axes, 1, 2))
 
 
 def _space(
@@ -139,49 +125,95 @@ def _space(
         return np.concatenate(parts if shape_basis is None else [*parts, symmetrical(shape) @ shape_basis], axis=1)
 
     shape_parts = 0 if shape_basis is None else shape_basis.shape[1]
-    moved = {kind: features((part := shifts.of(kind)).embedding, part.shape) for kind in ("mixed", *kinds, *regions)}
+    moved = {kind: features((part := shifts.of(kind)).embedding, part.shape) for kind in ("mixed", *kinds)}
     noise = within(features(repeats.embedding, repeats.shape), repeats.person)
     change = moved["mixed"].T @ moved["mixed"] / len(moved["mixed"])
     projection, variance = whitening(noise, change, shape_parts=shape_parts)
-    drift = drift_rates(ageing, embedding_basis @ projection[: embedding_basis.shape[1]])
-    drift = _CAREFUL * (drift + drift.mean(axis=1, keepdims=True)) / 2
-    squares = (projection[embedding_basis.shape[1] :] ** 2).sum(axis=0)
-    young = ageing.edges[:-1] < 18
-    drift = drift + np.where(young, *_SHAPE_DRIFT)[:, None] * squares
-    shown = [_nuisance(moved[kind] @ projection, shifts.of(kind).portrait, variance) for kind in kinds]
-    means, covariances, margins = zip(*shown, strict=True)
-    alone = [moved[region] @ projection / SINGLE for region in regions]
+    factor = np.diag(np.sqrt(variance))[:, :_DIRECTIONS]
+    yearly = _ageing(ageing, embedding_basis, shape_parts)
+    yearly = projection.T @ yearly @ projection
+    filters = [_told(moved[kind] @ projection, shifts.of(kind).portrait) for kind in kinds]
+    alone = [_effects(shifts, region, features) @ projection for region in regions]
+    spread = np.stack([np.cov(one.T) for one in alone])
     return Space(
         projection=projection,
-        change=variance,
-        drift=drift,
-        means=np.stack(means),
-        covariances=np.stack(covariances),
-        margins=np.array(margins),
+        change=factor,
+        ageing=_less_sure(yearly),
+        means=np.stack([rows.mean(axis=0) for rows, _ in filters]),
+        covariances=np.stack([_covariance(rows) for rows, _ in filters]),
+        margins=_margins(filters, factor, features(repeats.embedding, repeats.shape) @ projection, repeats.person),
         parts=np.stack([one.mean(axis=0) for one in alone]),
-        parts_spread=np.mean([np.cov(one.T) for one in alone], axis=0),
+        parts_spread=(spread + spread.mean(axis=0)) / 2,
     )
 
 
-def _nuisance(moved: Floats, portrait: npt.NDArray[Any], variance: Floats) -> tuple[Floats, Floats, float]:
-    """Mean (k,), covariance (k, k) and margin of a nuisance; the margin is set on portraits not fitted to."""
-    # Faces that a filter leaves as they were, as greyscale does a grey portrait, tell nothing.
+def _effects(shifts: Shifts, region: str, features: Callable[[Any, Any], Floats]) -> Floats:
+    """What a region that grows by one inter-ocular distance does, from changes in both directions."""
+    more, less = shifts.of(f"{region}/1"), shifts.of(f"{region}/-1")
+    moved = np.concatenate([features(more.embedding, more.shape), -features(less.embedding, less.shape)])
+    return moved / SINGLE
+
+
+def _ageing(ageing: Ageing, embedding_basis: Floats, shape_parts: int) -> Floats:
+    """Yearly covariances (bands, features, features), those of shapes assumed."""
+    known = embedding_basis.shape[1]
+    whole = np.zeros((len(ageing.pairs), known + shape_parts, known + shape_parts))
+    whole[:, :known, :known] = embedding_basis.T @ yearly_ageing(ageing) @ embedding_basis
+    young = np.where(ageing.edges[:-1] < _GROWN, *_SHAPE_DRIFT)
+    whole[:, known:, known:] = young[:, None, None] * np.eye(shape_parts)
+    return whole
+
+
+def _less_sure(yearly: Floats) -> Floats:
+    """Covariances (bands, k, k) with a part of them spread evenly: few people tell directions less well than sizes."""
+    size = np.trace(yearly, axis1=1, axis2=2)[:, None, None] / yearly.shape[1]
+    return np.asarray((1 - _EVEN) * yearly + _EVEN * size * np.eye(yearly.shape[1]))
+
+
+def _told(moved: Floats, portrait: npt.NDArray[Any]) -> Filtered:
+    """Faces that a filter leaves as they were, as greyscale does a grey portrait, tell nothing and are left out."""
     told = (moved**2).sum(axis=1) > 1
-    moved, portrait = moved[told], portrait[told]
-    rng, ahead = np.random.default_rng(len(moved)), []
+    return moved[told], portrait[told]
+
+
+def _margins(filters: Sequence[Filtered], change: Floats, photos: Floats, person: npt.NDArray[Any]) -> Floats:
+    """By how much a change must be likelier than each nuisance (kinds,), so that of each `_PASSED` seem a change.
+
+    Set on portraits not fitted to, at steps seen well and less well among `photos` (n, k) of people. A nuisance is held
+    against all kinds, so that every margin depends on the others; they are brought to their places in small strides.
+    """
+    rng = np.random.default_rng(len(filters))
+    noise = {weight: _noise(photos, person, weight, rng) for weight in _WEIGHTS}
+    ahead: list[list[Floats]] = [[] for _ in filters]
     for fold in range(_FOLDS):
-        kept = portrait % _FOLDS == fold
-        ahead.append(_ahead(moved[kept], moved[~kept], variance, rng))
-    margin = float(np.quantile(np.concatenate(ahead), 1 - _PASSED))
-    return moved.mean(axis=0), _covariance(moved), max(margin - _JOINT, _LEAST_MARGIN)
+        learned = [rows[portrait % _FOLDS != fold] for rows, portrait in filters]
+        for found, (rows, portrait) in zip(ahead, filters, strict=True):
+            kept = rows[portrait % _FOLDS == fold]
+            for weight, drawn in noise.items():
+                found.append(_ahead(kept + rng.choice(drawn, len(kept)), learned, change, weight))
+    every = [np.concatenate(found) for found in ahead]
+    margins = np.array([np.quantile(own[:, kind], 1 - _PASSED) for kind, own in enumerate(every)])
+    for _ in range(_STRIDES):
+        for kind, own in enumerate(every):
+            passed = (own > margins).all(axis=1).mean()
+            margins[kind] += _STRIDE * np.log((passed + 0.005) / (_PASSED + 0.005))
+    return margins
 
 
-def _ahead(moved: Floats, learned: Floats, variance: Floats, rng: np.random.Generator) -> Floats:
-    """How much likelier a change seems than the nuisance `learned` from, for each of `moved` (n, k) in mid-timeline."""
-    weights = np.full((1, len(variance)), _WEIGHT)
-    seen = moved * _WEIGHT + rng.normal(0, np.sqrt(_WEIGHT), moved.shape)
-    against = any_shift_ratio(seen[:, None, :], weights, learned.mean(axis=0), _covariance(learned))[:, 0]
-    return any_change_ratio(seen, weights[0], variance) - against
+def _noise(photos: Floats, person: npt.NDArray[Any], weight: int, rng: Rng) -> Floats:
+    """Steps (draws, k) that chance makes: differences of the halves of 4 · `weight` photos of one person."""
+    people = [rows for one in np.unique(person) if len(rows := photos[person == one]) >= 4 * weight]
+    drawn = [rng.permutation(people[int(rng.integers(len(people)))])[: 4 * weight] for _ in range(_DRAWN)]
+    return np.stack([rows[: 2 * weight].mean(axis=0) - rows[2 * weight :].mean(axis=0) for rows in drawn])
+
+
+def _ahead(shown: Floats, learned: Sequence[Floats], change: Floats, weight: int) -> Floats:
+    """How much likelier a change seems than each nuisance `learned` (n, kinds), for each step `shown` (n, k)."""
+    weights = np.full((1, len(change)), float(weight))
+    seen = (shown * weight)[:, None, :]
+    own = any_change_ratio(seen, weights, change)
+    against = [any_shift_ratio(seen, weights, rows.mean(axis=0), _covariance(rows)) for rows in learned]
+    return np.asarray(own - np.concatenate(against, axis=1))
 
 
 def _covariance(moved: Floats) -> Floats:

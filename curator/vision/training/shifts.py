@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import cv2
 import numpy as np
@@ -44,7 +44,8 @@ class Portrait:
 @dataclass(frozen=True)
 class Shifts:
     """What variants did to faces: differences (n, 128) of embeddings and (n, 68, 2) of shapes, with portrait number
-    and kind (n,), and the unchanged embeddings (portraits, 128) and shapes (portraits, 68, 2)."""
+    and variant (n,), "kind" or "kind/which"; and embeddings (portraits, 128) and shapes (portraits, 68, 2) unchanged.
+    """
 
     embedding: Floats
     shape: Floats
@@ -55,7 +56,12 @@ class Shifts:
 
     def of(self, *kinds: str) -> "Shifts":
         """Only these kinds."""
-        return self.only(np.isin(self.kind, kinds))
+        return self.only(self.chosen(*kinds))
+
+    def chosen(self, *kinds: str) -> npt.NDArray[np.bool_]:
+        """Which rows (n,) are of these kinds, whichever, or of "kind/which" alone."""
+        general = np.array([kind.partition("/")[0] for kind in self.kind])
+        return np.isin(general, kinds) | np.isin(self.kind, kinds)
 
     def only(self, chosen: npt.NDArray[np.bool_]) -> "Shifts":
         """Only the rows where `chosen` (n,) is true."""
@@ -63,14 +69,23 @@ class Shifts:
         return Shifts(*rows, self.embeddings, self.shapes)
 
 
-def is_test(name: str) -> bool:
-    """Whether a portrait is kept for testing: about four in ten, by a checksum of the file's name."""
-    return hashlib.sha256(name.encode()).digest()[0] % 10 >= 6
+Purpose = Literal["learning", "choosing", "reporting"]
 
 
-def portraits_in(folder: Path, *, test: bool, most: int) -> Iterator[Portrait]:
-    """Portraits with one face found, of the part to learn from or of the part to test on."""
-    files = sorted(path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and is_test(path.name) == test)
+def purpose_of(name: str) -> Purpose:
+    """What a portrait is for, by a checksum of the file's name.
+
+    Six in ten are learned from, two choose between models, and two are looked at for the figures that are told alone.
+    """
+    byte = hashlib.sha256(name.encode()).digest()[0]
+    if byte % 10 < 6:
+        return "learning"
+    return "choosing" if byte < 128 else "reporting"
+
+
+def portraits_in(folder: Path, purpose: Purpose, *, most: int) -> Iterator[Portrait]:
+    """Portraits with one face found that serve this purpose."""
+    files = [path for path in folder.iterdir() if path.suffix.lower() in _ENDINGS and purpose_of(path.name) == purpose]
     files.sort(key=lambda path: hashlib.sha256(path.name.encode()).digest())
     for path in files[:most]:
         data = path.read_bytes()
@@ -96,7 +111,7 @@ def measure(portraits: Iterator[Portrait], variants: Mapping[str, Draw], *, seed
         for order, (kind, draw) in enumerate(variants.items()):
             rng = np.random.default_rng([seed, order, *hashlib.sha256(portrait.name.encode()).digest()[:4]])
             after = described(draw(portrait.pixels, portrait.points, rng), portrait.box)
-            rows.append((after[0] - before[0], after[1] - before[1], number, kind.partition("/")[0]))
+            rows.append((after[0] - before[0], after[1] - before[1], number, kind))
     embedding, shape, which, kinds = zip(*rows, strict=True)
     embeddings, shapes = zip(*plain, strict=True)
     parts = (np.stack(embedding), np.stack(shape), np.array(which), np.array(kinds))

@@ -22,6 +22,8 @@ Change = dict[str, float]
 _CELL = 8  # pixels between the places where a spline is worked out; between them it is smooth
 _OUTER = 60  # landmarks before the inner line of the lips, which touch where a mouth is shut and would fold the spline
 _STIFF = 1e-4  # how far the surface may pass beside its values, so that landmarks which meet leave it smooth
+_TURN = 0.35  # standard deviation in radians by which a part's moves are turned
+_UNEQUAL = (0.5, 1.5)  # shares of a landmark's move
 _EDGE = 6  # anchors along each side of the picture
 
 
@@ -92,12 +94,21 @@ def mixed(rng: Rng, *, low: float = 0.02, high: float = 0.06) -> Change:
     return {str(part): float(rng.uniform(low, high) * rng.choice((-1, 1))) for part in parts}
 
 
-def changed(pixels: Pixels, points: Floats, change: Change) -> Pixels:
-    """The picture (h, w, 3) with the parts of `change` moved; `points` are its 68 landmarks."""
-    across, down = axes(points)
-    frame = np.stack([across, down])
-    moves = sum((amount * CHANGES[part] for part, amount in change.items()), np.zeros((68, 2)))
-    return warped(pixels, points[:_OUTER], (moves @ frame)[:_OUTER])
+def changed(pixels: Pixels, points: Floats, change: Change, rng: Rng | None = None) -> Pixels:
+    """The picture (h, w, 3) with the parts of `change` moved; `points` are its 68 landmarks.
+
+    With `rng` each part is turned a little and its landmarks go by unequal shares, as no two changes are alike.
+    """
+    moves = np.zeros((68, 2))
+    for part, amount in change.items():
+        moves += amount * (CHANGES[part] if rng is None else _unlike(CHANGES[part], rng))
+    return warped(pixels, points[:_OUTER], (moves @ np.stack(axes(points)))[:_OUTER])
+
+
+def _unlike(moves: Floats, rng: Rng) -> Floats:
+    angle = rng.normal(0, _TURN)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
+    return np.asarray(moves @ turn * rng.uniform(*_UNEQUAL, (68, 1)))
 
 
 def warped(pixels: Pixels, points: Floats, moves: Floats) -> Pixels:

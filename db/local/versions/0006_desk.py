@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.Column("kinds", sa.String(), nullable=False, server_default=""),
         sa.Column("gap", sa.Integer(), nullable=True),
         sa.Column("worked_at", sa.String(), nullable=False, server_default=""),
-        sa.Column("assigned_to", sa.String(), nullable=False, server_default=""),
         sa.ForeignKeyConstraint(["participant_id"], ["participant.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("participant_id"),
     )

@@ -1,0 +1,53 @@
+"""Who may do what here: the member's role, what is assigned to them, and their own earlier work."""
+
+from curator.domain.errors import RightError
+from curator.domain.facts import Stage, staged
+from curator.domain.revisions import Fact
+from curator.domain.roles import STATED_BY, Member, Right, demand, demand_assigned, demand_other, kind_stated
+from curator.store import facts, membership, photos, revisions
+from curator.store.library import Library, Transaction
+
+
+def member(library: Library) -> Member:
+    """Who works in this library, and as what."""
+    with library.reading() as tx:
+        return membership.get(tx)
+
+
+def allow(tx: Transaction, right: Right) -> Member:
+    """The member, whose role has this right.
+
+    Raises:
+        RightError: it has not.
+    """
+    present = membership.get(tx)
+    demand(present, right)
+    return present
+
+
+def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str) -> Member:
+    """The member, who may state this fact of this participant.
+
+    Raises:
+        RightError: the role, or that the participant is assigned to others, forbids it.
+    """
+    if fact is Fact.WITHDRAWAL:
+        raise RightError("A withdrawal cannot be taken back: nothing is left of the participant's data.")
+    present = allow(tx, STATED_BY[kind_stated(fact, entity_id)])
+    stages = facts.assignments(tx, [participant_id]).get(participant_id, {})
+    users = {stages.get(Stage(entity_id.rpartition(":")[2]), "")} if fact is Fact.VERDICT else set(stages.values())
+    demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
+    return present
+
+
+def allow_verdict(tx: Transaction, judge: Member, participant_id: str, stage: Stage, *, approves: bool) -> None:
+    """Go on where the member has done no other stage of the participant, and approves nothing of their own.
+
+    Raises:
+        RightError: they have, or do.
+    """
+    others = [staged(participant_id, other) for other in Stage if other is not stage]
+    earlier = revisions.authors(tx, Fact.VERDICT, others)
+    if approves:
+        earlier |= revisions.workers(tx, [photo.id for photo in photos.of_participant(tx, participant_id)])
+    demand_other(judge, participant_id, earlier)

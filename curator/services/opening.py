@@ -1,0 +1,22 @@
+"""Opening a library: what an earlier run left half done is finished first."""
+
+from curator.domain.messages import Message
+from curator.services import accessing, withdrawing
+from curator.store.library import Library
+
+
+def finish(library: Library) -> Library:
+    """Finish withdrawals and remove what the access log need not keep any more; `resumed` says what was finished.
+
+    Raises:
+        LibraryError: a withdrawal cannot be finished; the library is closed.
+    """
+    try:
+        finished = withdrawing.resume(library)
+        accessing.purge(library)
+    except BaseException:
+        library.close()
+        raise
+    text = "The withdrawal of {participant}, which was not finished, is finished now."
+    library.resumed = tuple(Message.of(text, participant=name) for name in finished)
+    return library

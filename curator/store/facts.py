@@ -1,0 +1,63 @@
+"""What people stated besides ages, as it stands: exclusions, comments, assignments, verdicts, consents."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import exists, select
+
+from curator.domain.facts import Comment, Exclusion, Given, Stage, Verdict
+from curator.domain.people import Consent
+from curator.store.library import Transaction
+from curator.store.tables import among, assignment, comment, consent, exclusion, tombstone, verdict
+
+
+def exclusions(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Exclusion]:
+    """Excluded photos of these."""
+    query = select(exclusion).where(among(exclusion.c.photo_id, photo_ids))
+    return {row.photo_id: Exclusion.from_body(row.body) for row in tx.execute(query)}
+
+
+def comments(tx: Transaction, subject_ids: Sequence[str]) -> dict[str, tuple[Comment, ...]]:
+    """What was said about photos or participants, by id."""
+    query = select(comment).where(among(comment.c.subject_id, subject_ids)).order_by(comment.c.id)
+    found: dict[str, tuple[Comment, ...]] = {}
+    for row in tx.execute(query):
+        found[row.subject_id] = (*found.get(row.subject_id, ()), Comment(row.body["text"], row.author))
+    return found
+
+
+def any_assigned(tx: Transaction) -> bool:
+    """Whether anybody has been assigned anything."""
+    return bool(tx.execute(select(exists().select_from(assignment))).scalar())
+
+
+def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, str]]:
+    """Users by participant and stage."""
+    found: dict[str, dict[Stage, str]] = {}
+    for row in tx.execute(select(assignment).where(among(assignment.c.participant_id, participant_ids))):
+        found.setdefault(row.participant_id, {})[Stage(row.stage)] = row.user
+    return found
+
+
+def verdicts(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, Given]]:
+    """Verdicts that stand, by participant and stage."""
+    found: dict[str, dict[Stage, Given]] = {}
+    for row in tx.execute(select(verdict).where(among(verdict.c.participant_id, participant_ids))):
+        given = Given(Verdict.from_body(row.body), row.author, row.revision_id)
+        found.setdefault(row.participant_id, {})[Stage(row.stage)] = given
+    return found
+
+
+def consents(tx: Transaction) -> dict[str, Consent]:
+    """Every consent that is stated, by participant."""
+    return {row.participant_id: Consent.from_body(row.body) for row in tx.execute(select(consent))}
+
+
+def consent_of(tx: Transaction, participant_id: str) -> Consent | None:
+    """What one participant consented to."""
+    body = tx.execute(select(consent.c.body).where(consent.c.participant_id == participant_id)).scalar()
+    return None if body is None else Consent.from_body(body)
+
+
+def withdrawn(tx: Transaction) -> set[str]:
+    """Participants who have withdrawn."""
+    return set(tx.execute(select(tombstone.c.participant_id)).scalars())

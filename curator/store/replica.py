@@ -1,0 +1,263 @@
+"""This library as one replica of the central dataset: what is unsent, what was read, and numbering anew."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Row as Found
+from sqlalchemy import and_, bindparam, case, delete, func, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from curator.domain.canonical import GENESIS, canonical, digest, parse
+from curator.domain.exchange import Cursor, Offer, Reason, Refusal, Row, SyncState
+from curator.domain.revisions import Fact, Revision
+from curator.domain.roles import Member
+from curator.store import devices, membership, revisions
+from curator.store.library import Transaction, begin_device
+from curator.store.revisions import Form, Key
+from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
+
+_UNSENT = and_(revision.c.central_hash.is_(None), revision.c.erased.is_(None))
+
+
+def unsent(tx: Transaction) -> list[str]:
+    """Ids of what is not confirmed, the catalogue first: central takes nothing about what is not registered."""
+    first = (Fact.WITHDRAWAL, Fact.PARTICIPANT, Fact.PHOTO)
+    rank = case({fact.value: place for place, fact in enumerate(first)}, value=revision.c.fact, else_=len(first))
+    order = (rank, revision.c.device_id, revision.c.device_seq, revision.c.id)
+    return list(tx.execute(select(revision.c.id).where(_UNSENT).order_by(*order)).scalars())
+
+
+def offers(tx: Transaction, ids: Sequence[str]) -> list[Offer]:
+    """Revisions as they are pushed, in the order of `ids`."""
+    columns = select(revision.c.id, revision.c.form, revision.c.signature, revision.c.receipt)
+    found = {row.id: Offer(*row) for row in tx.execute(columns.where(among(revision.c.id, ids)))}
+    return [found[name] for name in ids if name in found]
+
+
+def cursor(tx: Transaction) -> Cursor:
+    """How far central was read."""
+    known = _meta(tx)
+    read = known.get("cursor_hash")
+    return Cursor(known.get("epoch", ""), int(known.get("cursor_seq", "0")), bytes.fromhex(read) if read else GENESIS)
+
+
+def move_cursor(tx: Transaction, to: Cursor) -> None:
+    """Remember how far central was read; belongs into the transaction that takes the rows."""
+    remember(tx, {"epoch": to.epoch, "cursor_seq": str(to.seq), "cursor_hash": to.hash.hex()})
+
+
+def is_copy(tx: Transaction, rows: Iterable[Row]) -> bool:
+    """Whether `rows` hold something of this device's that it never said: then another copy of this library did."""
+    fresh = {row.digest.hex(): row for row in rows}
+    for known in _held(tx, fresh):
+        del fresh[known]
+    own = _meta(tx)["device_id"] if fresh else ""
+    mine = {one.id for row in fresh.values() if (one := _stated(row)) is not None and one.device_id == own}
+    held = set(tx.execute(select(revision.c.id).where(among(revision.c.id, mine))).scalars()) if mine else set()
+    return not mine <= held
+
+
+def _held(tx: Transaction, digests: Iterable[str]) -> set[str]:
+    return set(tx.execute(select(revision.c.digest).where(among(revision.c.digest, digests))).scalars())
+
+
+def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
+    """Confirm what is held, add what is new, note what may not be read; gives the facts with news."""
+    shown = {row.digest.hex(): row for row in rows}
+    held = _held(tx, shown)
+    _confirm(tx, [shown[one] for one in held])
+    fresh = [row for one, row in shown.items() if one not in held]
+    keys = devices.public_keys(tx)
+    said = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
+    forged = {row.seq: (one, row) for one, row in said if not _is_sound(one, row, keys)}
+    _set_aside(tx, list(forged.values()))
+    read = [(one, row) for one, row in said if row.seq not in forged]
+    _make_room(tx, {one.id: one for one, _ in read})
+    revisions.put(tx, [(one, Form(row.form or b"", row.seq, row.hash, row.receipt)) for one, row in read])
+    taken = {row.seq for _, row in read}
+    _note_unseen(tx, [row for row in fresh if row.seq not in taken])
+    touched = {(str(one.fact), one.entity_id) for one, _ in read}
+    revisions.refold(tx, touched)
+    return touched
+
+
+def _is_sound(stated: Revision, row: Row, keys: Mapping[str, bytes]) -> bool:
+    """Whether the device signed what it is said to have stated; nothing is known of those without a key."""
+    key = keys.get(stated.device_id)
+    return key is None or row.signature is None or devices.is_signed(key, row.signature, row.form or b"")
+
+
+def _set_aside(tx: Transaction, forged: Sequence[tuple[Revision, Row]]) -> None:
+    rows = [{"revision_id": one.id, "reason": Reason.SIGNATURE.value, "form": row.form} for one, row in forged]
+    if rows:
+        tx.execute(insert(refused).on_conflict_do_nothing(), rows)
+
+
+def uncover(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
+    """Take rows that could not be read before; what does not match what was noted of them is left out."""
+    offered = {row.seq: row for row in rows if row.form is not None}
+    noted = list(tx.execute(select(unseen).where(unseen.c.seq.in_(list(offered)))))
+    fit = [
+        offered[one.seq]
+        for one in noted
+        if digest(offered[one.seq].form or b"").hex() == one.digest == offered[one.seq].digest.hex()
+        and offered[one.seq].hash.hex() == one.hash
+    ]
+    tx.execute(delete(unseen).where(unseen.c.seq.in_([row.seq for row in fit])))
+    return take(tx, fit)
+
+
+def forget(tx: Transaction) -> None:
+    """Central was restored or forked: nothing counts as confirmed, and all that is held is to be offered again."""
+    tx.execute(update(revision).values(central_seq=None, central_hash=None))
+    tx.execute(delete(unseen))
+    tx.execute(delete(meta).where(meta.c.key.in_(("epoch", "cursor_seq", "cursor_hash", "assigned"))))
+
+
+def own_unsent(tx: Transaction) -> set[str]:
+    """What is unconfirmed under this device's numbers."""
+    own = _meta(tx)["device_id"]
+    query = select(revision.c.id).where(_UNSENT, revision.c.receipt.is_(None), revision.c.device_id == own)
+    return set(tx.execute(query).scalars())
+
+
+def renumber(tx: Transaction) -> None:
+    """This library is a copy of another that went on: become a device of its own, with what is unconfirmed.
+
+    What central accepted once, which its receipt shows, keeps its number wherever it is offered again.
+    """
+    own = _meta(tx)["device_id"]
+    mine = select(revision).where(_UNSENT, revision.c.receipt.is_(None), revision.c.device_id == own)
+    stated = revisions.read(tx, mine.order_by(revision.c.device_seq))
+    begin_device(tx)
+    device_id = _meta(tx)["device_id"]
+    _restate(tx, [replace(one, device_id=device_id, device_seq=place) for place, one in enumerate(stated, 1)])
+    remember(tx, {"next_seq": str(len(stated) + 1)})
+
+
+def join(tx: Transaction, member: Member) -> None:
+    """From now on this library speaks as `member`; what it said before it joined any team is theirs too."""
+    known, name = membership.get(tx), member.user
+    if not known.managed:
+        stated = revisions.read(tx, select(revision).where(_UNSENT, revision.c.receipt.is_(None)))
+        _restate(tx, [replace(one, author=name) for one in stated if one.author != name])
+    if known != member:
+        membership.set_(tx, member)
+
+
+def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:
+    """Note what central did not take, by revision id."""
+    if not reasons:
+        return
+    forms = select(revision.c.id, revision.c.form).where(among(revision.c.id, reasons), _UNSENT)
+    rows = [{"revision_id": row.id, "reason": reasons[row.id].value, "form": row.form} for row in tx.execute(forms)]
+    if rows:
+        new = insert(refused)
+        keys = ["revision_id", "form"]
+        tx.execute(new.on_conflict_do_update(index_elements=keys, set_={"reason": new.excluded.reason}), rows)
+
+
+def refusals(tx: Transaction) -> tuple[Refusal, ...]:
+    """What central did not take, by fact and entity."""
+    known = [(parse(row.form), Reason(row.reason)) for row in tx.execute(select(refused))]
+    found = [Refusal(one.id, reason, str(one.fact), one.entity_id) for one, reason in known]
+    return tuple(sorted(found, key=lambda one: (one.fact, one.entity_id, one.revision_id)))
+
+
+def state(tx: Transaction) -> SyncState:
+    """What a window shows."""
+    at = _meta(tx).get("confirmed_at")
+    return SyncState(
+        unsent=tx.execute(select(func.count()).select_from(revision).where(_UNSENT)).scalar_one(),
+        conflicts=tx.execute(select(func.count()).select_from(conflict)).scalar_one(),
+        confirmed_at=datetime.fromisoformat(at) if at else None,
+        refused=refusals(tx),
+    )
+
+
+def assigned(tx: Transaction) -> frozenset[str]:
+    """Participants whose rows this library has read, as far as they went."""
+    stated = _meta(tx).get("assigned", "")
+    return frozenset(filter(None, stated.split("\n")))
+
+
+def remember(tx: Transaction, values: Mapping[str, str]) -> None:
+    """Keep facts about this library itself."""
+    if not values:
+        return
+    new = insert(meta)
+    rows = [{"key": key, "value": value} for key, value in values.items()]
+    tx.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}), rows)
+
+
+def recall(tx: Transaction, key: str) -> str | None:
+    """What `remember` kept."""
+    return _meta(tx).get(key)
+
+
+def _stated(row: Row) -> Revision | None:
+    """What a row states; None where it is hidden from this member, or malformed so that nobody can read it."""
+    try:
+        return None if row.form is None else parse(row.form, signature=row.signature)
+    except ValueError:
+        return None
+
+
+def _note_unseen(tx: Transaction, rows: Sequence[Row]) -> None:
+    if rows:
+        values = [{"seq": row.seq, "digest": row.digest.hex(), "hash": row.hash.hex()} for row in rows]
+        tx.execute(insert(unseen).on_conflict_do_nothing(), values)
+
+
+def _confirm(tx: Transaction, rows: Sequence[Row]) -> None:
+    known: list[dict[str, Any]] = [
+        {"of": row.digest.hex(), "seq": row.seq, "hash": row.hash.hex(), "receipt": row.receipt} for row in rows
+    ]
+    if known:
+        values: dict[str, Any] = {
+            "central_seq": bindparam("seq"),
+            "central_hash": bindparam("hash"),
+            "receipt": func.coalesce(bindparam("receipt"), revision.c.receipt),
+        }
+        tx.execute(update(revision).where(revision.c.digest == bindparam("of")).values(values), known)
+    ids = select(revision.c.id).where(among(revision.c.digest, [row["of"] for row in known]))
+    tx.execute(delete(refused).where(refused.c.revision_id.in_(ids), refused.c.reason != Reason.ID.value))
+
+
+def _make_room(tx: Transaction, coming: Mapping[str, Revision]) -> None:
+    """Central's word holds for an id; where ours says more than another number, it stays among the refused."""
+    ours = select(revision.c.id, revision.c.form).where(among(revision.c.id, coming))
+    for row in tx.execute(ours).all():
+        if _content(parse(row.form)) == _content(coming[row.id]):
+            tx.execute(delete(refused).where(refused.c.revision_id == row.id))
+        else:
+            refuse(tx, {row.id: Reason.ID})
+        tx.execute(delete(revision_parent).where(revision_parent.c.revision_id == row.id))
+        tx.execute(delete(revision).where(revision.c.id == row.id))
+
+
+def _content(one: Revision) -> Revision:
+    return replace(one, device_id="", device_seq=0, signature=None, parents=tuple(sorted(one.parents)))
+
+
+def _restate(tx: Transaction, stated: Sequence[Revision]) -> None:
+    """Write unconfirmed revisions in their new form, signed anew."""
+    own = _meta(tx)["device_id"]
+    for unsigned in stated:
+        one = revisions.signed(tx, unsigned) if unsigned.device_id == own else replace(unsigned, signature=None)
+        form = canonical(one)
+        values: dict[str, Any] = {"author": one.author, "device_id": one.device_id, "device_seq": one.device_seq}
+        values |= {"form": form, "digest": digest(form).hex(), "signature": one.signature}
+        tx.execute(update(revision).where(revision.c.id == one.id).values(values))
+
+
+def _meta(tx: Transaction) -> dict[str, str]:
+    rows: Sequence[Found[Any]] = tx.execute(select(meta)).all()
+    return {row.key: row.value for row in rows}
+
+
+def stamp(tx: Transaction) -> None:
+    """Note that central was read to its end just now."""
+    remember(tx, {"confirmed_at": datetime.now(UTC).isoformat()})

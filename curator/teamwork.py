@@ -1,0 +1,234 @@
+"""The commands of a team: the central dataset and its people, sync, conflicts."""
+
+import os
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from curator import bootstrap
+from curator.domain.errors import CentralError
+from curator.domain.exchange import SyncReport
+from curator.domain.messages import Message
+from curator.domain.roles import Role
+from curator.session import DONE, FINDINGS, opened_library, stop_if
+
+if TYPE_CHECKING:
+    from curator.central.protocol import Kept
+    from curator.printing import Printer
+    from curator.services.carrying import CarryReport
+    from curator.store.library import Library
+
+central_app = typer.Typer(help="Make and keep the central dataset in which a team's libraries meet.")
+team_app = typer.Typer()
+
+Address = Annotated[str, typer.Argument(metavar="URL", help="A file, or postgresql://NAME@HOST/DATABASE.")]
+LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
+PasswordFile = Annotated[Path | None, typer.Option(help="File whose first line is the password.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
+
+
+@central_app.command("init")
+def init(
+    context: typer.Context,
+    url: Address,
+    photos: Annotated[str | None, typer.Option(help="Where photo bytes lie: a folder, s3://…, sftp://…")] = None,
+    supervisor: Annotated[
+        str | None, typer.Option(help="File only: who keeps it; the system's user unless told.")
+    ] = None,
+) -> None:
+    """Make a central dataset, or bring the tables of one on a server up to date."""
+    keeper = bootstrap.prepare_central(url, supervisor=supervisor, photos=photos)
+    text = "The central dataset is ready; {keeper} keeps it. Next: curator central add-user {url} NAME --role annotator"
+    context.obj.printer.say(Message.of(text, keeper=keeper, url=bootstrap.without_password(url)))
+
+
+@central_app.command("add-user")
+def add_user(
+    context: typer.Context,
+    url: Address,
+    name: Annotated[str, typer.Argument(help="Login: small letters, digits, dots and dashes.")],
+    role: Annotated[Role, typer.Option(help="What this person is for.")],
+    password_file: PasswordFile = None,
+) -> None:
+    """Give a person a login and a role; a password is made up and printed once unless a file has one."""
+    made = None if password_file else bootstrap.new_password()
+    central = _connect(url)
+    try:
+        central.add_member(name, role.value, made or _first_line(password_file))
+    finally:
+        central.close()
+    context.obj.printer.say(Message.of("{name} is {role} now.", name=name, role=role.value))
+    if made and bootstrap.is_server(url):
+        context.obj.printer.say(Message.of("The password, shown this once: {password}", password=made))
+
+
+@central_app.command("assign")
+def assign(
+    context: typer.Context,
+    url: Address,
+    participants: Annotated[list[str], typer.Argument(metavar="PARTICIPANT...", help="Participant ids.")],
+    to: Annotated[str, typer.Option(help="Login of the member who reviews them.")],
+) -> None:
+    """Let a member review participants; their next sync brings them."""
+    central = _connect(url)
+    try:
+        central.assign(participants, to)
+    finally:
+        central.close()
+    context.obj.printer.say(
+        Message.of("{count} participants are assigned to {name}.", count=len(participants), name=to)
+    )
+
+
+@team_app.command()
+def sync(  # noqa: PLR0913, PLR0917 - each is an option of the command
+    context: typer.Context,
+    library: LibraryFolder,
+    central: Annotated[str | None, typer.Option(help="Where to; the one of the last time unless told.")] = None,
+    user: Annotated[str | None, typer.Option(help="File only: who you are; the system's user unless told.")] = None,
+    password_file: PasswordFile = None,
+    save_password: Annotated[bool, typer.Option("--save-password", help="Keep it in the system's keychain.")] = False,
+    photos: Annotated[bool, typer.Option(help="Send and fetch photo bytes too.")] = True,
+    watch: Annotated[bool, typer.Option("--watch", help="Go on, every half minute or so, until Ctrl+C.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Check the whole history, not only what is new.")] = False,
+    json: Json = False,
+) -> None:
+    """Exchange revisions and photos with the team. Exit codes: 1 where something was refused or is in conflict."""
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened:
+        password = _first_line(password_file) if password_file else None
+        chosen = bootstrap.choose_central(opened, central, user=user, password=password, save=save_password)
+        if watch:
+            _watch(opened, chosen, printer, json=json)
+            return
+        connected = chosen()
+        try:
+            report, carried = _once(opened, connected, printer, photos=photos, verify=verify)
+        finally:
+            connected.close()
+    _tell(report, carried, printer, json=json)
+    stop_if(report.cancelled)
+    raise typer.Exit(FINDINGS if report.state.refused or report.state.conflicts else DONE)
+
+
+@team_app.command()
+def conflicts(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
+    """List facts that several people stated differently at the same time."""
+    from curator.formats.json_fields import ConflictsOut  # noqa: PLC0415
+    from curator.formats.team_listing import conflict_out  # noqa: PLC0415
+    from curator.services.resolving import conflicts as find  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    with opened_library(library) as opened:
+        found = [conflict_out(one.fact, one.entity_id, one.sides) for one in find(opened)]
+    if json:
+        printer.json(ConflictsOut(conflicts=found))
+    else:
+        rows = [
+            (one.fact, one.entity, side.revision[:8], side.author, side.made_at, str(side.body))
+            for one in found
+            for side in one.sides
+        ]
+        printer.table(("Fact", "About", "Side", "By", "At", "States"), rows)
+    raise typer.Exit(FINDINGS if found else DONE)
+
+
+@team_app.command()
+def resolve(
+    context: typer.Context,
+    library: LibraryFolder,
+    fact: Annotated[str, typer.Argument(help="Kind of fact, as `curator conflicts` lists it.")],
+    entity: Annotated[str, typer.Argument(help="What it is about, as listed.")],
+    take: Annotated[str, typer.Option(help="Beginning of the id of the side that holds.")],
+) -> None:
+    """Settle a conflict in favour of one side; both stay in the history. For supervisors."""
+    from curator.services.resolving import resolve as settle  # noqa: PLC0415
+
+    with opened_library(library) as opened:
+        settle(opened, fact, entity, take=take)
+    context.obj.printer.say(Message.of("The conflict about {entity} is resolved.", entity=entity))
+
+
+def _once(
+    library: "Library", central: "Kept", printer: "Printer", *, photos: bool, verify: bool
+) -> "tuple[SyncReport, CarryReport]":
+    from curator.services import syncing  # noqa: PLC0415
+    from curator.services.carrying import CarryReport, carry_photos  # noqa: PLC0415
+
+    with printer.work() as work:
+        work.stage(Message.of("Syncing"))
+        report = syncing.sync(library, central, progress=work.progress, cancelled=work.cancelled)
+        if verify:
+            syncing.audit(library, central)
+        store = bootstrap.photo_bytes(central) if photos else None
+        if store is None:
+            return report, CarryReport()
+        work.stage(Message.of("Carrying photos"))
+        return report, carry_photos(library, store, progress=work.progress, cancelled=work.cancelled)
+
+
+def _watch(library: "Library", chosen: "bootstrap.Connect", printer: "Printer", *, json: bool) -> None:
+    from random import Random  # noqa: PLC0415
+
+    from curator.services.carrying import CarryReport  # noqa: PLC0415
+    from curator.services.watching import watch  # noqa: PLC0415
+
+    with printer.work() as work:
+
+        def wait(seconds: float) -> bool:
+            until = time.monotonic() + seconds
+            while time.monotonic() < until and not work.cancelled():
+                time.sleep(0.2)
+            return not work.cancelled()
+
+        for report in watch(library, chosen, wait=wait, random=Random()):
+            _tell(report, CarryReport(), printer, json=json)
+
+
+def _tell(report: SyncReport, carried: "CarryReport", printer: "Printer", *, json: bool) -> None:
+    if json:
+        from curator.formats.team_listing import sync_out  # noqa: PLC0415
+
+        photos = (carried.sent, carried.fetched, carried.missing)
+        printer.json(sync_out(report, printer.text, photos=photos))
+        return
+    for message in _lines(report, carried):
+        printer.say(message)
+
+
+def _lines(report: SyncReport, carried: "CarryReport") -> list[Message]:
+    state = report.state
+    if state.offline:
+        text = "The central dataset cannot be reached; {count} revisions wait. Work goes on."
+        return [Message.of(text, count=state.unsent)]
+    text = "{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict."
+    counts = {"sent": report.sent, "received": report.received}
+    said = [Message.of(text, **counts, unsent=state.unsent, conflicts=state.conflicts)]
+    if report.restarted:
+        said.append(
+            Message.of("The central dataset was restored to an older state; all that is here was offered again.")
+        )
+    if report.renumbered:
+        said.append(Message.of("This library is a copy of another; it counts as a device of its own from now on."))
+    if report.skew is not None:
+        said.append(Message.of("This machine's clock is off by {seconds} seconds; set it.", seconds=round(report.skew)))
+    if carried.sent or carried.fetched or carried.missing:
+        text = "Photos: {sent} sent, {fetched} fetched, {missing} not there yet."
+        said.append(Message.of(text, sent=carried.sent, fetched=carried.fetched, missing=carried.missing))
+    text = "Not taken: {fact} of {entity}. {why}"
+    return said + [Message.of(text, fact=one.fact, entity=one.entity_id, why=one.why) for one in state.refused]
+
+
+def _connect(url: str) -> "Kept":
+    return bootstrap.connect_central(url, password=os.environ.get(bootstrap.PASSWORD))
+
+
+def _first_line(path: Path | None) -> str:
+    if path is None:
+        return ""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    if not lines or not lines[0]:
+        raise CentralError("The file {path} has no password in its first line.", path=path)
+    return lines[0]

@@ -1,0 +1,1 @@
+"""What the privacy officer sees: the access log, and withdrawal."""

@@ -1,0 +1,15 @@
+"""The tables, functions, roles and policies of the central dataset; 0001_first.sql beside this file is to be read."""
+
+from pathlib import Path
+
+from alembic import op
+
+revision = "0001"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Bring the dataset to this revision."""
+    # The driver reads a percent sign as a parameter unless it gets none at all.
+    statements = Path(__file__).with_suffix(".sql").read_text(encoding="utf-8")
+    op.get_bind().connection.cursor().execute(statements)

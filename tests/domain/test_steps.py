@@ -1,0 +1,72 @@
+"""The step model's formulas against what they stand for."""
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from curator.domain.steps import (
+    change_ratio,
+    drift_covariances,
+    log_mean,
+    own_coordinates,
+    shift_ratio,
+    whiten,
+    years_lived,
+)
+
+Floats = npt.NDArray[np.float64]
+EDGES = np.array([0.0, 6.0, 18.0, 70.0])
+
+
+def log_normal(values: Floats, covariance: Floats) -> float:
+    return float(-0.5 * (values @ np.linalg.solve(covariance, values) + np.linalg.slogdet(covariance)[1]))
+
+
+def test_the_ratio_of_a_change_is_that_of_two_normal_densities() -> None:
+    rng = np.random.default_rng(0)
+    weights, change = rng.uniform(1, 5, (3, 6)), rng.normal(size=(6, 2))
+    evidence = rng.normal(size=(4, 3, 6)) * 2
+    found = change_ratio(evidence, weights, change)
+    for draw in range(4):
+        for split in range(3):
+            shift, noise = evidence[draw, split] / weights[split], np.diag(1 / weights[split])
+            wanted = log_normal(shift, noise + change @ change.T) - log_normal(shift, noise)
+            assert found[draw, split] == pytest.approx(wanted)
+    assert shift_ratio(evidence, weights, np.zeros(6), change @ change.T) == pytest.approx(found)
+
+
+def test_the_mean_over_splits_is_one_of_likelihoods() -> None:
+    ratios = np.log([[1.0, 2.0, 9.0], [800.0, 0.5, 1.5]])
+    assert np.exp(log_mean(ratios)) == pytest.approx([4, 802 / 3])
+
+
+def test_ages_that_are_unknown_have_lived_nowhere() -> None:
+    assert years_lived(np.array([3.0, 20.0]), EDGES) == pytest.approx(np.array([[3, 6], [0, 12], [0, 2]]))
+    assert not years_lived(np.array([3.0, np.nan]), EDGES).any()
+
+
+def test_drift_is_independent_in_own_coordinates() -> None:
+    rng = np.random.default_rng(1)
+    roots = rng.normal(size=(3, 5, 5))
+    yearly = roots @ np.swapaxes(roots, 1, 2)
+    lived = years_lived(np.linspace(20, 50, 8), EDGES)
+    turn = own_coordinates(yearly, lived)
+    turned = turn.T @ yearly[2] @ turn
+    assert turn.T @ turn == pytest.approx(np.eye(5))
+    assert turned == pytest.approx(np.diag(np.diag(turned)))
+    covariances = drift_covariances(lived, np.einsum("bkk->bk", turn.T @ yearly @ turn))
+    assert covariances[:, -1, -1] - 2 * covariances[:, -1, 0] + covariances[:, 0, 0] == pytest.approx(
+        30 * np.diag(turned)
+    )
+
+
+def test_what_drifts_nowhere_is_whitened_as_what_drifts_by_nothing() -> None:
+    rng = np.random.default_rng(2)
+    values, fixed = rng.normal(size=(12, 4)), np.ones((12, 1))
+    columns = (np.arange(12)[:, None] >= [4, 8]).astype(float)
+    one, other = (whiten(values, np.zeros((count, 12, 12)), fixed, columns) for count in (1, 4))
+    assert one.rows == pytest.approx(other.rows)
+    assert one.evidence(one.rows) == pytest.approx(other.evidence(other.rows))
+    assert one.weights == pytest.approx(other.weights)
+    many = np.stack([one.rows, -one.rows])
+    assert one.evidence(many)[1] == pytest.approx(-one.evidence(one.rows))
