@@ -41,7 +41,7 @@ def test_size_of_a_face_in_centimetres() -> None:
 
 
 def test_a_suspected_face_is_drawn_in_dashes_about_its_place(qapp: QApplication) -> None:
-    cover = Cover(*[0.1] * 3, 0.9, *[0.1] * 3, 0.9, Verdict.OCCLUDED)
+    cover = Cover(0.1, 0.1, 0.8, 0.9, 0.1, 0.1, 0.1, face=0.9, verdict=Verdict.OCCLUDED)
     view = QImage(400, 300, QImage.Format.Format_RGB32)
     view.fill(QColor("white"))
     painter = QPainter(view)
