@@ -33,6 +33,9 @@ class Settings:
     conflict_years: int = _setting(
         1, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
+    agreement_years: int = _setting(
+        1, low=0, high=20, doc="Two reviewers agree on an age where theirs differ by no more years than this."
+    )
     require_consent: bool = _setting(
         default=False,
         doc="Photos of participants without a stated consent are not shown; an export never takes them.",

@@ -11,6 +11,7 @@ from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
+from curator.ui.review.words import stage_edit
 from curator.ui.session_page import Told
 
 if TYPE_CHECKING:
@@ -129,6 +130,34 @@ class Editing(QObject):
         photo_id = item.photo.id
         self._make(lambda library: verbs.comment(library, photo_id, text), item, initiator=initiator)
 
+    def skip(self, item: "TimelinePhoto", reason: str, *, initiator: object) -> None:
+        """Note why a photo is passed."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.skip(library, photo_id, reason), item, initiator=initiator)
+
+    def act(
+        self,
+        write: "Callable[..., Made | None]",
+        participant_id: str,
+        *,
+        initiator: object,
+        then: "Callable[[], None]" = lambda: None,
+        failed: "Callable[[Message], None] | None" = None,
+    ) -> None:
+        """State something about participants, then go on; `participant_id` is the first of them."""
+
+        def done(edit: "Made | None") -> None:
+            if edit is not None:
+                then()
+                self._note(f"{participant_id}: {described(edit, undone=False)}", participant_id)
+
+        self._runner.write(
+            lambda library: self._log.make(library, write),
+            initiator=initiator,
+            done=done,
+            failed=failed or (lambda message: self.refused.emit(sentence(message))),
+        )
+
     def forget(self, participant_id: str) -> None:
         """Forget edits of a participant who has gone."""
         self._runner.read(lambda _library: self._log.forget(participant_id), lambda _none: None)
@@ -160,12 +189,7 @@ class Editing(QObject):
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
         def done(edit: "Made | None") -> None:
             if edit is not None:
-                text = f"{item.photo.file}: {described(edit, undone=False)}"
-                self._edits[self._standing :] = [
-                    Told(datetime.now().astimezone(), f"{item.photo.participant_id}  {text}")
-                ]
-                self._list(self._standing + 1)
-                self.told.emit(text, True)
+                self._note(f"{item.photo.file}: {described(edit, undone=False)}", item.photo.participant_id)
 
         def failed(message: "Message") -> None:
             self.refused.emit(sentence(message))
@@ -175,6 +199,11 @@ class Editing(QObject):
         self._runner.write(
             lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
         )
+
+    def _note(self, text: str, participant_id: str) -> None:
+        self._edits[self._standing :] = [Told(datetime.now().astimezone(), f"{participant_id}  {text}")]
+        self._list(self._standing + 1)
+        self.told.emit(text, True)
 
     def _make_many(self, write: "Callable[..., Edits | None]", *, initiator: object) -> None:
         def done(edits: "Made | None") -> None:
@@ -205,21 +234,23 @@ class Editing(QObject):
         if isinstance(edit, Edits) and self._desk.photo_id in {part.entity_id for part in edit.parts}:
             return
         if participant_id == self._desk.participant_id:
-            self._desk.show_photo(photo_id)
+            self._desk.show_photo(self._desk.photo_id or "" if photo_id == participant_id else photo_id)
         else:
             self._desk.show_participant(participant_id, landing=photo_id)
 
 
 def described(edit: "Made", *, undone: bool) -> str:
     """What an edit did, or what undoing it did, in a few words."""
+    if edit.fact in (Fact.VERDICT, Fact.ASSIGNMENT):
+        return stage_edit(edit, undone=undone)
     if isinstance(edit, Edits):
         return QCoreApplication.translate("Words", "%n age(s) stated", "", len(edit.parts))
     before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
-    if edit.fact is Fact.LABEL:
+    if edit.fact in (Fact.LABEL, Fact.SECOND_LABEL):
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
         text = QCoreApplication.translate("Words", "age {old} → {new}")
         return text.format(old=old, new=new)
-    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT):
+    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT, Fact.SKIP):
         return _remark(edit.fact, stated=after is not None)
     if edit.fact is Fact.FACE:
         text = QCoreApplication.translate("Words", "another face taken for the participant's")
@@ -229,6 +260,9 @@ def described(edit: "Made", *, undone: bool) -> str:
 
 
 def _remark(fact: Fact, *, stated: bool) -> str:
+    if fact is Fact.SKIP:
+        text = QCoreApplication.translate("Words", "not skipped any more")
+        return QCoreApplication.translate("Words", "skipped") if stated else text
     if fact is Fact.COMMENT:
         text = QCoreApplication.translate("Words", "comment taken back")
         return QCoreApplication.translate("Words", "comment kept") if stated else text

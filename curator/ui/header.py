@@ -9,6 +9,7 @@ from curator.domain.ages import Precision
 from curator.ui import fonts
 from curator.ui.elided import ElidedLabel
 from curator.ui.messages import number, sentence
+from curator.ui.review.words import standing_of
 
 if TYPE_CHECKING:
     from curator.domain.timelines import Timeline, TimelinePhoto
@@ -71,6 +72,7 @@ class Header(QWidget):
         facts = [self.tr("born {date}").format(date=f"{born} {precisions[born.precision]}".strip())] if born else []
         if timeline.withheld:
             return [*facts, sentence(timeline.withheld)]
+        facts.append(standing_of(timeline))
         reviewed = sum(item.label is not None for item in timeline.photos)
         facts.append(
             self.tr("{done} of {total} reviewed").format(done=number(reviewed), total=number(len(timeline.photos)))

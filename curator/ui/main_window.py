@@ -48,6 +48,7 @@ from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
 from curator.ui.privacy.acts import Privacy
 from curator.ui.queue.view import QueuePanel
+from curator.ui.review.acts import Reviews
 from curator.ui.runner import Runner
 from curator.ui.session_page import SessionPage
 from curator.ui.settings_page import SettingsPage
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self.label: LabelPanel = LabelPanel()
         self.print_date: PrintDate = PrintDate()
         self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
+        self.reviews: Reviews = Reviews(self.runner, self.desk, self.editing, self.queue)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
         self.member: Member | None = None
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.reviews.line)
         column.addWidget(self.comparing.stage, 1)
         column.addWidget(self.print_date)
         column.addWidget(self.flags)
@@ -194,6 +197,8 @@ class MainWindow(QMainWindow):
         self.comparing.told.connect(self.strip.tell)
         self.sorting.told.connect(self.strip.tell)
         self.sorting.join(self.label, self.flags)
+        self.reviews.told.connect(self.strip.tell)
+        self.reviews.line.left.connect(self.comparing.focus)
         self.life_bar.left.connect(self.comparing.focus)
         self.life_bar.compare_asked.connect(lambda: self.comparing.show_selected(self.sorting.selected))
         self.print_date.dated.connect(self._date_print)
@@ -343,7 +348,7 @@ class MainWindow(QMainWindow):
         self.label.age.clear()
         self.photo.drop_loupe()
         page = self.pages.currentWidget()
-        for line in (self.flags, self.remarks):
+        for line in (self.flags, self.remarks, self.reviews.line):
             if line.asking:
                 line.cancel()
         if self.tour.leave() or self.queue.leave_naming() or (isinstance(page, Page) and page.escape()):

@@ -144,4 +144,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>ReviewLine</name>
+    <message numerus="yes">
+        <source>Who gets the {stage} of %n participant(s)?</source>
+        <translation>
+            <numerusform>Who gets the {stage} of %n participant?</numerusform>
+            <numerusform>Who gets the {stage} of %n participants?</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

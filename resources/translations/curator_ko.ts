@@ -178,6 +178,34 @@
         <translation>나이가 확정되지 않은 다음 사진으로 건너뛰기</translation>
     </message>
     <message>
+        <source>Skip with a reason, which is kept</source>
+        <translation>사유를 남기고 건너뛰기</translation>
+    </message>
+    <message>
+        <source>Finish this stage of the review, and go on</source>
+        <translation>이 단계를 마치고 다음으로</translation>
+    </message>
+    <message>
+        <source>Return to the first review, with a reason</source>
+        <translation>사유를 적고 1차 검수로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Next participant due for me</source>
+        <translation>내 차례인 다음 참여자</translation>
+    </message>
+    <message>
+        <source>Assign the selected participants</source>
+        <translation>선택한 참여자 배정</translation>
+    </message>
+    <message>
+        <source>Select on to the participant below</source>
+        <translation>아래 참여자까지 선택</translation>
+    </message>
+    <message>
+        <source>Select on to the participant above</source>
+        <translation>위 참여자까지 선택</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>다음 사진</translation>
     </message>
@@ -1372,8 +1400,8 @@
 <context>
     <name>QueueModel</name>
     <message>
-        <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
-        <translation>{id} {name}, {photos}장 중 {reviewed}장 검수, 미처리 플래그 {flags}개</translation>
+        <source>{id} {name}, {stage}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
+        <translation>{id} {name}, {stage}, {photos}장 중 {reviewed}장 검수, 미처리 플래그 {flags}개</translation>
     </message>
 </context>
 <context>
@@ -1548,6 +1576,10 @@
         <translation>제외됨</translation>
     </message>
     <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
         <source>Type a comment and Enter; Esc to leave</source>
         <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
     </message>
@@ -1562,6 +1594,74 @@
     <message>
         <source>Why exclude this photo?</source>
         <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewLine</name>
+    <message>
+        <source>I cannot tell the age</source>
+        <translation>나이를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>the participant has to be asked</source>
+        <translation>참여자에게 물어봐야 함</translation>
+    </message>
+    <message>
+        <source>I want to see the others first</source>
+        <translation>다른 사진을 먼저 보려고 함</translation>
+    </message>
+    <message>
+        <source>ages to mend</source>
+        <translation>고칠 나이가 있음</translation>
+    </message>
+    <message>
+        <source>flags to look at again</source>
+        <translation>다시 볼 플래그가 있음</translation>
+    </message>
+    <message>
+        <source>photos of somebody else</source>
+        <translation>다른 사람의 사진이 있음</translation>
+    </message>
+    <message>
+        <source>Go to the first of them</source>
+        <translation>첫 번째로 이동</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Returned by {user} ({stage}): {reason}</source>
+        <translation>{user} 님이 되돌림({stage}): {reason}</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 그만두려면 Esc</translation>
+    </message>
+    <message>
+        <source>Digit for the stage, user and Enter; “nobody” takes it back</source>
+        <translation>숫자로 단계를 고르고 사용자를 입력한 뒤 Enter, 거두려면 nobody</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who gets the {stage} of %n participant(s)?</source>
+        <translation>
+            <numerusform>참여자 %n명의 {stage}를 누구에게 배정합니까?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why skip this photo?</source>
+        <translation>이 사진을 건너뛰는 이유는?</translation>
+    </message>
+    <message>
+        <source>What has to be mended?</source>
+        <translation>무엇을 고쳐야 합니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Reviews</name>
+    <message>
+        <source>Nobody else is due for you here.</source>
+        <translation>여기에는 내 차례인 참여자가 더 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +1739,45 @@
     <message>
         <source>No flag of this photo offers ages to state.</source>
         <translation>이 사진에는 나이를 제안하는 플래그가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>1st</source>
+        <translation>1차</translation>
+    </message>
+    <message>
+        <source>2nd</source>
+        <translation>2차</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>의미</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>review ended</source>
+        <translation>검수 끝남</translation>
+    </message>
+    <message>
+        <source>for {user}</source>
+        <translation>{user} 담당</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>가림</translation>
+    </message>
+    <message>
+        <source>{stage} is due again</source>
+        <translation>{stage}를 다시 할 차례</translation>
+    </message>
+    <message>
+        <source>{stage} assigned as before</source>
+        <translation>{stage} 배정을 이전으로</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1894,14 @@
     <message>
         <source>My open</source>
         <translation>내가 볼 것</translation>
+    </message>
+    <message>
+        <source>Due for me</source>
+        <translation>내 차례</translation>
+    </message>
+    <message>
+        <source>Two ages disagree</source>
+        <translation>두 나이 불일치</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -2108,6 +2255,14 @@
     <message>
         <source>A covered face?</source>
         <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
+        <source>not skipped any more</source>
+        <translation>건너뛰기 취소</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
     </message>
     <message>
         <source>comment taken back</source>
@@ -2468,6 +2623,18 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>* rests on few photos or flags; do not judge anybody by it.</source>
+        <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
+        <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
+    </message>
+    <message>
+        <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
+        <translation>{participant}의 모든 단계가 끝났습니다. 실행 취소하면 마지막 판정을 거둡니다.</translation>
+    </message>
+    <message>
         <source>Carrying photos</source>
         <translation>사진을 주고받는 중</translation>
     </message>
@@ -2484,6 +2651,10 @@
         <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
     </message>
     <message>
+        <source>No two reviewers disagree about the age of {file}.</source>
+        <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
         <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
     </message>
@@ -2492,8 +2663,16 @@
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
+        <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
+        <translation>참여자 한 명은 사용자 한 명에게 배정합니다. 둘 다 지정하거나 --balanced로 모두 나누세요.</translation>
+    </message>
+    <message>
         <source>Only a supervisor settles what is in conflict.</source>
         <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Participants are distributed among users; name at least one.</source>
+        <translation>참여자를 나눌 사용자를 한 명 이상 지정하세요.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
@@ -2526,6 +2705,10 @@
     <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>Still open: photos without age {unaged}, photos with open flags {flagged}, disagreements {disputed}.</source>
+        <translation>남은 것: 나이 없는 사진 {unaged}장, 미처리 플래그가 있는 사진 {flagged}장, 나이 불일치 {disputed}건.</translation>
     </message>
     <message>
         <source>Syncing</source>
@@ -2848,6 +3031,10 @@
         <translation>같은 사진이 이미 {file}(으)로 있으며 신고한 나이가 {other}이 아니라 {age}입니다. 어느 쪽이 맞는지 확인하세요.</translation>
     </message>
     <message>
+        <source>The second review of this participant is not yours to give now; ages of it stay as they are.</source>
+        <translation>지금은 이 참여자의 2차 검수를 할 차례가 아닙니다. 2차 검수의 나이는 그대로 둡니다.</translation>
+    </message>
+    <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
     </message>
@@ -2894,6 +3081,10 @@
     <message>
         <source>The workers of the cluster at {address} have Curator {found}. Install {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} cannot end yet. {left}</source>
+        <translation>{participant}의 {stage}를 아직 마칠 수 없습니다. {left}</translation>
     </message>
     <message>
         <source>There is a file {path} already. Name a new one.</source>
@@ -2984,6 +3175,10 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
+        <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
@@ -3012,6 +3207,10 @@
         <translation>피부 보정 필터</translation>
     </message>
     <message>
+        <source>adjudicated</source>
+        <translation>조정됨</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
@@ -3022,6 +3221,14 @@
     <message>
         <source>chin length</source>
         <translation>턱끝 길이</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>disagreement</source>
+        <translation>불일치</translation>
     </message>
     <message>
         <source>eyelids</source>
@@ -3074,6 +3281,10 @@
     <message>
         <source>nose width</source>
         <translation>코 너비</translation>
+    </message>
+    <message>
+        <source>not stated twice</source>
+        <translation>두 번 정하지 않음</translation>
     </message>
     <message>
         <source>other light or exposure</source>
@@ -3140,6 +3351,10 @@
         <translation>문제 {count}개를 찾았습니다.</translation>
     </message>
     <message>
+        <source>{count} statements about {participant} are in conflict. A supervisor resolves them first: curator conflicts LIBRARY</source>
+        <translation>{participant}에 대한 기록 {count}건이 충돌합니다. 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
+    </message>
+    <message>
         <source>{entity} is in no conflict. `curator conflicts LIBRARY` lists all.</source>
         <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
     </message>
@@ -3164,6 +3379,14 @@
         <translation>{name}의 역할은 이제 {role}입니다.</translation>
     </message>
     <message>
+        <source>{participant}/{file}: first review {first}, second review {second}.</source>
+        <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
+    </message>
+    <message>
+        <source>{participant}: everybody named does another stage of it.</source>
+        <translation>{participant}: 지정한 사람이 모두 이 참여자의 다른 단계를 맡고 있습니다.</translation>
+    </message>
+    <message>
         <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
         <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
     </message>
@@ -3178,6 +3401,14 @@
     <message>
         <source>{photos} photos of {people} people are in {folder}.</source>
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is skipped.</source>
+        <translation>{photo} 사진을 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>{photo}: {age} years hold.</source>
+        <translation>{photo}: {age}세로 확정합니다.</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
@@ -3450,6 +3681,10 @@
     <message>
         <source>{name} is no number; write {name}: and then what it is.</source>
         <translation>{name}은(는) 수가 아닙니다. {name}: 다음에 값을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{user}: {count} new participants, {photos} photos in all.</source>
+        <translation>{user}: 새 참여자 {count}명, 모두 {photos}장.</translation>
     </message>
     <message>
         <source>{value} is no number; type one, such as {default}.</source>

@@ -5,21 +5,30 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from curator.domain.faces import Box
+from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import Fact
+from curator.domain.revisions import APART, Fact
 from curator.domain.timelines import HistoryEntry
 from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
+from curator.ui.review.words import stage_name
 
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
-    return [" · ".join(part for part in (_when(entry), entry.author, *_what(entry)) if part) for entry in entries]
+    return [
+        " · ".join(part for part in (_when(entry), entry.author, _where(entry), *_what(entry)) if part)
+        for entry in entries
+    ]
 
 
 def _when(entry: HistoryEntry) -> str:
     moment = QDateTime.fromSecsSinceEpoch(round(entry.made_at.timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+
+
+def _where(entry: HistoryEntry) -> str:
+    return stage_name(Stage.SECOND) if entry.fact in APART.values() else ""
 
 
 def _face(box: Box | None) -> str:
@@ -30,6 +39,9 @@ def _face(box: Box | None) -> str:
 
 
 def _remark(entry: HistoryEntry) -> str:
+    if entry.fact is Fact.SKIP:
+        text = QCoreApplication.translate("Words", "not skipped any more")
+        return text if entry.taken_back else QCoreApplication.translate("Words", "skipped")
     if entry.fact is Fact.COMMENT:
         text = QCoreApplication.translate("Words", "comment taken back")
         return text if entry.taken_back else QCoreApplication.translate("Words", "comment")
@@ -43,7 +55,7 @@ def _what(entry: HistoryEntry) -> tuple[str, ...]:
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
     if entry.fact is Fact.FACE:
         return (_face(entry.face),)
-    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT):
+    if entry.fact in (Fact.EXCLUSION, Fact.COMMENT, Fact.SKIP):
         return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)

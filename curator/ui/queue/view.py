@@ -82,6 +82,7 @@ class QueuePanel(QWidget):
         self.list.setModel(self._model)
         self.list.setItemDelegate(self._delegate)
         self.list.setUniformItemSizes(True)
+        self.list.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.list.setLayoutMode(QListView.LayoutMode.SinglePass)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -184,13 +185,27 @@ class QueuePanel(QWidget):
         """Select a participant without announcing it."""
         place = self._model.place(participant_id) if participant_id else None
         selection = self.list.selectionModel()
-        selection.blockSignals(True)
         index = self._model.index(place) if place is not None else QModelIndex()
+        if index.isValid() and selection.isSelected(index) and selection.currentIndex() == index:
+            return
+        selection.blockSignals(True)
         selection.setCurrentIndex(index, selection.SelectionFlag.ClearAndSelect)
         selection.blockSignals(False)
         if index.isValid():
             self.list.scrollTo(index)
         self.list.viewport().update()
+
+    def selected(self) -> list[str]:
+        """Ids of the participants that are selected."""
+        places = sorted(index.row() for index in self.list.selectionModel().selectedRows())
+        return [self._model.row(place).participant.id for place in places]
+
+    def reach(self, step: int) -> None:
+        """Select on to the participant below or above as well."""
+        selection = self.list.selectionModel()
+        index = self._model.index(selection.currentIndex().row() + step)
+        if selection.currentIndex().isValid() and index.isValid():
+            selection.setCurrentIndex(index, selection.SelectionFlag.Select)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
