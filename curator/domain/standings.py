@@ -37,6 +37,7 @@ def row_of(timeline: Timeline, *, worked: str, today: date) -> ParticipantRow:
         withheld=timeline.withheld,
         stage=due(timeline.verdicts),
         assigned=timeline.assigned,
+        conflicts=timeline.conflicts,
     )
 
 

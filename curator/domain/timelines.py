@@ -33,7 +33,7 @@ class ParticipantRow:
     `reviewed` counts photos whose age a person stated. `suspicion` is what a look is worth, `kinds` are those of the
     open flags, `gap` the most years between neighbouring photos, `worked` the UTC time of the last statement about
     any of them. `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users
-    by stage.
+    by stage. `conflicts` counts the facts about them or their photos that stand differently in several revisions.
     """
 
     participant: Participant
@@ -49,6 +49,7 @@ class ParticipantRow:
     withheld: Message | None = None
     stage: Stage | None = Stage.FIRST
     assigned: Mapping[Stage, str] = field(default_factory=dict)
+    conflicts: int = 0
 
     @property
     def state(self) -> ReviewState:
@@ -57,6 +58,14 @@ class ParticipantRow:
             return ReviewState.UNTOUCHED
         done = self.reviewed == self.photos and not self.open_flags
         return ReviewState.REVIEWED if done else ReviewState.OPEN
+
+
+class Rival(NamedTuple):
+    """One of the statements that stand side by side about a photo; `label` where they are about its age."""
+
+    fact: str
+    author: str
+    label: Label | None = None
 
 
 class Tile(NamedTuple):
@@ -72,7 +81,7 @@ class TimelinePhoto:
     """One photo with all that is known of it. `faces` carry no embeddings; the largest is first.
 
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
-    and `size` that face's. `suspect` is where a face may be if none was found.
+    and `size` that face's. `suspect` is where a face may be if none was found. `rivals` are all sides of its conflicts.
     """
 
     photo: Photo
@@ -87,6 +96,7 @@ class TimelinePhoto:
     suspect: Suspect | None = None
     exclusion: Exclusion | None = None
     comments: tuple[Comment, ...] = ()
+    rivals: tuple[Rival, ...] = ()
 
     @property
     def face(self) -> Face | None:
@@ -117,6 +127,7 @@ class Timeline:
     comments: tuple[Comment, ...] = ()
     verdicts: Mapping[Stage, Given] = field(default_factory=dict)
     assigned: Mapping[Stage, str] = field(default_factory=dict)
+    conflicts: int = 0
 
     @classmethod
     def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":

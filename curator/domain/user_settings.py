@@ -24,6 +24,11 @@ class UserSettings:
         default=100, metadata={"low": 100, "high": 200, "doc": "Size of all text, in percent of the desktop's."}
     )
 
+    sync_minutes: int = field(
+        default=5,
+        metadata={"low": 0, "high": 240, "doc": "Minutes between two syncs with the team; 0 is by hand only."},
+    )
+
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Names of all settings."""

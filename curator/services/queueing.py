@@ -23,6 +23,7 @@ def participants(library: Library) -> list[ParticipantRow]:
         rows, required = standings.rows(tx), is_required(tx, library)
         ids = [row.participant.id for row in rows]
         given, assigned = facts.verdicts(tx, ids), facts.assignments(tx, ids)
+        conflicts = revisions.count_conflicts(tx)
     today = date.today()
     return [
         replace(
@@ -31,6 +32,7 @@ def participants(library: Library) -> list[ParticipantRow]:
             withheld=withheld(row.participant.consent, today=today, required=required),
             stage=due(given.get(row.participant.id, {})),
             assigned=assigned.get(row.participant.id, {}),
+            conflicts=conflicts.get(row.participant.id, 0),
         )
         for row in rows
     ]

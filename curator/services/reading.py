@@ -12,13 +12,13 @@ from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
-from curator.domain.revisions import Fact, Label, Revision, chosen_box
+from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto, evidence_of
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Rival, Tile, Timeline, TimelinePhoto, evidence_of
 from curator.services import queueing
 from curator.services.consenting import hidden
-from curator.store import analyses, facts, flags, membership, own_faces, people, photos, revisions
+from curator.store import analyses, facts, flags, membership, own_faces, people, photos, replica, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
@@ -57,6 +57,7 @@ def timeline(library: Library, participant_id: str) -> Timeline:
             comments=facts.comments(tx, [person.id]).get(person.id, ()),
             verdicts=facts.verdicts(tx, [person.id]).get(person.id, {}),
             assigned=facts.assignments(tx, [person.id]).get(person.id, {}),
+            conflicts=revisions.count_conflicts(tx).get(person.id, 0),
         )
 
 
@@ -65,6 +66,7 @@ def _items(tx: Transaction, library: Library, person: Participant) -> list[Timel
     ids = [photo.id for photo in taken]
     found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
+    rivals = _rivals(tx)
     all_seeing, today, items = membership.get(tx).may(Right.SEE_ALL), date.today(), []
     for photo in taken:
         evidence, mine = (
@@ -87,9 +89,24 @@ def _items(tx: Transaction, library: Library, person: Participant) -> list[Timel
                 suspect=found[photo.id].suspect if photo.id in found else None,
                 exclusion=out.for_eyes(all_seeing=all_seeing) if out else None,
                 comments=said.get(photo.id, ()),
+                rivals=rivals.get(photo.id, ()),
             )
         )
     return items
+
+
+def _rivals(tx: Transaction) -> dict[str, tuple[Rival, ...]]:
+    """All sides of what is in conflict, by photo or participant; conflicts are few."""
+    found: dict[str, tuple[Rival, ...]] = {}
+    for (fact, entity_id), sides in revisions.conflicts(tx).items():
+        subject = subject_of(fact, entity_id)
+        found[subject] = (*found.get(subject, ()), *(_rival(fact, side) for side in sides))
+    return found
+
+
+def _rival(fact: str, side: Revision) -> Rival:
+    is_label = fact == Fact.LABEL and side.body is not None
+    return Rival(fact, side.author, Label.from_body(side.body or {}) if is_label else None)
 
 
 def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
@@ -121,11 +138,24 @@ def original(library: Library, photo_id: str) -> bytes:
     return library.vault.read(photo_id)
 
 
+def held_original(library: Library, photo_id: str) -> bytes | None:
+    """As `original`; None where the photo came from the team and its bytes are not on this machine yet.
+
+    Raises:
+        LibraryError, NotFoundError, WithdrawnError: as `original`.
+    """
+    with library.reading() as tx:
+        in_team = replica.recall(tx, "central") is not None
+    if in_team and not library.vault.path(photo_id).is_file():
+        return None
+    return original(library, photo_id)
+
+
 def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
         all_seeing = membership.get(tx).may(Right.SEE_ALL)
-        return [_entry(stated, all_seeing=all_seeing) for stated in revisions.of_photo(tx, photo_id)]
+        return [entry(stated, all_seeing=all_seeing) for stated in revisions.of_photo(tx, photo_id)]
 
 
 def findings(library: Library) -> list[tuple[str, str, Message]]:
@@ -152,23 +182,24 @@ def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Fla
     return [(photo, flag) for photo in taken for flag in raised.get(photo.id, ())]
 
 
-def _entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
+def entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
+    """A revision of a photo's fact as a person reads it; codes only for those who may see them."""
     body = stated.body
-    entry = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
+    bare = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
     if stated.fact is Fact.FLAG:
         return replace(
-            entry,
+            bare,
             flag=stated.entity_id.rpartition(":")[2],
             disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
             reason=body["reason"] if body is not None else "",
         )
     if body is None:
-        return entry
+        return bare
     if stated.fact is Fact.LABEL:
         label = Label.from_body(body)
-        return replace(entry, label=label, reason=label.reason)
+        return replace(bare, label=label, reason=label.reason)
     if stated.fact is Fact.FACE:
-        return replace(entry, face=chosen_box(body))
+        return replace(bare, face=chosen_box(body))
     if stated.fact is Fact.EXCLUSION:
-        return replace(entry, reason=Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).reason)
-    return replace(entry, reason=body.get("text", ""))
+        return replace(bare, reason=Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).reason)
+    return replace(bare, reason=body.get("text", ""))

@@ -52,6 +52,7 @@ from curator.ui.runner import Runner
 from curator.ui.session_page import SessionPage
 from curator.ui.settings_page import SettingsPage
 from curator.ui.strip import Strip
+from curator.ui.team.acts import Team
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.bar import LifeBar
 from curator.ui.timeline.sorting import Sorting
@@ -106,6 +107,7 @@ class MainWindow(QMainWindow):
         self.welcome: Welcome = Welcome()
         self.member: Member | None = None
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
+        self.team: Team = Team(self)
         self._put_aside: list[QWidget] = []
         self.unlock_page: UnlockPage = UnlockPage()
         self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
@@ -157,6 +159,10 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.pages, 1)
         outer.addWidget(self.strip)
         self.setCentralWidget(central)
+        if self.menuBar().isNativeMenuBar():
+            self.strip.add_corner(self.team.corner)
+        else:
+            self.menuBar().setCornerWidget(self.team.corner)
         self.palette_bar = Palette(central)
         self.tour = Tour(central, lambda: [self.queue, above, self.life, self.label])
         self.setWindowTitle("Curator")
@@ -185,6 +191,11 @@ class MainWindow(QMainWindow):
         self.unlock_page.left.connect(self.show_welcome)
         self.strip.undo_asked.connect(self.editing.undo)
         self.strip.cancel_asked.connect(self.jobs.cancel)
+        self.strip.cancel_asked.connect(self.team.syncing.cancel)
+        self.team.told.connect(lambda text, wrong: self.strip.tell(text, wrong=wrong))
+        self.team.syncing.progressed.connect(self._show_sending)
+        self.team.syncing.member_changed.connect(self._recognise)
+        self.locking.locked.connect(self.team.syncing.rest)
         self._connect_panels()
 
     def _connect_panels(self) -> None:
@@ -229,10 +240,11 @@ class MainWindow(QMainWindow):
         self.keys_page.changed.connect(self._keep_keys)
         self.session_page.step_asked.connect(self.editing.step_to)
         self.editing.listed.connect(self.session_page.show_edits)
-        self.grid_page.grid.chosen.connect(self._open_photo)
+        self.grid_page.grid.chosen.connect(self.open_photo)
         self.day.counted.connect(self._show_pace)
         self.queue.view_kept.connect(self._keep_view)
         self.queue.view_dropped.connect(self._drop_view)
+        self.configuring.own_changed.connect(lambda _own: self.team.syncing.reschedule())
         self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
         self.tour.ended.connect(self._end_tour)
         self.queue.compute = self.runner.compute
@@ -248,6 +260,8 @@ class MainWindow(QMainWindow):
             self.manual_page,
             self.grid_page,
             self.privacy.page,
+            self.team.page,
+            self.team.conflicts_page,
         )
 
     # What the table of actions calls.
@@ -664,6 +678,14 @@ class MainWindow(QMainWindow):
         else:
             self.strip.tell(sentence(message), wrong=True)
 
+    def _show_sending(self, status: Status | None) -> None:
+        if not self.jobs.running:
+            self.strip.show_status(status)
+
+    def _recognise(self, member: "Member") -> None:
+        self.member = member
+        self.menus.refresh()
+
     def _show_status(self, status: Status) -> None:
         self.strip.show_status(status)
 
@@ -679,7 +701,8 @@ class MainWindow(QMainWindow):
         else:
             self.comparing.focus()
 
-    def _open_photo(self, participant_id: str, photo_id: str) -> None:
+    def open_photo(self, participant_id: str, photo_id: str) -> None:
+        """Show a photo on the desk."""
         self.leave_page()
         self.desk.show_participant(participant_id, landing=photo_id)
 
@@ -693,6 +716,7 @@ class MainWindow(QMainWindow):
         """Tell in tooltips and fields which keys they have now."""
         self.strip.set_hint(self.keymap.hint(BY_ID["undo"]))
         self.queue.set_hint(self.keymap.hint(BY_ID["search"]))
+        self.team.corner.set_hint(self.keymap.hint(BY_ID["sync"]))
 
     def _keep_view(self, name: str, query: str) -> None:
         kept = [view for view in self.preferences.views if view[0] != name]

@@ -32,7 +32,7 @@ class Strip(QWidget):
         self.bar.setFixedWidth(160)
         self._status: Status | None = None
         self.log: deque[Told] = deque(maxlen=KEPT)
-        layout = QHBoxLayout(self)
+        layout = self._row = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(8)
         layout.addWidget(self.notice, 1)
@@ -66,6 +66,10 @@ class Strip(QWidget):
         self.bar.setRange(0, progress.total)
         self.bar.setValue(progress.done)
         self.left.setText(self._left(status))
+
+    def add_corner(self, widget: QWidget) -> None:
+        """Have something small stand at the right end."""
+        self._row.addWidget(widget)
 
     def set_hint(self, key: str) -> None:
         """Name the key that undoes."""

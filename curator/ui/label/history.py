@@ -1,6 +1,7 @@
 """What people said about the photo, newest first, a line each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -14,11 +15,12 @@ from curator.ui.messages import clue_kind, disposition, flag_kind, number
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
-    return [" · ".join(part for part in (_when(entry), entry.author, *_what(entry)) if part) for entry in entries]
+    return [" · ".join(part for part in (when(entry.made_at), entry.author, *what(entry)) if part) for entry in entries]
 
 
-def _when(entry: HistoryEntry) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(round(entry.made_at.timestamp()))
+def when(at: datetime) -> str:
+    """A moment in the locale's way."""
+    moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
@@ -37,7 +39,8 @@ def _remark(entry: HistoryEntry) -> str:
     return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
 
 
-def _what(entry: HistoryEntry) -> tuple[str, ...]:
+def what(entry: HistoryEntry) -> tuple[str, ...]:
+    """What one entry states, in parts of which some may be empty."""
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason

@@ -73,7 +73,7 @@ def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) 
     metrics = QFontMetrics(painter.font())
     line = QRect(area.left(), area.top(), area.width(), metrics.height())
     done = row.photos > 0 and row.reviewed == row.photos
-    if not row.open_flags and not done:
+    if not row.open_flags and not done and not row.conflicts:
         return 0
     text = number(row.open_flags) if row.open_flags else ""
     width = metrics.horizontalAdvance(text) + (4 if text else 0) + fonts.mark()
@@ -86,6 +86,8 @@ def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) 
 
 
 def _sign(row: ParticipantRow, tokens: Tokens) -> tuple[Shape, str]:
+    if row.conflicts:
+        return Shape.DIAMOND, tokens.conflict
     if not row.open_flags:
         return Shape.TICK, tokens.settled
     if row.worst is Severity.REJECT:
