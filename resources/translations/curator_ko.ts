@@ -1792,6 +1792,18 @@
         <translation>해결했습니다. 양쪽 모두 이력에 남습니다.</translation>
     </message>
     <message>
+        <source>{count} unsent</source>
+        <translation>보내지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>{count} in conflict</source>
+        <translation>충돌 {count}</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>거절 {count}</translation>
+    </message>
+    <message>
         <source>confirmed {time}</source>
         <translation>{time} 확인됨</translation>
     </message>

@@ -109,7 +109,7 @@ def told(window: MainWindow) -> list[str]:
         (TeamState(Standing(Member("sue"), "x.db", SyncState(unsent=3))), "3 unsent"),
         (
             TeamState(Standing(Member("sue"), "x.db", SyncState(conflicts=1)), offline=True, why=Message.of("gone")),
-            "◆ 1 conflict · offline",
+            "◆ 1 in conflict · offline",
         ),
         (TeamState(Standing(Member("sue"), "x.db"), syncing=True, offline=True), "syncing …"),
         (TeamState(Standing(Member("sue"), "x.db"), why=Message.of("no")), "sync stopped"),
@@ -289,7 +289,7 @@ def disputed(team: MainWindow, other: Other, press: Press) -> str:
 def test_a_conflict_shows_on_both_machines_and_in_the_panel_the_queue_and_the_corner(
     team: MainWindow, other: Other, disputed: str
 ) -> None:
-    assert "◆ 1 conflict" in corner(team)
+    assert "◆ 1 in conflict" in corner(team)
     assert len(resolving.conflicts(other.library)) == 1
     assert team.desk.item
     assert {(one.author, one.label.age) for one in team.desk.item.rivals if one.label} == {("sue", 41), ("kim", 33)}

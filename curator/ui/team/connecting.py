@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
@@ -154,7 +154,7 @@ class TeamPage(Page):
 
     def refresh(self) -> None:
         """Draw what was refused."""
-        known = self.refusal
+        known, blocker = self.refusal, QSignalBlocker(self.refusals)
         self.refusals.clear()
         refused = self._state.standing.sync.refused if self._state.standing else ()
         for one in refused:
@@ -163,6 +163,7 @@ class TeamPage(Page):
             self.refusals.addItem(item)
             if known is not None and one.revision_id == known.revision_id:
                 self.refusals.setCurrentItem(item)
+        blocker.unblock()
         self.listed.setVisible(self._state.joined)
         self.listed.setText(
             self.tr("Not taken by the central dataset. All of it is still here, and is offered again with each sync:")

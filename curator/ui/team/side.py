@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.ui import fonts
 from curator.ui.label.history import what, when
@@ -25,6 +25,7 @@ class SideCard(QFrame):
     def __init__(self, number: int, side: "Side", others: "Sequence[Side]", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.setProperty("chosen", "no")
         self.number, self.said, self.more = QLabel(str(number)), QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.number.setProperty("tone", "muted")

@@ -35,11 +35,12 @@ def words(state: TeamState, *, now: datetime) -> str:
     if state.standing is None or not state.joined:
         return ""
     sync = state.standing.sync
-    parts = [QCoreApplication.translate("Team", "%n unsent", "", sync.unsent)] if sync.unsent else []
-    if sync.conflicts:
-        parts.append("◆ " + QCoreApplication.translate("Team", "%n conflict(s)", "", sync.conflicts))
-    if sync.refused:
-        parts.append("✕ " + QCoreApplication.translate("Team", "%n refused", "", len(sync.refused)))
+    counts = (
+        (sync.unsent, QCoreApplication.translate("Team", "{count} unsent")),
+        (sync.conflicts, "◆ " + QCoreApplication.translate("Team", "{count} in conflict")),
+        (len(sync.refused), "✕ " + QCoreApplication.translate("Team", "{count} refused")),
+    )
+    parts = [text.format(count=number(count)) for count, text in counts if count]
     if sync.confirmed_at is not None:
         parts.append(
             QCoreApplication.translate("Team", "confirmed {time}").format(time=clock(sync.confirmed_at, now=now))

@@ -151,7 +151,7 @@ class Syncing(QObject):
             self.schedule.failed()
             self._give_up_joining()
             if self._by_hand and done.why is not None:
-                self.told.emit(sentence(done.why), True)
+                self.told.emit(sentence(done.why), not self.state.joined)
             self._read()
             return
         self.login = Login(password=self.login.password)
