@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from curator.ui.messages import sentence
+from curator.ui.messages import number, sentence
 
 if TYPE_CHECKING:
     from curator.domain.messages import Message
