@@ -161,6 +161,7 @@ def test_an_edit_is_unsent_until_a_key_syncs_it_and_reaches_the_other_machine(
 def test_an_edit_from_elsewhere_refreshes_that_participant_only(team: MainWindow, other: Other, press: Press) -> None:
     photo_id, participant_id = team.desk.photo_id, team.desk.participant_id
     assert photo_id
+    assert participant_id
     other.state_age(photo_id, 33)
     other.sync()
     seen: list[tuple[Changes, object]] = []

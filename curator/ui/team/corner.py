@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenuBar, QToolButton, QWidget
 
@@ -35,7 +35,7 @@ class Corner(QToolButton):
         self.setVisible(bool(text))
         bar = self.parent()
         if isinstance(bar, QMenuBar):  # It asks how wide its corner is only when it is resized itself.
-            QTimer.singleShot(0, bar, lambda: QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size())))
+            QApplication.sendEvent(bar, QResizeEvent(bar.size(), bar.size()))
 
     def set_hint(self, key: str) -> None:
         """Name the key that syncs."""
