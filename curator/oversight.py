@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator.domain.errors import LabelError, NotFoundError
-from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, ExclusionCode, Stage, VerdictKind
+from curator.domain.facts import ExclusionCode
 from curator.domain.messages import Message
 from curator.domain.people import Consent
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
@@ -24,7 +24,7 @@ ParticipantName = Annotated[str, typer.Argument(metavar="PARTICIPANT", help="Par
 
 def add_commands(app: typer.Typer) -> None:
     """Put the commands of this file among those of `app`."""
-    for command in (exclude, include, comment, assign, verdict, consent, access, withdraw):
+    for command in (exclude, include, comment, consent, access, withdraw):
         app.command()(command)
 
 
@@ -70,44 +70,6 @@ def comment(
             return
         labelling.comment(opened, about, text)
     context.obj.printer.say(Message.of("Your comment on {about} is kept.", about=about))
-
-
-def assign(
-    context: typer.Context,
-    library: LibraryFolder,
-    participant: ParticipantName,
-    user: Annotated[str | None, typer.Option("--to", help="User; nobody unless told.")] = None,
-    stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
-) -> None:
-    """Give a stage of a participant's review to a user, or to nobody any more."""
-    from curator.services import assigning  # noqa: PLC0415
-
-    with opened_library(library, context.obj.printer) as opened:
-        if user is None:
-            assigning.unassign(opened, participant, stage=stage)
-        else:
-            assigning.assign(opened, participant, user, stage=stage)
-    text = "{participant} is assigned to {user} ({stage})."
-    context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
-
-
-def verdict(
-    context: typer.Context,
-    library: LibraryFolder,
-    participant: ParticipantName,
-    kind: Annotated[VerdictKind, typer.Argument(metavar="VERDICT", help="done, approved or returned.")],
-    stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
-    reason: Annotated[str, typer.Option(help="Why; needed to return.")] = "",
-) -> None:
-    """End a stage of a participant's review."""
-    from curator.services import reviewing  # noqa: PLC0415
-
-    with opened_library(library, context.obj.printer) as opened:
-        reviewing.give_verdict(opened, participant, stage, kind, reason=reason)
-    text = "{participant}: {stage} {verdict}."
-    context.obj.printer.say(
-        Message.of(text, participant=participant, stage=STAGE_NAMES[stage], verdict=VERDICT_NAMES[kind])
-    )
 
 
 def consent(  # noqa: PLR0913 - a command's options

@@ -10,9 +10,11 @@ from typer.testing import CliRunner, Result
 
 from curator.cli import app
 from curator.domain.access import Access
-from curator.formats.json_fields import AccessOut, ParticipantsOut, TimelineOut
+from curator.domain.roles import Member, Role
+from curator.formats.json_fields import AccessOut, AgreementOut, ParticipantsOut, ReviewOut, ReviewsOut, TimelineOut
 from curator.formats.safe_csv import safe_cell
 from curator.services import accessing
+from curator.store import membership
 from curator.store.library import open_
 from tests.making import picture, table, write
 
@@ -31,7 +33,7 @@ def call(tmp_path: Path) -> Call:
 
     write(tmp_path / "s" / "photos" / "P-1" / "a.jpg", picture())
     table(tmp_path / "s" / "people.csv", "participant_id,name,consent_version,consent_date", "P-1,Kim,2.1,2024-03-09")
-    run("init", "--user", "kim", "--role", "owner")
+    run("init", "--user", "kim", "--role", "owner", "--no-encryption")
     run("import", str(tmp_path / "s"))
     return run
 
@@ -90,7 +92,18 @@ def test_consent_is_stated_and_revoked_and_the_timeline_says_so(call: Call) -> N
 
 def test_a_refused_act_is_a_sentence(call: Call, tmp_path: Path) -> None:
     done = CliRunner().invoke(
-        app, ["--language", "en", "init", str(tmp_path / "other"), "--user", "han", "--role", "annotator"]
+        app,
+        [
+            "--language",
+            "en",
+            "init",
+            str(tmp_path / "other"),
+            "--user",
+            "han",
+            "--role",
+            "annotator",
+            "--no-encryption",
+        ],
     )
     assert done.exit_code == 0
     refused = CliRunner().invoke(app, ["--language", "en", "import", str(tmp_path / "other"), str(tmp_path / "s")])
@@ -138,3 +151,48 @@ def test_withdrawal_asks_for_the_id_and_writes_a_certificate(call: Call, tmp_pat
     assert "1 photos, 1 original files" in said
     assert json.loads(file.read_text(encoding="utf-8"))["removed"]["photos"] == 1
     assert (tmp_path / "c.json.txt").read_text(encoding="utf-8") == said
+
+
+def test_reviews_show_both_ages_and_an_adjudication_settles_them(call: Call, tmp_path: Path) -> None:
+    def be(user: str, role: Role) -> None:
+        opened = open_(tmp_path / "library")
+        with opened.writing() as tx:
+            membership.set_(tx, Member(user, role))
+        opened.close()
+
+    def review() -> ReviewOut:
+        return ReviewsOut.model_validate_json(call("reviews", "--json").stdout).reviews[0]
+
+    call("label", "P-1/a.jpg", "--age", "7", "--reason", "cake")
+    assert call("skip", "P-1/a.jpg", "--reason", "later").stdout == "P-1/a.jpg is skipped.\n"
+    assert timeline(call).photos[0].skipped == "later"
+    call("verdict", "P-1", "done")
+    be("lee", Role.ANNOTATOR)
+    assert timeline(call).photos[0].labelled is False
+    assert "cannot end yet" in call("verdict", "P-1", "approved", "--stage", "second", code=2).output
+    call("label", "P-1/a.jpg", "--age", "11", "--reason", "tooth")
+    assert "does not allow" in call("reviews", code=2).output
+    call("verdict", "P-1", "approved", "--stage", "second")
+    be("park", Role.SUPERVISOR)
+    (photo,) = review().photos
+    assert (photo.first, photo.second, photo.final, photo.outcome) == (7, 11, None, "disagreement")
+    assert "P-1/a.jpg: first review 7, second review 11." in call("reviews").output
+    assert call("adjudicate", "P-1/a.jpg", "10").stdout == "P-1/a.jpg: 10 years hold.\n"
+    (photo,) = review().photos
+    assert (photo.first, photo.second, photo.final, photo.outcome) == (7, 11, 10, "adjudicated")
+    assert review().due == "meaning"
+    found = AgreementOut.model_validate_json(call("agreement", "--json").stdout).pairs
+    assert [(one.first, one.second, one.difference.value, one.difference.few) for one in found] == [
+        (None, None, 4, True), ("kim", "lee", 4, True),
+    ]  # fmt: skip
+    assert "rests on few" in call("agreement").output
+
+
+def test_assign_distributes_evenly_and_wants_to_know_among_whom(call: Call) -> None:
+    assert call("assign", "--balanced", "--to", "lee", "--to", "han").stdout == (
+        "lee: 1 new participants, 1 photos in all.\nhan: 0 new participants, 0 photos in all.\n"
+    )
+    done = call("assign", "--balanced", "--to", "lee", "--stage", "second")
+    assert "P-1: everybody named does another stage of it." in done.stdout
+    for words in ((), ("P-1", "--to", "a", "--to", "b"), ("--balanced",)):
+        assert "name" in call("assign", *words, code=2).output

@@ -150,6 +150,19 @@ def check_kind(stage: Stage, kind: VerdictKind) -> None:
         )
 
 
+def returned(given: Mapping[Stage, Given]) -> tuple[Stage, Given] | None:
+    """The verdict that sent a participant back, as long as nobody has done the first review anew."""
+    before: str | None = None
+    for stage in Stage:
+        stands = given.get(stage)
+        if stands is None or stands.verdict.answers != before:
+            return None
+        if stands.verdict.kind is VerdictKind.RETURNED:
+            return stage, stands
+        before = stands.revision_id
+    return None
+
+
 def due(given: Mapping[Stage, Given]) -> Stage | None:
     """The stage that a participant waits for; None once all have approved.
 

@@ -37,6 +37,9 @@ FACE_KINDS = frozenset({FlagKind.WRONG_PERSON, FlagKind.APPEARANCE_JUMP})
 PHOTO_KINDS = frozenset(FlagKind) - AGE_KINDS - FACE_KINDS
 """What one photo and its copies raise."""
 
+TELLING_KINDS = AGE_KINDS | {FlagKind.DUPLICATE, FlagKind.APPEARANCE_JUMP}
+"""What rests on stated ages so closely that it tells them."""
+
 
 class Severity(StrEnum):
     """`reject` breaks a rule of the collection; `warn` needs a person's decision."""

@@ -16,7 +16,9 @@ from typing import Any, Final
 from unicodedata import normalize
 
 from curator.domain.errors import QueryError
+from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
+from curator.domain.reviews import Outcome
 from curator.domain.timelines import ParticipantRow, ReviewState
 
 Test = Callable[[ParticipantRow, str], bool]
@@ -28,6 +30,9 @@ _INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
 ME: Final = "me"
 NOBODY: Final = "nobody"
+OTHERS: Final = "others"
+SETTLED: Final = "settled"
+DISAGREEMENT: Final = Outcome.DISAGREEMENT.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,15 @@ class Field:
     of: Callable[[ParticipantRow], Any]
 
 
+def _states(row: ParticipantRow) -> tuple[str, ...]:
+    return (row.state.value, DISAGREEMENT) if row.disagreements else (row.state.value,)
+
+
 FIELDS: Final = (
     Field("flag", ("플래그",), tuple(FlagKind), lambda row: row.kinds),
-    Field("state", ("상태",), tuple(ReviewState), lambda row: (row.state.value,)),
+    Field("state", ("상태",), (*ReviewState, DISAGREEMENT), _states),
+    Field("stage", ("단계",), (*Stage, SETTLED), lambda row: (row.stage or SETTLED,)),
+    Field("due", ("차례",), (ME, OTHERS), lambda row: (ME if row.mine else OTHERS,) if row.stage else ()),
     Field("gap", ("간격",), None, lambda row: row.gap),
     Field("photos", ("사진",), None, lambda row: row.photos),
     Field("open", ("열림",), None, lambda row: row.open_flags),

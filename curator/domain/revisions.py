@@ -37,6 +37,9 @@ class Fact(StrEnum):
     COMMENT = "comment"
     ASSIGNMENT = "assignment"
     VERDICT = "verdict"
+    SECOND_LABEL = "second_label"
+    SECOND_FLAG = "second_flag"
+    SKIP = "skip"
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
 
@@ -46,7 +49,10 @@ CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
 
 # Facts that are about a participant; all others are about a photo, comments about either.
 OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
-_SUFFIXED = frozenset({Fact.FLAG, Fact.COMMENT, Fact.ASSIGNMENT, Fact.VERDICT})
+_SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT})
+
+# What a blind second reviewer states instead, so that it stands beside the first reviewer's and not over it.
+APART: Mapping[Fact, Fact] = {Fact.LABEL: Fact.SECOND_LABEL, Fact.FLAG: Fact.SECOND_FLAG}
 
 _FACTS = {fact.value: fact for fact in Fact}
 
@@ -82,7 +88,8 @@ class Label:
     """A photo's age as a person stated it: completed years, and on what ground.
 
     `capture` is as precise as it was known; `source` is the text that the clue was read from. The true age may be off
-    by `within` years to either side.
+    by `within` years to either side. One that settles a disagreement names both ages, the first reviewer's before the
+    second's, in `between`.
     """
 
     age: int
@@ -92,6 +99,7 @@ class Label:
     within: int = 0
     confidence: Confidence = Confidence.SURE
     source: str = ""
+    between: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.age <= MAX_AGE:
@@ -103,7 +111,7 @@ class Label:
 
     def to_body(self) -> dict[str, Any]:
         """The revision body that states this label."""
-        body = {
+        body: dict[str, Any] = {
             "age": self.age,
             "clue": self.clue.value if self.clue else None,
             "capture": str(self.capture) if self.capture else None,
@@ -113,7 +121,8 @@ class Label:
         }
         # A plain statement keeps the body that it has always had.
         doubt = {"within": self.within, "confidence": self.confidence.value}
-        return body | doubt if self.within or self.confidence is not Confidence.SURE else body
+        body |= doubt if self.within or self.confidence is not Confidence.SURE else {}
+        return body | {"between": list(self.between)} if self.between else body
 
     @classmethod
     def from_print(cls, at: PartialDate, birth: PartialDate | None, *, today: date) -> "Label":
@@ -141,6 +150,7 @@ class Label:
             source=body.get("source", ""),
             within=body.get("within", 0),
             confidence=Confidence(body.get("confidence", Confidence.SURE)),
+            between=(body["between"][0], body["between"][1]) if body.get("between") else None,
         )
 
 
@@ -170,6 +180,11 @@ class Edits:
     def entity_id(self) -> str:
         """The photo that it is shown at."""
         return self.parts[0].entity_id
+
+    @property
+    def fact(self) -> Fact:
+        """What was stated of each."""
+        return self.parts[0].fact
 
     @property
     def participant_id(self) -> str:

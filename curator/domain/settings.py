@@ -33,6 +33,9 @@ class Settings:
     conflict_years: int = _setting(
         1, low=1, high=20, doc="An age that trusted evidence misses by more years than this is flagged."
     )
+    agreement_years: int = _setting(
+        1, low=0, high=20, doc="Two reviewers agree on an age where theirs differ by no more years than this."
+    )
     require_consent: bool = _setting(
         default=False,
         doc="Photos of participants without a stated consent are not shown; an export never takes them.",
@@ -77,7 +80,7 @@ def checked(one: Declared, value: object) -> Any:
         SettingError: it is of the wrong type, out of bounds or none of the choices.
     """
     try:
-        read = one.kind(value)
+        read = _truth(value) if one.kind is bool else one.kind(value)
     except (TypeError, ValueError):
         raise SettingError(
             "{value} is no number; type one, such as {default}.", value=value, default=one.default
@@ -89,6 +92,11 @@ def checked(one: Declared, value: object) -> Any:
         text = "{value} is outside {low} to {high}; type a number between them."
         raise SettingError(text, value=value, low=one.low, high=one.high)
     return read
+
+
+def _truth(value: object) -> bool:
+    """A switch may come as a text, of which `bool` would make True whatever it says."""
+    return value.strip().casefold() in {"1", "true", "yes", "on"} if isinstance(value, str) else bool(value)
 
 
 def crossing(settings: Settings) -> tuple[str, str] | None:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from curator.domain.facts import due
 from curator.domain.flags import Severity
 from curator.domain.people import Participant, consent_state
+from curator.domain.reviews import Outcome
 from curator.domain.suspicion import participant_worth
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 
@@ -15,6 +16,7 @@ from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 def standing(participant: Participant, photos: Sequence[TimelinePhoto], *, worked: str = "") -> ParticipantRow:
     """The queue's row of a participant; of each photo only label, proposal and flags are looked at."""
     flags = [flag for item in photos for flag in item.open_flags]
+    disagreements = sum(item.outcome is Outcome.DISAGREEMENT for item in photos)
     severities = {flag.severity for flag in flags}
     return ParticipantRow(
         participant=participant,
@@ -26,6 +28,7 @@ def standing(participant: Participant, photos: Sequence[TimelinePhoto], *, worke
         kinds=tuple(sorted({flag.kind for flag in flags})),
         gap=widest_gap([item.age.middle for item in photos if item.age]),
         worked=worked,
+        disagreements=disagreements,
     )
 
 
@@ -38,6 +41,8 @@ def row_of(timeline: Timeline, *, worked: str, today: date) -> ParticipantRow:
         stage=due(timeline.verdicts),
         assigned=timeline.assigned,
         conflicts=timeline.conflicts,
+        mine=timeline.mine,
+        blind=timeline.blind,
     )
 
 

@@ -14,6 +14,7 @@ from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.people import ConsentState, Participant
 from curator.domain.photos import Photo
+from curator.domain.reviews import Outcome
 from curator.domain.revisions import Fact, Label
 from curator.domain.sizes import Size
 
@@ -33,7 +34,10 @@ class ParticipantRow:
     `reviewed` counts photos whose age a person stated. `suspicion` is what a look is worth, `kinds` are those of the
     open flags, `gap` the most years between neighbouring photos, `worked` the UTC time of the last statement about
     any of them. `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users
-    by stage. `conflicts` counts the facts about them or their photos that stand differently in several revisions.
+    by stage. `mine` is whether the stage that is due is the member's to end, `blind` whether they give the second
+    review without seeing the first; then the counts are of their own work. `disagreements` are photos whose two ages
+    differ. `conflicts` counts the facts about them
+    or their photos that stand differently in several revisions.
     """
 
     participant: Participant
@@ -50,6 +54,9 @@ class ParticipantRow:
     stage: Stage | None = Stage.FIRST
     assigned: Mapping[Stage, str] = field(default_factory=dict)
     conflicts: int = 0
+    mine: bool = False
+    blind: bool = False
+    disagreements: int = 0
 
     @property
     def state(self) -> ReviewState:
@@ -81,7 +88,9 @@ class TimelinePhoto:
     """One photo with all that is known of it. `faces` carry no embeddings; the largest is first.
 
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
-    and `size` that face's. `suspect` is where a face may be if none was found. `rivals` are all sides of its conflicts.
+    and `size` that face's. `suspect` is where a face may be if none was found. `skip` says why a reviewer passed it.
+    `second` is what a blind second reviewer stated and `outcome` what the two ages come to.
+    `rivals` are all sides of its conflicts.
     """
 
     photo: Photo
@@ -97,6 +106,9 @@ class TimelinePhoto:
     exclusion: Exclusion | None = None
     comments: tuple[Comment, ...] = ()
     rivals: tuple[Rival, ...] = ()
+    skip: Comment | None = None
+    second: Label | None = None
+    outcome: Outcome = Outcome.ONE
 
     @property
     def face(self) -> Face | None:
@@ -119,7 +131,11 @@ class TimelinePhoto:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Timeline:
-    """All photos of one participant; those without any age come last. None are there where they are `withheld`."""
+    """All photos of one participant; those without any age come last. None are there where they are `withheld`.
+
+    `mine` is whether the stage that is due is the member's to end. `blind` is whether they give the second review: then
+    labels and dispositions are what they stated themselves, and nothing of the first reviewer's is here.
+    """
 
     participant: Participant
     photos: tuple[TimelinePhoto, ...]
@@ -128,6 +144,8 @@ class Timeline:
     verdicts: Mapping[Stage, Given] = field(default_factory=dict)
     assigned: Mapping[Stage, str] = field(default_factory=dict)
     conflicts: int = 0
+    mine: bool = False
+    blind: bool = False
 
     @classmethod
     def of(cls, participant: Participant, photos: list[TimelinePhoto]) -> "Timeline":

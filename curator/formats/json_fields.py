@@ -270,6 +270,7 @@ class PhotoOut(_Out):
     flags: Annotated[list[FlagOut], Field(description="What a person should look at.")]
     analysed: Annotated[bool, Field(description="False until the engine has looked at the photo.")]
     exclusion: Annotated[ExclusionOut | None, Field(description="Null where the photo is not excluded.")] = None
+    skipped: Annotated[str | None, Field(description="Why it was passed in the stage that is due.")] = None
     comments: Annotated[list[CommentOut], Field(description="On the photo.")] = []
     identity: Annotated[IdentityOut | None, Field(description="Null without a face or an age.")] = None
     visual_age: Annotated[VisualAgeOut | None, Field(description="Null without a face.")] = None
@@ -295,6 +296,72 @@ class TimelineOut(_Out):
     verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")] = []
     comments: Annotated[list[CommentOut], Field(description="On the participant.")] = []
     photos: Annotated[list[PhotoOut], Field(description="In the order of age; without any age last.")]
+
+
+class TwiceStatedOut(_Out):
+    """One photo as two reviewers saw it; ages in completed years."""
+
+    photo: _Photo
+    file: _File
+    first: Annotated[int | None, Field(description="What the first review stated.")]
+    second: Annotated[int | None, Field(description="What the second review stated.")]
+    final: Annotated[int | None, Field(description="What holds; null while the two disagree.")]
+    outcome: Annotated[str, Field(description="one, confirmed, disagreement or adjudicated.")]
+
+
+class ReviewOut(_Out):
+    """The review of one participant."""
+
+    participant: _Participant
+    due: _Stage
+    assigned: _Assigned
+    verdicts: Annotated[list[VerdictOut], Field(description="Those that stand, in the order of the stages.")]
+    photos: Annotated[list[TwiceStatedOut], Field(description="Those whose age somebody stated.")]
+
+
+class ReviewsOut(_Out):
+    """curator reviews --json."""
+
+    version: _Version = VERSION
+    reviews: Annotated[list[ReviewOut], Field(description="By participant.")]
+
+
+class EstimateOut(_Out):
+    """A figure with its interval of 95 %; null where too little is there to tell."""
+
+    value: Annotated[float | None, Field(description="The figure.")]
+    low: Annotated[float | None, Field(description="Where its interval begins.")]
+    high: Annotated[float | None, Field(description="Where its interval ends.")]
+    n: Annotated[int, Field(description="Photos or flags that it rests on.")]
+    few: Annotated[bool, Field(description="True where these are too few to rely on.")]
+
+
+class BiasOut(EstimateOut):
+    """Mean of second minus first, in years, of photos whose mean age lies in a band."""
+
+    from_age: Annotated[int, Field(description="The band's first completed year.")]
+    to_age: Annotated[int, Field(description="The band's last completed year.")]
+
+
+class PairOut(_Out):
+    """How well two reviewers agree; names are null for all pairs together."""
+
+    first: Annotated[str | None, Field(description="Who gave the first review; – where it has not ended.")]
+    second: Annotated[str | None, Field(description="Who gave the second review; – where it has not ended.")]
+    difference: Annotated[EstimateOut, Field(description="Mean absolute difference of ages, in years.")]
+    exact: Annotated[EstimateOut, Field(description="Share of ages that are the same.")]
+    within_one: Annotated[EstimateOut, Field(description="Share of ages that differ by no more than a year.")]
+    icc: Annotated[EstimateOut, Field(description="ICC(2,1) of ages.")]
+    alpha: Annotated[EstimateOut, Field(description="Krippendorff's alpha of ages, interval distance.")]
+    bias: Annotated[list[BiasOut], Field(description="By age band.")]
+    kappa: Annotated[EstimateOut, Field(description="Cohen's kappa of flags that both confirmed or dismissed.")]
+
+
+class AgreementOut(_Out):
+    """curator agreement --json."""
+
+    version: _Version = VERSION
+    pairs: Annotated[list[PairOut], Field(description="All together first, then pair by pair.")]
 
 
 class FlagsOut(_Out):

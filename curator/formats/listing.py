@@ -14,7 +14,7 @@ from curator.domain.appearance import AREAS
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
-from curator.domain.facts import Comment, Stage, due
+from curator.domain.facts import Comment, Given, Stage, due
 from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
@@ -27,6 +27,7 @@ from curator.formats.json_fields import (
     AccessOut,
     AgeFindingOut,
     AgeOut,
+    AgreementOut,
     AnalysisOut,
     AppearanceOut,
     BoxOut,
@@ -50,6 +51,7 @@ from curator.formats.json_fields import (
     ProblemOut,
     QualityOut,
     RegionOut,
+    ReviewsOut,
     SizeOut,
     SplitOut,
     SuspectOut,
@@ -77,14 +79,8 @@ def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = Non
         consent=consent_state(person.consent, today=date.today()).value,
         withheld=say(timeline.withheld) if timeline.withheld else None,
         stage=_stage(due(timeline.verdicts)),
-        assigned=_assigned(timeline.assigned),
-        verdicts=[
-            VerdictOut(
-                stage=stage.value, verdict=given.verdict.kind.value, reason=given.verdict.reason, author=given.author
-            )
-            for stage in Stage
-            if (given := timeline.verdicts.get(stage))
-        ],
+        assigned=assigned_out(timeline.assigned),
+        verdicts=verdicts_out(timeline.verdicts),
         comments=_comments(timeline.comments),
         photos=[_photo(item, say, appraisal) for item in timeline.photos],
     )
@@ -110,11 +106,21 @@ def access_out(entries: Sequence[AccessEntry], problems: Sequence[Message], say:
     )
 
 
+def verdicts_out(given: Mapping[Stage, Given]) -> list[VerdictOut]:
+    """Verdicts that stand, in the order of the stages."""
+    return [
+        VerdictOut(stage=stage.value, verdict=it.verdict.kind.value, reason=it.verdict.reason, author=it.author)
+        for stage in Stage
+        if (it := given.get(stage))
+    ]
+
+
 def _stage(stage: Stage | None) -> str | None:
     return stage.value if stage else None
 
 
-def _assigned(users: Mapping[Stage, str]) -> dict[str, str]:
+def assigned_out(users: Mapping[Stage, str]) -> dict[str, str]:
+    """Users by stage, in the order of the stages."""
     return {stage.value: users[stage] for stage in Stage if stage in users}
 
 
@@ -139,7 +145,7 @@ def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
         consent=row.consent.value,
         withheld=say(row.withheld) if row.withheld else None,
         stage=_stage(row.stage),
-        assigned=_assigned(row.assigned),
+        assigned=assigned_out(row.assigned),
     )
 
 
@@ -373,6 +379,8 @@ def schemas() -> dict[str, dict[str, Any]]:
         "sync": SyncOut.model_json_schema(),
         "conflicts": ConflictsOut.model_json_schema(),
         "access": AccessOut.model_json_schema(),
+        "reviews": ReviewsOut.model_json_schema(),
+        "agreement": AgreementOut.model_json_schema(),
     }
 
 
@@ -395,6 +403,7 @@ def _photo(item: TimelinePhoto, say: Say, appraisal: Appraisal | None) -> PhotoO
         suspect=suspect_out(item.suspect) if item.suspect else None,
         flags=[flag_out(flag, say) for flag in item.flags],
         analysed=item.analysed,
+        skipped=item.skip.text if item.skip else None,
         exclusion=ExclusionOut(reason=item.exclusion.for_eyes(all_seeing=False).reason) if item.exclusion else None,
         comments=_comments(item.comments),
         **_judged(photo.id, appraisal),

@@ -2,10 +2,14 @@
 
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage, staged
-from curator.domain.revisions import Fact
+from curator.domain.revisions import APART, Fact
 from curator.domain.roles import STATED_BY, Member, Right, demand, demand_assigned, demand_other, kind_stated
+from curator.services import blinding
 from curator.store import facts, membership, photos, revisions
 from curator.store.library import Library, Transaction
+
+_UNSEEN = frozenset({Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION})
+"""What a blind reviewer does not see, or has a fact of their own for."""
 
 
 def member(library: Library) -> Member:
@@ -37,7 +41,18 @@ def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str)
     stages = facts.assignments(tx, [participant_id]).get(participant_id, {})
     users = {stages.get(Stage(entity_id.rpartition(":")[2]), "")} if fact is Fact.VERDICT else set(stages.values())
     demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
+    _demand_eyes(fact, blind=blinding.blind(tx, participant_id))
     return present
+
+
+def _demand_eyes(fact: Fact, *, blind: bool) -> None:
+    if blind and fact in _UNSEEN:
+        raise RightError(
+            "A second review is blind: it states ages and flags of its own, and changes nothing of the first. "
+            "Say anything else in a comment."
+        )
+    if not blind and fact in APART.values():
+        raise RightError("The second review of this participant is not yours to give now; ages of it stay as they are.")
 
 
 def allow_verdict(tx: Transaction, judge: Member, participant_id: str, stage: Stage, *, approves: bool) -> None:

@@ -24,7 +24,7 @@ from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.quality import Colour
 from curator.domain.settings import Settings
 from curator.domain.shapes import level
-from curator.services import dating
+from curator.services import blinding, dating
 from curator.services.calibrating import load_calibration, shipped_calibration
 from curator.store import analyses, appearances, flags, own_faces, people, photos
 from curator.store.appearances import Looked
@@ -81,7 +81,7 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
         NotFoundError: nobody has this id.
     """
     with library.reading() as tx:
-        sitter = _read(tx, participant_id, library)
+        sitter = _read(tx, participant_id, library, second=blinding.blind(tx, participant_id))
     return _judged(sitter, calibration_of(library), cache(lambda: _collection(library)))
 
 
@@ -93,7 +93,7 @@ def read_sitter(library: Library, participant_id: str) -> Sitter:
         NotFoundError: nobody has this id.
     """
     with library.reading() as tx:
-        sitter = _read(tx, participant_id, library)
+        sitter = _read(tx, participant_id, library, second=blinding.blind(tx, participant_id))
         raised = flags.of_photos(tx, [photo.photo_id for photo in sitter.photos])
     flagged = any(flag.kind is FlagKind.APPEARANCE_JUMP for some in raised.values() for flag in some)
     return Sitter(sitter, calibration_of(library), flagged)
@@ -154,9 +154,9 @@ def series_of(library: Library, participant_id: str) -> Series:
         return _series(_read(tx, participant_id, library))
 
 
-def _read(tx: Transaction, participant_id: str, library: Library) -> _Sitter:
+def _read(tx: Transaction, participant_id: str, library: Library, *, second: bool = False) -> _Sitter:
     person = people.get(tx, participant_id)
-    aged, shown, vectors = _shown(tx, person)
+    aged, shown, vectors = _shown(tx, person, second=second)
     ids = list(vectors)
     found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     faces = {name: found[name].faces[own[name].ordinal] for name in ids if name in found}
@@ -164,11 +164,13 @@ def _read(tx: Transaction, participant_id: str, library: Library) -> _Sitter:
     return _Sitter(person, aged, tuple(photo for photo, _ in shown), ages, vectors, faces, library.settings)
 
 
-def _shown(tx: Transaction, person: Participant) -> tuple[tuple[AgedPhoto, ...], list[Aged], Vectors]:
+def _shown(
+    tx: Transaction, person: Participant, *, second: bool = False
+) -> tuple[tuple[AgedPhoto, ...], list[Aged], Vectors]:
     """All photos; those that show the participant's face with their ages, in that order; and these faces."""
     taken = photos.of_participant(tx, person.id)
     vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
-    aged = dating.aged(tx, person, taken)
+    aged = dating.aged(tx, person, taken, second=second)
     shown = [(photo, years_at(photo, person.birth)) for photo in aged if photo.photo_id in vectors]
     shown.sort(key=lambda one: (one[1] is None, one[1] or 0.0, one[0].file))
     return aged, shown, vectors

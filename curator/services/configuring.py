@@ -6,7 +6,7 @@ from typing import Any
 from curator.domain.quality import QualityLimits
 from curator.domain.settings import Settings, checked, declared
 from curator.services import flagging
-from curator.store import people
+from curator.store import people, standings
 from curator.store.library import Library
 
 QUALITY = "quality."
@@ -32,7 +32,8 @@ def change(library: Library, name: str, value: object) -> tuple[object, list[str
         library.keep(replace(library.settings, quality=replace(library.settings.quality, **{one.name: wanted})))
     else:
         library.keep(replace(library.settings, **{one.name: wanted}))
-    with library.reading() as tx:
+    with library.writing() as tx:
+        standings.mark_all(tx)
         return before, list(people.births(tx))
 
 

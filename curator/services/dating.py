@@ -62,10 +62,15 @@ def dated(tx: Transaction, person: Participant, taken: Sequence[Photo], *, setti
     return judged(aged(tx, person, taken), vectors, person, settings=settings)
 
 
-def aged(tx: Transaction, person: Participant, taken: Sequence[Photo]) -> tuple[AgedPhoto, ...]:
-    """A participant's photos with what is stated and told of their ages, before faces are asked."""
+def aged(
+    tx: Transaction, person: Participant, taken: Sequence[Photo], *, second: bool = False
+) -> tuple[AgedPhoto, ...]:
+    """A participant's photos with what is stated and told of their ages, before faces are asked.
+
+    `second` is for the eyes of a blind second reviewer, whose own statements count alone.
+    """
     ids, today = [photo.id for photo in taken], date.today()
-    labels, groups = revisions.labels(tx, ids), duplicates.groups_of(tx, ids)
+    labels, groups = revisions.labels(tx, ids, second=second), duplicates.groups_of(tx, ids)
     told = {photo.id: evidence_of(photo, labels.get(photo.id), person.birth, today=today) for photo in taken}
     return tuple(
         AgedPhoto(

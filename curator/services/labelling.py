@@ -3,7 +3,7 @@
 Every step can be taken back by one more revision.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import uuid4
 
@@ -11,7 +11,7 @@ from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.evidence import Clue, ClueKind, proposal
 from curator.domain.faces import Box, matching
-from curator.domain.facts import Comment, Exclusion, ExclusionCode
+from curator.domain.facts import Comment, Exclusion, ExclusionCode, Stage, due, staged
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.photos import Photo
 from curator.domain.revisions import (
@@ -29,8 +29,9 @@ from curator.domain.revisions import (
 from curator.domain.timelines import evidence_of
 from curator.services import flagging
 from curator.services.allowing import allow_fact
+from curator.services.blinding import blind, own_fact
 from curator.services.stating import owners, state_of_person, state_of_photo
-from curator.store import analyses, flags, people, photos, revisions
+from curator.store import analyses, facts, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -62,20 +63,21 @@ def correct_age(
             confidence,
             chosen.source if chosen else "",
         ).to_body()
-        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, body)
+        return state_of_photo(tx, library, photo, own_fact(tx, Fact.LABEL, photo.participant_id), photo.id, body)
 
 
 def accept(library: Library, photo_id: str) -> Edit | None:
     """State the age that is shown; None where no clue tells one, or a person stated it already."""
     with library.writing() as tx:
         photo = photos.get(tx, photo_id)
-        if revisions.labels(tx, [photo.id]):
+        if revisions.labels(tx, [photo.id], second=blind(tx, photo.participant_id)):
             return None
         strongest = proposal(_clues(tx, photo))
         if strongest is None or strongest.age is None:
             return None
         label = Label(strongest.age.middle, strongest.kind, strongest.date, source=strongest.source)
-        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, label.to_body())
+        fact = own_fact(tx, Fact.LABEL, photo.participant_id)
+        return state_of_photo(tx, library, photo, fact, photo.id, label.to_body())
 
 
 def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> Edit:
@@ -93,7 +95,8 @@ def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disp
         if disposition is Disposition.DISMISSED and not reason.strip():
             raise LabelError("A flag is dismissed with a reason; say why {kind} does not hold.", kind=kind)
         body = disposition_body(disposition, reason=reason.strip(), score=raised[kind].score)
-        return state_of_photo(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body)
+        fact = own_fact(tx, Fact.FLAG, photo.participant_id)
+        return state_of_photo(tx, library, photo, fact, flag_entity(photo.id, kind), body)
 
 
 def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
@@ -171,8 +174,27 @@ def comment_on_participant(library: Library, participant_id: str, text: str) -> 
         return state_of_person(tx, person.id, Fact.COMMENT, _new_comment(person.id), body)
 
 
-def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | None]) -> Edits:
+def skip(library: Library, photo_id: str, reason: str) -> Edit:
+    """State why a photo is passed in the stage that is due; it stays to be done.
+
+    Raises:
+        LabelError: nothing is said.
+        NotFoundError: there is no such photo.
+        RightError: the member may not.
+    """
+    body = Comment(reason.strip()).to_body()
+    with library.writing() as tx:
+        photo = photos.get(tx, photo_id)
+        stage = due(facts.verdicts(tx, [photo.participant_id]).get(photo.participant_id, {})) or Stage.MEANING
+        return state_of_photo(tx, library, photo, Fact.SKIP, staged(photo.id, stage), body)
+
+
+def state_labels(
+    tx: Transaction, library: Library, bodies: Mapping[str, Body | None], *, fact: Fact | None = None
+) -> Edits:
     """State labels of several photos of one participant; the rules are applied once, behind the last of them.
+
+    `fact` is a blind second reviewer's or a first label; without it, the one that the member states.
 
     Raises:
         RightError: the member may not.
@@ -180,11 +202,12 @@ def state_labels(tx: Transaction, library: Library, bodies: Mapping[str, Body | 
     taken = [photos.get(tx, name) for name in bodies]
     parts = []
     for photo in taken:
-        author = allow_fact(tx, Fact.LABEL, photo.id, photo.participant_id).user
-        before, body = revisions.current(tx, Fact.LABEL, photo.id), bodies[photo.id]
-        revisions.append(tx, Fact.LABEL, photo.id, body, author=author)
+        stated = fact or own_fact(tx, Fact.LABEL, photo.participant_id)
+        author = allow_fact(tx, stated, photo.id, photo.participant_id).user
+        before, body = revisions.current(tx, stated, photo.id), bodies[photo.id]
+        revisions.append(tx, stated, photo.id, body, author=author)
         changes = Changes.of_photo(photo.id, photo.participant_id)
-        parts.append(Edit(Fact.LABEL, photo.id, before, body, changes, photo.participant_id))
+        parts.append(Edit(stated, photo.id, before, body, changes, photo.participant_id))
     touched = flagging.refresh_stated(tx, taken, settings=library.settings)
     return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=owners(tx, touched)))
 
@@ -196,9 +219,13 @@ def undo(library: Library, edit: Edit | Edits) -> Changes:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
+    if isinstance(edit, Edits) and edit.fact is Fact.ASSIGNMENT:
+        return _restate_each(library, [(part, part.before) for part in edit.parts])
     if isinstance(edit, Edits):
         with library.writing() as tx:
-            return state_labels(tx, library, {part.entity_id: part.before for part in edit.parts}).changes
+            return state_labels(
+                tx, library, {part.entity_id: part.before for part in edit.parts}, fact=edit.fact
+            ).changes
     return _restate(library, edit, edit.before)
 
 
@@ -209,9 +236,13 @@ def redo(library: Library, edit: Edit | Edits) -> Changes:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
+    if isinstance(edit, Edits) and edit.fact is Fact.ASSIGNMENT:
+        return _restate_each(library, [(part, part.after) for part in edit.parts])
     if isinstance(edit, Edits):
         with library.writing() as tx:
-            return state_labels(tx, library, {part.entity_id: part.after for part in edit.parts}).changes
+            return state_labels(
+                tx, library, {part.entity_id: part.after for part in edit.parts}, fact=edit.fact
+            ).changes
     return _restate(library, edit, edit.after)
 
 
@@ -224,10 +255,17 @@ def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
         return state_of_photo(tx, library, photos.get(tx, subject), edit.fact, edit.entity_id, body).changes
 
 
+def _restate_each(library: Library, stated: Sequence[tuple[Edit, Body | None]]) -> Changes:
+    with library.writing() as tx:
+        for part, body in stated:
+            state_of_person(tx, part.participant_id, part.fact, part.entity_id, body)
+    return Changes(library=True)
+
+
 def _new_comment(subject_id: str) -> str:
     return f"{subject_id}:{uuid4()}"
 
 
 def _clues(tx: Transaction, photo: Photo) -> tuple[Clue, ...]:
-    stated = revisions.labels(tx, [photo.id]).get(photo.id)
+    stated = revisions.labels(tx, [photo.id], second=blind(tx, photo.participant_id)).get(photo.id)
     return evidence_of(photo, stated, people.get(tx, photo.participant_id).birth, today=date.today())

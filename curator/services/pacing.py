@@ -14,7 +14,9 @@ def pace_since(library: Library, since: datetime, *, author: str) -> Pace:
         made = revisions.made_since(tx, since, author=author)
     return pace(
         [
-            Statement(at, entity.partition(":")[0], reviews=fact is Fact.LABEL, taken_back=body is None)
+            Statement(
+                at, entity.partition(":")[0], reviews=fact in (Fact.LABEL, Fact.SECOND_LABEL), taken_back=body is None
+            )
             for at, fact, entity, body in made
         ]
     )

@@ -3,20 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from curator.domain.errors import WithdrawnError
 from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
-from curator.domain.facts import Exclusion
+from curator.domain.facts import Comment, Exclusion, Stage, due
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
+from curator.domain.reviews import is_blind, is_mine, outcome
 from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Rival, Tile, Timeline, TimelinePhoto, evidence_of
-from curator.services import queueing
+from curator.services import blinding, queueing
 from curator.services.consenting import hidden
 from curator.store import analyses, facts, flags, membership, own_faces, people, photos, replica, revisions
 from curator.store.analyses import Thumbnails
@@ -49,32 +51,48 @@ def timeline(library: Library, participant_id: str) -> Timeline:
     """
     with library.reading() as tx:
         person = people.get(tx, participant_id)
-        why_not = hidden(tx, library, person)
-        shown = Timeline.of(person, [] if why_not else _items(tx, library, person))
-        return replace(
-            shown,
-            withheld=why_not,
-            comments=facts.comments(tx, [person.id]).get(person.id, ()),
-            verdicts=facts.verdicts(tx, [person.id]).get(person.id, {}),
-            assigned=facts.assignments(tx, [person.id]).get(person.id, {}),
-            conflicts=revisions.count_conflicts(tx).get(person.id, 0),
-        )
+        return timeline_of(tx, library, person)
 
 
-def _items(tx: Transaction, library: Library, person: Participant) -> list[TimelinePhoto]:
+def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timeline:
+    """As `timeline`, within a transaction."""
+    given = facts.verdicts(tx, [person.id]).get(person.id, {})
+    users = facts.assignments(tx, [person.id]).get(person.id, {})
+    member, why_not = membership.get(tx), hidden(tx, library, person)
+    blind, said = is_blind(member, given, users), facts.comments(tx, [person.id]).get(person.id, ())
+    shown = Timeline.of(person, [] if why_not else _items(tx, library, person, stage=due(given), blind=blind))
+    return replace(
+        shown,
+        withheld=why_not,
+        comments=_heard(said, member.user) if blind else said,
+        verdicts=given,
+        assigned=users,
+        mine=is_mine(member, given, users, any_assigned=facts.any_assigned(tx)),
+        blind=blind,
+        conflicts=revisions.count_conflicts(tx).get(person.id, 0),
+    )
+
+
+def _items(
+    tx: Transaction, library: Library, person: Participant, *, stage: Stage | None, blind: bool
+) -> list[TimelinePhoto]:
     taken = photos.of_participant(tx, person.id)
     ids = [photo.id for photo in taken]
-    found, raised, labels = analyses.of_photos(tx, ids), flags.of_photos(tx, ids), revisions.labels(tx, ids)
+    found, raised = analyses.of_photos(tx, ids), flags.of_photos(tx, ids, second=blind)
+    labels, seconds = revisions.labels(tx, ids, second=blind), {} if blind else revisions.labels(tx, ids, second=True)
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
-    rivals = _rivals(tx)
-    all_seeing, today, items = membership.get(tx).may(Right.SEE_ALL), date.today(), []
+    rivals = {} if blind else _rivals(tx)  # the other's age stays unseen
+    skipped = facts.skips(tx, ids, stage) if stage else {}
+    member, today, items = membership.get(tx), date.today(), []
+    all_seeing, within = member.may(Right.SEE_ALL), library.settings.agreement_years
     for photo in taken:
         evidence, mine = (
             evidence_of(photo, labels.get(photo.id), person.birth, today=today),
             own.get(photo.id, OwnFace()),
         )
         faces = found[photo.id].faces if photo.id in found else ()
-        out = excluded.get(photo.id)
+        out = None if blind else excluded.get(photo.id)
+        comments = said.get(photo.id, ())
         items.append(
             TimelinePhoto(
                 photo=photo,
@@ -88,7 +106,10 @@ def _items(tx: Transaction, library: Library, person: Participant) -> list[Timel
                 size=size_of(photo, faces[mine.ordinal].box, library.settings) if faces else None,
                 suspect=found[photo.id].suspect if photo.id in found else None,
                 exclusion=out.for_eyes(all_seeing=all_seeing) if out else None,
-                comments=said.get(photo.id, ()),
+                comments=_heard(comments, member.user) if blind else comments,
+                skip=skipped.get(photo.id),
+                second=seconds.get(photo.id),
+                outcome=outcome(labels.get(photo.id), seconds.get(photo.id), within=within),
                 rivals=rivals.get(photo.id, ()),
             )
         )
@@ -109,10 +130,19 @@ def _rival(fact: str, side: Revision) -> Rival:
     return Rival(fact, side.author, Label.from_body(side.body or {}) if is_label else None)
 
 
+def _heard(said: Sequence[Comment], user: str) -> tuple[Comment, ...]:
+    """A blind reviewer's own words only."""
+    return tuple(one for one in said if one.author == user)
+
+
 def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Tile]]:
     """The photos of some participants by file, as the grid shows them."""
     with library.reading() as tx:
-        return photos.tiles(tx, participant_ids)
+        found = photos.tiles(tx, participant_ids)
+        for name in filter(partial(blinding.blind, tx), found):
+            stated = revisions.labels(tx, [tile.photo_id for tile in found[name]], second=True)
+            found[name] = [Tile(tile.photo_id, False, tile.photo_id in stated) for tile in found[name]]
+        return found
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
@@ -154,8 +184,10 @@ def held_original(library: Library, photo_id: str) -> bytes | None:
 def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
-        all_seeing = membership.get(tx).may(Right.SEE_ALL)
-        return [entry(stated, all_seeing=all_seeing) for stated in revisions.of_photo(tx, photo_id)]
+        member, said = membership.get(tx), revisions.of_photo(tx, photo_id)
+        if blinding.blind(tx, photos.get(tx, photo_id).participant_id):
+            said = [stated for stated in said if stated.author == member.user]
+        return [entry(stated, all_seeing=member.may(Right.SEE_ALL)) for stated in said]
 
 
 def findings(library: Library) -> list[tuple[str, str, Message]]:
@@ -178,7 +210,7 @@ def flags_of(library: Library, participant_id: str | None = None) -> list[tuple[
 
 def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Flag]]:
     taken = photos.of_participant(tx, participant_id)
-    raised = flags.of_photos(tx, [photo.id for photo in taken])
+    raised = flags.of_photos(tx, [photo.id for photo in taken], second=blinding.blind(tx, participant_id))
     return [(photo, flag) for photo in taken for flag in raised.get(photo.id, ())]
 
 
@@ -186,7 +218,7 @@ def entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
     """A revision of a photo's fact as a person reads it; codes only for those who may see them."""
     body = stated.body
     bare = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
-    if stated.fact is Fact.FLAG:
+    if stated.fact in (Fact.FLAG, Fact.SECOND_FLAG):
         return replace(
             bare,
             flag=stated.entity_id.rpartition(":")[2],
@@ -195,7 +227,7 @@ def entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
         )
     if body is None:
         return bare
-    if stated.fact is Fact.LABEL:
+    if stated.fact in (Fact.LABEL, Fact.SECOND_LABEL):
         label = Label.from_body(body)
         return replace(bare, label=label, reason=label.reason)
     if stated.fact is Fact.FACE:

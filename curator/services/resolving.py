@@ -9,7 +9,7 @@ from curator.domain.errors import ConflictError, LabelError
 from curator.domain.revisions import Body, Fact, Label, Revision, known_fact, subject_of
 from curator.domain.roles import Right
 from curator.domain.timelines import HistoryEntry
-from curator.services import flagging, reading
+from curator.services import blinding, flagging, reading
 from curator.services.allowing import allow
 from curator.store import folds, membership, people, photos, replica, revisions
 from curator.store.library import Library, Transaction
@@ -65,6 +65,8 @@ def shown(library: Library) -> list[Shown]:
             photo = photos.get(tx, subject) if subject in owners else None
             sides = tuple(_side(end, all_seeing=all_seeing, of_photo=photo is not None) for end in ends)
             owner, file = (photo.participant_id, photo.file) if photo else (subject, "")
+            if blinding.blind(tx, owner):  # the other review's statements stay unseen
+                continue
             found.append(Shown(fact, entity_id, owner, photo.id if photo else None, file, sides))
     return sorted(found, key=lambda one: (one.participant_id, one.file, one.fact, one.entity_id))
 

@@ -11,7 +11,7 @@ from curator.domain.evidence import ClueKind
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import Edit, Edits, Label
 from curator.domain.timelines import TimelinePhoto, consistent
-from curator.services import dating, labelling, reading
+from curator.services import blinding, dating, labelling, reading
 from curator.store import analyses, people, photos
 from curator.store.library import Library
 
@@ -85,7 +85,7 @@ def read_ages(library: Library, participant_id: str) -> Callable[[], AgeReport]:
     """
     with library.reading() as tx:
         person, taken = people.get(tx, participant_id), photos.of_participant(tx, participant_id)
-        known = dating.aged(tx, person, taken)
+        known = dating.aged(tx, person, taken, second=blinding.blind(tx, person.id))
         vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
     settings = library.settings
 

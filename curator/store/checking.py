@@ -20,11 +20,17 @@ from curator.store.tables import (
     exclusion,
     label,
     photo,
+    second_disposition,
+    second_label,
+    skip,
     tombstone,
     verdict,
 )
 
-CURRENT = (label, disposition, chosen_face, exclusion, comment, assignment, verdict, consent, tombstone)
+CURRENT = (
+    *(label, disposition, second_label, second_disposition, chosen_face, exclusion, skip),
+    *(comment, assignment, verdict, consent, tombstone),
+)
 """Tables that hold what the revisions fold to."""
 
 

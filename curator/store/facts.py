@@ -7,7 +7,7 @@ from sqlalchemy import exists, select
 from curator.domain.facts import Comment, Exclusion, Given, Stage, Verdict
 from curator.domain.people import Consent
 from curator.store.library import Transaction
-from curator.store.tables import among, assignment, comment, consent, exclusion, tombstone, verdict
+from curator.store.tables import among, assignment, comment, consent, exclusion, skip, tombstone, verdict
 
 
 def exclusions(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Exclusion]:
@@ -23,6 +23,17 @@ def comments(tx: Transaction, subject_ids: Sequence[str]) -> dict[str, tuple[Com
     for row in tx.execute(query):
         found[row.subject_id] = (*found.get(row.subject_id, ()), Comment(row.body["text"], row.author))
     return found
+
+
+def skips(tx: Transaction, photo_ids: Sequence[str], stage: Stage) -> dict[str, Comment]:
+    """Photos that were passed in a stage, with the reason and who did."""
+    query = select(skip).where(among(skip.c.photo_id, photo_ids), skip.c.stage == stage.value)
+    return {row.photo_id: Comment(row.body["text"], row.author) for row in tx.execute(query)}
+
+
+def users(tx: Transaction) -> set[str]:
+    """Everybody whom an assignment or a verdict names."""
+    return {*tx.execute(select(assignment.c.user)).scalars(), *tx.execute(select(verdict.c.author)).scalars()}
 
 
 def any_assigned(tx: Transaction) -> bool:

@@ -5,10 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, delete, exists, func, insert, select
 
-from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
+from curator.domain.flags import TELLING_KINDS, Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
 from curator.store.library import Transaction
-from curator.store.tables import among, disposition, flag
+from curator.store.tables import among, disposition, flag, second_disposition
 
 
 def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag], *, kinds: Set[FlagKind]) -> None:
@@ -37,19 +37,20 @@ def replace(tx: Transaction, photo_ids: Sequence[str], raised: Iterable[Flag], *
         tx.execute(insert(flag), rows)
 
 
-def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, tuple[Flag, ...]]:
-    """Flags by photo, in the order of their kinds."""
+def of_photos(tx: Transaction, photo_ids: Sequence[str], *, second: bool = False) -> dict[str, tuple[Flag, ...]]:
+    """Flags by photo, in the order of their kinds; as a blind second reviewer settled them where `second`.
+
+    Those that would tell what the first reviewer stated are not among the latter.
+    """
+    told = second_disposition if second else disposition
     query = (
-        select(flag, disposition.c.disposition, disposition.c.reason, disposition.c.score.label("settled_score"))
-        .join_from(
-            flag,
-            disposition,
-            and_(disposition.c.photo_id == flag.c.photo_id, disposition.c.kind == flag.c.kind),
-            isouter=True,
-        )
+        select(flag, told.c.disposition, told.c.reason, told.c.score.label("settled_score"))
+        .join_from(flag, told, and_(told.c.photo_id == flag.c.photo_id, told.c.kind == flag.c.kind), isouter=True)
         .where(among(flag.c.photo_id, photo_ids))
         .order_by(flag.c.photo_id, flag.c.kind)
     )
+    if second:
+        query = query.where(flag.c.kind.not_in([kind.value for kind in TELLING_KINDS]))
     found: dict[str, tuple[Flag, ...]] = {}
     for row in tx.execute(query):
         found[row.photo_id] = (*found.get(row.photo_id, ()), _flag(row))

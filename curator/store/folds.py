@@ -20,9 +20,14 @@ from curator.store.tables import (
     disposition,
     exclusion,
     label,
+    second_disposition,
+    second_label,
+    skip,
     tombstone,
     verdict,
 )
+
+_OF_PHOTOS = (label, disposition, second_label, second_disposition, exclusion, skip)
 
 Values = dict[str, object]
 Fold = Callable[[Transaction, Sequence[Revision]], None]
@@ -57,7 +62,7 @@ def is_readable(stated: Revision) -> bool:
 
 def forget(tx: Transaction) -> None:
     """Empty all current values, before they are folded anew."""
-    for table in (label, disposition, exclusion, comment, assignment, verdict, consent, tombstone):
+    for table in (*_OF_PHOTOS, comment, assignment, verdict, consent, tombstone):
         tx.execute(delete(table))
     own_faces.forget_choices(tx)
 
@@ -89,6 +94,10 @@ def _stage(stated: Revision) -> Values:
         "participant_id": subject_of(stated.fact, stated.entity_id),
         "stage": stated.entity_id.rpartition(":")[2],
     }
+
+
+def _passed(stated: Revision) -> Values:
+    return {"photo_id": subject_of(stated.fact, stated.entity_id), "stage": stated.entity_id.rpartition(":")[2]}
 
 
 def _body(stated: Revision) -> Values:
@@ -146,6 +155,9 @@ FOLDS: Mapping[Fact, Fold] = {
     Fact.COMMENT: _row(comment, lambda stated: {"id": stated.entity_id}, _said),
     Fact.ASSIGNMENT: _row(assignment, _stage, lambda it: {"user": (it.body or {})["user"], **_body(it)}),
     Fact.VERDICT: _row(verdict, _stage, _given),
+    Fact.SECOND_LABEL: _row(second_label, _photo, _body),
+    Fact.SECOND_FLAG: _row(second_disposition, _flag, _settled),
+    Fact.SKIP: _row(skip, _passed, lambda it: {"author": it.author, **_body(it)}),
     Fact.CONSENT: _row(consent, lambda stated: {"participant_id": stated.entity_id}, _body),
 }
 
@@ -162,6 +174,9 @@ _READERS: Mapping[Fact | str, Callable[[Revision], object]] = {
     Fact.LABEL: _of(Label.from_body),
     Fact.FACE: _of(chosen_box),
     Fact.FLAG: _of(lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"]))),
+    Fact.SECOND_LABEL: _of(Label.from_body),
+    Fact.SECOND_FLAG: _of(lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"]))),
+    Fact.SKIP: lambda stated: (_read_stage(stated), str.strip((stated.body or {})["text"])),
     Fact.PHOTO: lambda stated: photos.from_body(stated.entity_id, stated.body or {}),
     Fact.PARTICIPANT: lambda stated: people.from_body(stated.entity_id, stated.body or {}),
     Fact.EXCLUSION: _of(Exclusion.from_body),

@@ -1,7 +1,8 @@
 """Where participants stand in the queue, kept from one look to the next."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from typing import Any, NamedTuple
 
 from sqlalchemy import func, select, update
 
@@ -10,6 +11,17 @@ from curator.domain.timelines import ParticipantRow
 from curator.store import people
 from curator.store.library import Transaction
 from curator.store.tables import consent, participant, standing
+
+
+class Second(NamedTuple):
+    """Counts of a participant as in `ParticipantRow`, without anything of the first review."""
+
+    reviewed: int = 0
+    open_flags: int = 0
+    worst: Severity | None = None
+    suspicion: float = 0.0
+    kinds: tuple[FlagKind, ...] = ()
+    gap: int | None = None
 
 
 def rows(tx: Transaction) -> list[ParticipantRow]:
@@ -30,6 +42,7 @@ def rows(tx: Transaction) -> list[ParticipantRow]:
             _kinds(row.kinds),
             row.gap,
             row.worked_at,
+            disagreements=row.disagreements,
         )
         for row in tx.execute(query)
     ]
@@ -41,25 +54,46 @@ def stale(tx: Transaction, *, most: int) -> list[str]:
     return list(tx.execute(query).scalars())
 
 
+def mark_all(tx: Transaction) -> None:
+    """Have everybody worked out anew."""
+    tx.execute(update(standing).values(stale=1))
+
+
 def count_stale(tx: Transaction) -> int:
     """How many participants are still to work out."""
     return tx.execute(select(func.count()).where(standing.c.stale == 1)).scalar_one()
 
 
-def save(tx: Transaction, worked_out: Sequence[ParticipantRow]) -> None:
-    """Keep what was worked out; the time of the last work is not touched."""
-    for row in worked_out:
-        values = {
-            "stale": 0,
-            "photos": row.photos,
-            "reviewed": row.reviewed,
-            "open_flags": row.open_flags,
-            "worst": row.worst,
-            "suspicion": row.suspicion,
-            "kinds": " ".join(row.kinds),
-            "gap": row.gap,
-        }
+def seconds(tx: Transaction) -> dict[str, Second]:
+    """What a blind second reviewer may know of participants, as last worked out."""
+    query = select(standing.c.participant_id, standing.c.second).where(standing.c.second.is_not(None))
+    return {row.participant_id: _second(row.second) for row in tx.execute(query)}
+
+
+def save(tx: Transaction, worked_out: Sequence[tuple[ParticipantRow, ParticipantRow | None]]) -> None:
+    """Keep what was worked out for everybody and for a blind reviewer; the time of the last work is not touched."""
+    for row, second in worked_out:
+        values = {"stale": 0, "photos": row.photos, "disagreements": row.disagreements, **_counts(row)}
+        values["second"] = _counts(second) if second else None
         tx.execute(update(standing).where(standing.c.participant_id == row.participant.id).values(values))
+
+
+def _counts(row: ParticipantRow) -> dict[str, Any]:
+    return {
+        "reviewed": row.reviewed,
+        "open_flags": row.open_flags,
+        "worst": row.worst.value if row.worst else None,
+        "suspicion": row.suspicion,
+        "kinds": " ".join(row.kinds),
+        "gap": row.gap,
+    }
+
+
+def _second(stored: Mapping[str, Any]) -> Second:
+    worst = Severity(stored["worst"]) if stored["worst"] else None
+    return Second(
+        stored["reviewed"], stored["open_flags"], worst, stored["suspicion"], _kinds(stored["kinds"]), stored["gap"]
+    )
 
 
 @cache

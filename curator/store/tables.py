@@ -273,7 +273,36 @@ disposition = Table(
     Column("score", Float, nullable=False),
 )
 
-# Where a participant stands in the queue. Triggers of the migration set `stale` and `worked_at`.
+# What a blind second reviewer states, beside what the first one did.
+second_label = Table(
+    "second_label",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("body", JSON, nullable=False),
+)
+
+second_disposition = Table(
+    "second_disposition",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("disposition", String, nullable=False),
+    Column("reason", String, nullable=False),
+    Column("score", Float, nullable=False),
+)
+
+# Photos that a reviewer passed with a reason, by stage.
+skip = Table(
+    "skip",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("stage", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+# Where a participant stands in the queue; in `second` as a blind second reviewer may know it. Triggers of the
+# migrations set `stale` and `worked_at`.
 standing = Table(
     "standing",
     metadata,
@@ -287,6 +316,8 @@ standing = Table(
     Column("kinds", String, nullable=False, server_default=""),
     Column("gap", Integer),
     Column("worked_at", String, nullable=False, server_default=""),
+    Column("disagreements", Integer, nullable=False, server_default="0"),
+    Column("second", JSON(none_as_null=True)),
 )
 
 exclusion = Table(

@@ -39,6 +39,9 @@ from curator.store.tables import (
     photo,
     refused,
     revision,
+    second_disposition,
+    second_label,
+    skip,
     thumbnail,
     tombstone,
     verdict,
@@ -47,7 +50,7 @@ from curator.store.tables import (
 # By photo, in the order of the certificate; the photos' own rows come last.
 _OF_PHOTOS = (
     *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
-    *(label, chosen_face, disposition, exclusion),
+    *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
 )
 _OF_PARTICIPANTS = (appearance, assignment, verdict, consent, finding)
 

@@ -1,6 +1,7 @@
 """What the reviewer states: ages and dispositions, each a write with an undo, and one sentence about it."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -11,6 +12,7 @@ from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
+from curator.ui.review.words import stage_edit
 from curator.ui.session_page import Told
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
-    from curator.ui.edit_log import Made
+    from curator.ui.edit_log import Made, Stepped
     from curator.ui.label.statement import Statement
     from curator.ui.runner import Runner
 
@@ -43,6 +45,8 @@ class Editing(QObject):
         self._runner, self._desk = runner, desk
         self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
         self._edits: list[Told] = []
+        self._files: dict[str, str] = {}
+        self.skip_key = ""
         self._standing = 0
         desk.opened.connect(self._begin)
 
@@ -88,7 +92,8 @@ class Editing(QObject):
     def accept(self, item: "TimelinePhoto", *, initiator: object) -> bool:
         """State the age that is shown; False where there is none."""
         if item.age is None:
-            self.refused.emit(self.tr("No clue tells an age here. Type one, or press S to skip the photo."))
+            text = self.tr("No clue tells an age here. Type one, or skip the photo: {key}")
+            self.refused.emit(text.format(key=self.skip_key))
             return False
         if item.label is None:
             photo_id = item.photo.id
@@ -129,6 +134,34 @@ class Editing(QObject):
         photo_id = item.photo.id
         self._make(lambda library: verbs.comment(library, photo_id, text), item, initiator=initiator)
 
+    def skip(self, item: "TimelinePhoto", reason: str, *, initiator: object) -> None:
+        """Note why a photo is passed."""
+        photo_id = item.photo.id
+        self._make(lambda library: verbs.skip(library, photo_id, reason), item, initiator=initiator)
+
+    def act(
+        self,
+        write: "Callable[..., Made | None]",
+        participant_id: str,
+        *,
+        initiator: object,
+        then: "Callable[[], None]" = lambda: None,
+        failed: "Callable[[Message], None] | None" = None,
+    ) -> None:
+        """State something about participants, then go on; `participant_id` is the first of them."""
+
+        def done(edit: "Made | None") -> None:
+            if edit is not None:
+                then()
+                self._note(f"{participant_id}: {described(edit, undone=False)}", participant_id)
+
+        self._runner.write(
+            lambda library: self._log.make(library, write),
+            initiator=initiator,
+            done=done,
+            failed=failed or (lambda message: self.refused.emit(sentence(message))),
+        )
+
     def forget(self, participant_id: str) -> None:
         """Forget edits of a participant who has gone."""
         self._runner.read(lambda _library: self._log.forget(participant_id), lambda _none: None)
@@ -143,14 +176,15 @@ class Editing(QObject):
 
     def step_to(self, place: int) -> None:
         """Undo or redo until the first `place` edits of the session stand."""
-        for _ in range(self._standing - place):
-            self.undo()
-        for _ in range(place - self._standing):
-            self.redo()
+        by = place - self._standing
+        if by:
+            done = partial(self._stepped, undone=by < 0)
+            self._runner.write(lambda library: self._log.step(library, by), initiator=self, done=done)
 
     def _begin(self, _folder: object) -> None:
         self._runner.read(lambda _library: self._log.clear(), lambda _none: None)
         self._edits.clear()
+        self._files.clear()
         self._list(0)
 
     def _list(self, standing: int) -> None:
@@ -160,12 +194,8 @@ class Editing(QObject):
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
         def done(edit: "Made | None") -> None:
             if edit is not None:
-                text = f"{item.photo.file}: {described(edit, undone=False)}"
-                self._edits[self._standing :] = [
-                    Told(datetime.now().astimezone(), f"{item.photo.participant_id}  {text}")
-                ]
-                self._list(self._standing + 1)
-                self.told.emit(text, True)
+                self._files[item.photo.id] = item.photo.file
+                self._tell_made(edit)
 
         def failed(message: "Message") -> None:
             self.refused.emit(sentence(message))
@@ -176,12 +206,17 @@ class Editing(QObject):
             lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
         )
 
+    def _note(self, text: str, participant_id: str) -> None:
+        self._edits[self._standing :] = [Told(datetime.now().astimezone(), f"{participant_id}  {text}")]
+        self._list(self._standing + 1)
+        self.told.emit(text, True)
+
     def _make_many(self, write: "Callable[..., Edits | None]", *, initiator: object) -> None:
         def done(edits: "Made | None") -> None:
             if edits is None:
                 self.told.emit(self.tr("No age here can be stated in one go."), False)
             else:
-                self.told.emit(described(edits, undone=False), True)
+                self._tell_made(edits)
 
         self._runner.write(
             lambda library: self._log.make(library, write),
@@ -190,14 +225,37 @@ class Editing(QObject):
             failed=lambda message: self.refused.emit(sentence(message)),
         )
 
+    def _tell_made(self, edit: "Made") -> None:
+        self._note(self._named(edit, undone=False), edit.participant_id)
+
     def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
         self._list(self._standing + (-1 if undone else 1))
         text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
-        self.told.emit(text.format(what=described(edit, undone=undone)), False)
+        self.told.emit(text.format(what=self._named(edit, undone=undone)), False)
         self._go_to(edit)
+
+    def _stepped(self, stepped: "Stepped | None", *, undone: bool) -> None:
+        if stepped is None:
+            self.told.emit(self.tr("There is nothing more to undo or redo."), False)
+            return
+        self._list(self._standing + (-stepped.count if undone else stepped.count))
+        undoing, redoing = (
+            self.tr("%n edit(s) undone", "", stepped.count),
+            self.tr("%n edit(s) redone", "", stepped.count),
+        )
+        self.told.emit(undoing if undone else redoing, False)
+        self._go_to(stepped.last)
+
+    def _named(self, edit: "Made", *, undone: bool) -> str:
+        """What an edit did, with the name of the file that it was of."""
+        what = described(edit, undone=undone)
+        if isinstance(edit, Edits):
+            return what
+        file = self._files.get(subject_of(edit.fact, edit.entity_id))
+        return f"{file}: {what}" if file else what
 
     def _go_to(self, edit: "Made") -> None:
         first = edit.parts[0] if isinstance(edit, Edits) else edit
@@ -205,21 +263,23 @@ class Editing(QObject):
         if isinstance(edit, Edits) and self._desk.photo_id in {part.entity_id for part in edit.parts}:
             return
         if participant_id == self._desk.participant_id:
-            self._desk.show_photo(photo_id)
+            self._desk.show_photo(self._desk.photo_id or "" if photo_id == participant_id else photo_id)
         else:
             self._desk.show_participant(participant_id, landing=photo_id)
 
 
 def described(edit: "Made", *, undone: bool) -> str:
     """What an edit did, or what undoing it did, in a few words."""
+    if edit.fact in (Fact.VERDICT, Fact.ASSIGNMENT):
+        return stage_edit(edit, undone=undone)
     if isinstance(edit, Edits):
         return QCoreApplication.translate("Words", "%n age(s) stated", "", len(edit.parts))
     before, after = (edit.after, edit.before) if undone else (edit.before, edit.after)
-    if edit.fact is Fact.LABEL:
+    if edit.fact in (Fact.LABEL, Fact.SECOND_LABEL):
         old, new = ("–" if body is None else str(body["age"]) for body in (before, after))
         text = QCoreApplication.translate("Words", "age {old} → {new}")
         return text.format(old=old, new=new)
-    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT):
+    if edit.fact in (Fact.EXCLUSION, Fact.COMMENT, Fact.SKIP):
         return _remark(edit.fact, stated=after is not None)
     if edit.fact is Fact.FACE:
         text = QCoreApplication.translate("Words", "another face taken for the participant's")
@@ -229,6 +289,9 @@ def described(edit: "Made", *, undone: bool) -> str:
 
 
 def _remark(fact: Fact, *, stated: bool) -> str:
+    if fact is Fact.SKIP:
+        text = QCoreApplication.translate("Words", "not skipped any more")
+        return QCoreApplication.translate("Words", "skipped") if stated else text
     if fact is Fact.COMMENT:
         text = QCoreApplication.translate("Words", "comment taken back")
         return QCoreApplication.translate("Words", "comment kept") if stated else text

@@ -48,6 +48,7 @@ from curator.ui.photo.view import BEFORE, BEHIND, PhotoView
 from curator.ui.preferences import Preferences
 from curator.ui.privacy.acts import Privacy
 from curator.ui.queue.view import QueuePanel
+from curator.ui.review.acts import Reviews
 from curator.ui.runner import Runner
 from curator.ui.session_page import SessionPage
 from curator.ui.settings_page import SettingsPage
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from curator.domain.pace import Pace
     from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+    from curator.domain.user_settings import UserSettings
     from curator.services.appraising import Sitter
 
 
@@ -103,6 +105,7 @@ class MainWindow(QMainWindow):
         self.label: LabelPanel = LabelPanel()
         self.print_date: PrintDate = PrintDate()
         self.sorting: Sorting = Sorting(self.runner, self.desk, self.editing, life=self.life, bar=self.life_bar)
+        self.reviews: Reviews = Reviews(self.runner, self.desk, self.editing, self.queue)
         self.strip: Strip = Strip()
         self.welcome: Welcome = Welcome()
         self.member: Member | None = None
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.reviews.line)
         column.addWidget(self.comparing.stage, 1)
         column.addWidget(self.print_date)
         column.addWidget(self.flags)
@@ -205,6 +209,8 @@ class MainWindow(QMainWindow):
         self.comparing.told.connect(self.strip.tell)
         self.sorting.told.connect(self.strip.tell)
         self.sorting.join(self.label, self.flags)
+        self.reviews.told.connect(self.strip.tell)
+        self.reviews.line.left.connect(self.comparing.focus)
         self.life_bar.left.connect(self.comparing.focus)
         self.life_bar.compare_asked.connect(lambda: self.comparing.show_selected(self.sorting.selected))
         self.print_date.dated.connect(self._date_print)
@@ -244,8 +250,7 @@ class MainWindow(QMainWindow):
         self.day.counted.connect(self._show_pace)
         self.queue.view_kept.connect(self._keep_view)
         self.queue.view_dropped.connect(self._drop_view)
-        self.configuring.own_changed.connect(lambda _own: self.team.syncing.reschedule())
-        self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
+        self.configuring.own_changed.connect(self._take_settings)
         self.tour.ended.connect(self._end_tour)
         self.queue.compute = self.runner.compute
         self.queue.set_views(self.preferences.views)
@@ -342,7 +347,6 @@ class MainWindow(QMainWindow):
             self.leave_page()
             return
         self.pages.setCurrentWidget(page)
-        page.refresh()
         page.first.setFocus()
         self.menus.refresh()
 
@@ -357,7 +361,7 @@ class MainWindow(QMainWindow):
         self.label.age.clear()
         self.photo.drop_loupe()
         page = self.pages.currentWidget()
-        for line in (self.flags, self.remarks):
+        for line in (self.flags, self.remarks, self.reviews.line):
             if line.asking:
                 line.cancel()
         if self.tour.leave() or self.queue.leave_naming() or (isinstance(page, Page) and page.escape()):
@@ -420,8 +424,7 @@ class MainWindow(QMainWindow):
     def step_basis(self) -> None:
         """Show the ages of clues in the next convention, now and in the next session."""
         order = list(AgeBasis)
-        self.preferences.basis = order[(order.index(self.label.basis) + 1) % len(order)]
-        self.label.set_basis(self.preferences.basis)
+        self.configuring.change("basis", order[(order.index(self.label.basis) + 1) % len(order)].value)
 
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
@@ -445,8 +448,7 @@ class MainWindow(QMainWindow):
 
     def set_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes of idleness from now on; 0 is never."""
-        self.preferences.lock_minutes = minutes
-        self.locking.stir()
+        self.configuring.change("lock_minutes", minutes)
 
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""
@@ -475,7 +477,7 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The loupe is there while its key is held."""
-        if not event.isAutoRepeat() and stroke(event) in BY_ID["loupe"].keys:
+        if not event.isAutoRepeat() and self.keymap.action(stroke(event)) is BY_ID["loupe"]:
             self.photo.drop_loupe()
         super().keyReleaseEvent(event)
 
@@ -714,9 +716,21 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         """Tell in tooltips and fields which keys they have now."""
-        self.strip.set_hint(self.keymap.hint(BY_ID["undo"]))
-        self.queue.set_hint(self.keymap.hint(BY_ID["search"]))
-        self.team.corner.set_hint(self.keymap.hint(BY_ID["sync"]))
+        self.strip.set_hint(self.keymap.hint("undo"))
+        self.queue.set_hint(self.keymap.hint("search"))
+        for panel in (self.life_bar, self.label.age.ground_bar, self.flags):
+            panel.set_hints(self.keymap.hint)
+        self.editing.skip_key = self.keymap.hint("skip")
+        self.team.corner.set_hint(self.keymap.hint("sync"))
+        self.configuring.undo_key = self.keymap.hint("undo")
+
+    def _take_settings(self, own: "UserSettings") -> None:
+        self.queue.set_dense(own.density == "dense")
+        self.label.set_basis(AgeBasis(own.basis))
+        self.locking.stir()
+        self.team.syncing.reschedule()
+        self.menus.fill()
+        self.menus.refresh()
 
     def _keep_view(self, name: str, query: str) -> None:
         kept = [view for view in self.preferences.views if view[0] != name]

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from curator.domain.changes import Changes
 from curator.domain.errors import CuratorError, KeyNeededError
-from curator.domain.revisions import Edit, Edits
 from curator.ui.garbage import Garbage
 
 if TYPE_CHECKING:
@@ -210,6 +209,5 @@ class Runner(QObject):
 
 
 def _changes_of(result: Any) -> Changes | None:
-    if isinstance(result, Edit | Edits):
-        return result.changes
-    return result if isinstance(result, Changes) else None
+    changes = getattr(result, "changes", result)
+    return changes if isinstance(changes, Changes) else None

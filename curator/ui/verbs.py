@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from curator.domain.comparison import AppearanceView
     from curator.domain.evidence import ClueKind
     from curator.domain.faces import Box
-    from curator.domain.facts import ExclusionCode
+    from curator.domain.facts import ExclusionCode, Stage
     from curator.domain.messages import Message
     from curator.domain.pace import Pace
     from curator.domain.progress import Progress
@@ -393,6 +393,41 @@ def save_certificate(library: "Library", participant_id: str, path: Path, say: "
     from curator.services import withdrawing
 
     return write_certificate(path, withdrawing.certificate(library, participant_id), say)
+
+
+def finish(library: "Library", participant_id: str) -> "Edit":
+    """End the stage that is due."""
+    from curator.services import reviewing
+
+    return reviewing.finish(library, participant_id)
+
+
+def send_back(library: "Library", participant_id: str, reason: str) -> "Edit":
+    """Return a participant to the first review."""
+    from curator.services import reviewing
+
+    return reviewing.send_back(library, participant_id, reason)
+
+
+def skip(library: "Library", photo_id: str, reason: str) -> "Edit":
+    """Note why a photo is passed."""
+    from curator.services import labelling
+
+    return labelling.skip(library, photo_id, reason)
+
+
+def users(library: "Library") -> list[str]:
+    """Everybody who is known."""
+    from curator.services import assigning
+
+    return assigning.users(library)
+
+
+def assign(library: "Library", participant_ids: Sequence[str], user: str | None, *, stage: "Stage") -> "Edits | None":
+    """Give a stage of participants to somebody, or to nobody any more."""
+    from curator.services import assigning
+
+    return assigning.assign_many(library, participant_ids, user, stage=stage)
 
 
 def undo(library: "Library", edit: "Edit | Edits") -> "Changes":

@@ -190,6 +190,34 @@
         <translation>나이가 확정되지 않은 다음 사진으로 건너뛰기</translation>
     </message>
     <message>
+        <source>Skip with a reason, which is kept</source>
+        <translation>사유를 남기고 건너뛰기</translation>
+    </message>
+    <message>
+        <source>Finish this stage of the review, and go on</source>
+        <translation>이 단계를 마치고 다음으로</translation>
+    </message>
+    <message>
+        <source>Return to the first review, with a reason</source>
+        <translation>사유를 적고 1차 검수로 되돌리기</translation>
+    </message>
+    <message>
+        <source>Next participant due for me</source>
+        <translation>내 차례인 다음 참여자</translation>
+    </message>
+    <message>
+        <source>Assign the selected participants</source>
+        <translation>선택한 참여자 배정</translation>
+    </message>
+    <message>
+        <source>Select on to the participant below</source>
+        <translation>아래 참여자까지 선택</translation>
+    </message>
+    <message>
+        <source>Select on to the participant above</source>
+        <translation>위 참여자까지 선택</translation>
+    </message>
+    <message>
         <source>Next photo</source>
         <translation>다음 사진</translation>
     </message>
@@ -493,6 +521,18 @@
         <source>Dense</source>
         <translation>촘촘하게</translation>
     </message>
+    <message>
+        <source>Completed years</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>Year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>Counting age</source>
+        <translation>세는 나이</translation>
+    </message>
 </context>
 <context>
     <name>CompareCanvas</name>
@@ -624,8 +664,8 @@
         <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Changed: {setting} Ctrl+Z takes it back.</source>
-        <translation>변경함: {setting} Ctrl+Z로 되돌립니다.</translation>
+        <source>Changed: {setting} {key} takes it back.</source>
+        <translation>변경함: {setting} {key} 키로 되돌립니다.</translation>
     </message>
 </context>
 <context>
@@ -705,8 +745,8 @@
         <translation>이 근거에는 쓸 수 있는 나이가 없습니다.</translation>
     </message>
     <message>
-        <source>No clue tells an age here. Type one, or press S to skip the photo.</source>
-        <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
+        <source>No clue tells an age here. Type one, or skip the photo: {key}</source>
+        <translation>나이를 알려 주는 단서가 없습니다. 입력하거나 사진을 건너뛰십시오: {key}</translation>
     </message>
     <message>
         <source>No age here can be stated in one go.</source>
@@ -723,6 +763,18 @@
     <message>
         <source>Redone: {what}</source>
         <translation>다시 실행함: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) undone</source>
+        <translation>
+            <numerusform>수정 %n건을 실행 취소했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) redone</source>
+        <translation>
+            <numerusform>수정 %n건을 다시 실행했습니다</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -882,24 +934,24 @@
 <context>
     <name>GroundBar</name>
     <message>
-        <source>How far the age may be off  (.)</source>
-        <translation>나이의 오차 범위  (.)</translation>
+        <source>How far the age may be off</source>
+        <translation>나이의 오차 범위</translation>
     </message>
     <message>
         <source>The age may be off by: {years}</source>
         <translation>나이의 오차 범위: {years}</translation>
     </message>
     <message>
-        <source>How sure you are  (,)</source>
-        <translation>확신 정도  (,)</translation>
+        <source>How sure you are</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Reason for the age</source>
+        <translation>나이의 이유</translation>
     </message>
     <message>
         <source>How sure: {confidence}</source>
         <translation>확신 정도: {confidence}</translation>
-    </message>
-    <message>
-        <source>Reason for the age  (Alt+{digit})</source>
-        <translation>나이의 이유  (Alt+{digit})</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
@@ -1108,32 +1160,32 @@
         <translation>옮기기…</translation>
     </message>
     <message>
-        <source>Add years to the selected ages  (N)</source>
-        <translation>선택한 나이에 햇수 더하기  (N)</translation>
-    </message>
-    <message>
         <source>Swap</source>
         <translation>맞바꾸기</translation>
-    </message>
-    <message>
-        <source>Exchange the two selected ages  (W)</source>
-        <translation>선택한 두 나이 맞바꾸기  (W)</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>비교</translation>
     </message>
     <message>
-        <source>Compare the selected photos  (C)</source>
-        <translation>선택한 사진 비교  (C)</translation>
+        <source>Add years to the selected ages</source>
+        <translation>선택한 나이에 햇수 더하기</translation>
     </message>
     <message>
-        <source>Accept every proposed age that nothing speaks against  (Shift+Enter)</source>
-        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락  (Shift+Enter)</translation>
+        <source>Exchange the two selected ages</source>
+        <translation>선택한 두 나이 맞바꾸기</translation>
     </message>
     <message>
-        <source>Look for photos by flag or state  (G)</source>
-        <translation>플래그나 상태로 사진 찾기  (G)</translation>
+        <source>Compare the selected photos</source>
+        <translation>선택한 사진 비교</translation>
+    </message>
+    <message>
+        <source>Accept every proposed age that nothing speaks against</source>
+        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락</translation>
+    </message>
+    <message>
+        <source>Look for photos by flag or state</source>
+        <translation>플래그나 상태로 사진 찾기</translation>
     </message>
     <message>
         <source>Looked for: {what}</source>
@@ -1447,8 +1499,8 @@
 <context>
     <name>QueueModel</name>
     <message>
-        <source>{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
-        <translation>{id} {name}, {photos}장 중 {reviewed}장 검수, 미처리 플래그 {flags}개</translation>
+        <source>{id} {name}, {stage}, {reviewed} of {photos} reviewed, open flags: {flags}</source>
+        <translation>{id} {name}, {stage}, {photos}장 중 {reviewed}장 검수, 미처리 플래그 {flags}개</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1675,10 @@
         <translation>제외됨</translation>
     </message>
     <message>
+        <source>Skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
         <source>Type a comment and Enter; Esc to leave</source>
         <translation>의견을 입력하고 Enter, 취소는 Esc</translation>
     </message>
@@ -1637,6 +1693,74 @@
     <message>
         <source>Why exclude this photo?</source>
         <translation>이 사진을 제외하는 사유는 무엇입니까?</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewLine</name>
+    <message>
+        <source>I cannot tell the age</source>
+        <translation>나이를 알 수 없음</translation>
+    </message>
+    <message>
+        <source>the participant has to be asked</source>
+        <translation>참여자에게 물어봐야 함</translation>
+    </message>
+    <message>
+        <source>I want to see the others first</source>
+        <translation>다른 사진을 먼저 보려고 함</translation>
+    </message>
+    <message>
+        <source>ages to mend</source>
+        <translation>고칠 나이가 있음</translation>
+    </message>
+    <message>
+        <source>flags to look at again</source>
+        <translation>다시 볼 플래그가 있음</translation>
+    </message>
+    <message>
+        <source>photos of somebody else</source>
+        <translation>다른 사람의 사진이 있음</translation>
+    </message>
+    <message>
+        <source>Go to the first of them</source>
+        <translation>첫 번째로 이동</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>답</translation>
+    </message>
+    <message>
+        <source>Returned by {user} ({stage}): {reason}</source>
+        <translation>{user} 님이 되돌림({stage}): {reason}</translation>
+    </message>
+    <message>
+        <source>Press a digit, or type a reason and Enter; Esc to leave</source>
+        <translation>숫자를 누르거나 사유를 입력하고 Enter, 그만두려면 Esc</translation>
+    </message>
+    <message>
+        <source>Digit for the stage, user and Enter; “nobody” takes it back</source>
+        <translation>숫자로 단계를 고르고 사용자를 입력한 뒤 Enter, 거두려면 nobody</translation>
+    </message>
+    <message numerus="yes">
+        <source>Who gets the {stage} of %n participant(s)?</source>
+        <translation>
+            <numerusform>참여자 %n명의 {stage}를 누구에게 배정합니까?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Why skip this photo?</source>
+        <translation>이 사진을 건너뛰는 이유는?</translation>
+    </message>
+    <message>
+        <source>What has to be mended?</source>
+        <translation>무엇을 고쳐야 합니까?</translation>
+    </message>
+</context>
+<context>
+    <name>Reviews</name>
+    <message>
+        <source>Nobody else is due for you here.</source>
+        <translation>여기에는 내 차례인 참여자가 더 없습니다.</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1849,45 @@
     <message>
         <source>No flag of this photo offers ages to state.</source>
         <translation>이 사진에는 나이를 제안하는 플래그가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Stages</name>
+    <message>
+        <source>1st</source>
+        <translation>1차</translation>
+    </message>
+    <message>
+        <source>2nd</source>
+        <translation>2차</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>의미</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>review ended</source>
+        <translation>검수 끝남</translation>
+    </message>
+    <message>
+        <source>for {user}</source>
+        <translation>{user} 담당</translation>
+    </message>
+    <message>
+        <source>blind</source>
+        <translation>가림</translation>
+    </message>
+    <message>
+        <source>{stage} is due again</source>
+        <translation>{stage}를 다시 할 차례</translation>
+    </message>
+    <message>
+        <source>{stage} assigned as before</source>
+        <translation>{stage} 배정을 이전으로</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2209,14 @@
     <message>
         <source>My open</source>
         <translation>내가 볼 것</translation>
+    </message>
+    <message>
+        <source>Due for me</source>
+        <translation>내 차례</translation>
+    </message>
+    <message>
+        <source>Two ages disagree</source>
+        <translation>두 나이 불일치</translation>
     </message>
     <message>
         <source>Conflicts</source>
@@ -2403,6 +2574,14 @@
     <message>
         <source>A covered face?</source>
         <translation>가려진 얼굴?</translation>
+    </message>
+    <message>
+        <source>not skipped any more</source>
+        <translation>건너뛰기 취소</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
     </message>
     <message>
         <source>comment taken back</source>
@@ -2767,6 +2946,18 @@
         <translation>아무도 적지 않은 나이에는 이유가 필요합니다. 왜 맞는지 적으세요.</translation>
     </message>
     <message>
+        <source>* rests on few photos or flags; do not judge anybody by it.</source>
+        <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
+    </message>
+    <message>
+        <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
+        <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
+    </message>
+    <message>
+        <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
+        <translation>{participant}의 모든 단계가 끝났습니다. 실행 취소하면 마지막 판정을 거둡니다.</translation>
+    </message>
+    <message>
         <source>Carrying photos</source>
         <translation>사진을 주고받는 중</translation>
     </message>
@@ -2787,6 +2978,14 @@
         <translation>팀과 동기화하는 간격(분). 0이면 직접 할 때만 합니다.</translation>
     </message>
     <message>
+        <source>Minutes without a key or a move of the mouse until an encrypted library is locked; 0 is never.</source>
+        <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
+    </message>
+    <message>
+        <source>No two reviewers disagree about the age of {file}.</source>
+        <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
         <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
     </message>
@@ -2795,8 +2994,16 @@
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
+        <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
+        <translation>참여자 한 명은 사용자 한 명에게 배정합니다. 둘 다 지정하거나 --balanced로 모두 나누세요.</translation>
+    </message>
+    <message>
         <source>Only a supervisor settles what is in conflict.</source>
         <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Participants are distributed among users; name at least one.</source>
+        <translation>참여자를 나눌 사용자를 한 명 이상 지정하세요.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
@@ -2829,6 +3036,10 @@
     <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>Still open: photos without age {unaged}, photos with open flags {flagged}, disagreements {disputed}.</source>
+        <translation>남은 것: 나이 없는 사진 {unaged}장, 미처리 플래그가 있는 사진 {flagged}장, 나이 불일치 {disputed}건.</translation>
     </message>
     <message>
         <source>Syncing</source>
@@ -2905,6 +3116,10 @@
     <message>
         <source>The conflict about {entity} is resolved.</source>
         <translation>{entity}의 충돌을 해결했습니다.</translation>
+    </message>
+    <message>
+        <source>The convention in which the ages of clues are shown.</source>
+        <translation>단서의 나이를 표시하는 나이 계산법입니다.</translation>
     </message>
     <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
@@ -3155,6 +3370,10 @@
         <translation>같은 사진이 이미 {file}(으)로 있으며 신고한 나이가 {other}이 아니라 {age}입니다. 어느 쪽이 맞는지 확인하세요.</translation>
     </message>
     <message>
+        <source>The second review of this participant is not yours to give now; ages of it stay as they are.</source>
+        <translation>지금은 이 참여자의 2차 검수를 할 차례가 아닙니다. 2차 검수의 나이는 그대로 둡니다.</translation>
+    </message>
+    <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
     </message>
@@ -3201,6 +3420,10 @@
     <message>
         <source>The workers of the cluster at {address} have Curator {found}. Install {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>The {stage} of {participant} cannot end yet. {left}</source>
+        <translation>{participant}의 {stage}를 아직 마칠 수 없습니다. {left}</translation>
     </message>
     <message>
         <source>There is a file {path} already. Name a new one.</source>
@@ -3307,6 +3530,10 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
+        <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
@@ -3335,6 +3562,10 @@
         <translation>피부 보정 필터</translation>
     </message>
     <message>
+        <source>adjudicated</source>
+        <translation>조정됨</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
@@ -3345,6 +3576,14 @@
     <message>
         <source>chin length</source>
         <translation>턱끝 길이</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>disagreement</source>
+        <translation>불일치</translation>
     </message>
     <message>
         <source>eyelids</source>
@@ -3397,6 +3636,10 @@
     <message>
         <source>nose width</source>
         <translation>코 너비</translation>
+    </message>
+    <message>
+        <source>not stated twice</source>
+        <translation>두 번 정하지 않음</translation>
     </message>
     <message>
         <source>other light or exposure</source>
@@ -3463,6 +3706,10 @@
         <translation>문제 {count}개를 찾았습니다.</translation>
     </message>
     <message>
+        <source>{count} statements about {participant} are in conflict. A supervisor resolves them first: curator conflicts LIBRARY</source>
+        <translation>{participant}에 대한 기록 {count}건이 충돌합니다. 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
+    </message>
+    <message>
         <source>{entity} is in no conflict. `curator conflicts LIBRARY` lists all.</source>
         <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
     </message>
@@ -3487,6 +3734,14 @@
         <translation>{name}의 역할은 이제 {role}입니다.</translation>
     </message>
     <message>
+        <source>{participant}/{file}: first review {first}, second review {second}.</source>
+        <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
+    </message>
+    <message>
+        <source>{participant}: everybody named does another stage of it.</source>
+        <translation>{participant}: 지정한 사람이 모두 이 참여자의 다른 단계를 맡고 있습니다.</translation>
+    </message>
+    <message>
         <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
         <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
     </message>
@@ -3501,6 +3756,14 @@
     <message>
         <source>{photos} photos of {people} people are in {folder}.</source>
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is skipped.</source>
+        <translation>{photo} 사진을 건너뜁니다.</translation>
+    </message>
+    <message>
+        <source>{photo}: {age} years hold.</source>
+        <translation>{photo}: {age}세로 확정합니다.</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
@@ -3773,6 +4036,10 @@
     <message>
         <source>{name} is no number; write {name}: and then what it is.</source>
         <translation>{name}은(는) 수가 아닙니다. {name}: 다음에 값을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{user}: {count} new participants, {photos} photos in all.</source>
+        <translation>{user}: 새 참여자 {count}명, 모두 {photos}장.</translation>
     </message>
     <message>
         <source>{value} is no number; type one, such as {default}.</source>

@@ -18,8 +18,10 @@ ROWS = [
     ParticipantRow(
         Participant("P-1", "김수아"), 70, 0, 3, None, 4.5, (AGES, WRONG), gap=9, assigned={Stage.FIRST: "kim"}
     ),
-    ParticipantRow(Participant("P-2", "Édith Jessop"), 60, 30, 0, None, gap=2),
-    ParticipantRow(Participant("P-3", normalize("NFD", "신김호")), 10, 10, 0, None, gap=None),
+    ParticipantRow(
+        Participant("P-2", "Édith Jessop"), 60, 30, 0, None, gap=2, stage=Stage.SECOND, mine=True, disagreements=1
+    ),
+    ParticipantRow(Participant("P-3", normalize("NFD", "신김호")), 10, 10, 0, None, gap=None, stage=None),
     ParticipantRow(Participant("P-4", "Ed Kim"), 0, 0, 0, None),
 ]
 
@@ -54,6 +56,12 @@ def found(query: str) -> str:
         ("progress>=50", "2 3"),
         ("suspicion>4.4 open>0", "1"),
         ("assigned:me", "1"),
+        ("state:disagreement", "2"),
+        ("단계:second", "2"),
+        ("stage:first", "1 4"),
+        ("stage:settled", "3"),
+        ("due:me", "2"),
+        ("차례:others", "1 4"),
         ("assigned:nobody id:P-4", "4"),
         ("name:kim", "4"),
         ("flag:wrong_person state:untouched gap>5 김", "1"),
@@ -66,7 +74,7 @@ def test_queries(query: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("query", "sentence"),
     [
-        ("colour:red", "nothing called colour.*flag, state, gap"),
+        ("colour:red", "nothing called colour.*flag, state, stage, due, gap"),
         ("flag:face", "face is none.*face_too_small"),
         ("flag:", "Nothing stands behind flag"),
         ("state:done", "untouched, open, reviewed"),
@@ -88,7 +96,7 @@ def test_nonsense_is_told_what_there_is(query: str, sentence: str) -> None:
         ("flag:wr", ["flag:wrong_person"]),
         ("-flag:wr", ["-flag:wrong_person"]),
         ("flag:duplicate,wr", ["flag:duplicate,wrong_person"]),
-        ("state:", ["state:untouched", "state:open", "state:reviewed"]),
+        ("state:", ["state:untouched", "state:open", "state:reviewed", "state:disagreement"]),
         ("", []),
         ("gap>5 ", []),
     ],

@@ -30,7 +30,7 @@ def agree(library: Library) -> bool:
     queueing.catch_up(library)
     with library.reading() as tx:
         assert standings.count_stale(tx) == 0
-        fresh = {name: queueing.worked_out(tx, name) for name in people.births(tx)}
+        fresh = {name: queueing.worked_out(tx, name, within=1) for name in people.births(tx)}
     kept = {row.participant.id: row for row in queueing.participants(library)}
     facts = ("photos", "reviewed", "open_flags", "worst", "suspicion", "kinds", "gap")
     return all(getattr(kept[name], fact) == getattr(fresh[name], fact) for name in fresh for fact in facts)
@@ -71,7 +71,7 @@ def test_only_who_changed_is_worked_out_anew(stock: Library) -> None:
 def test_a_settled_flag_lowers_suspicion(stock: Library) -> None:
     labelling.correct_age(stock, "P-1-a", age=3)
     with stock.reading() as tx:
-        before = queueing.worked_out(tx, "P-1")
+        before = queueing.worked_out(tx, "P-1", within=1)
     assert before.suspicion > 0
     kind = before.kinds[0]
     flagged = next(one for one in "abc" if kind in _kinds(stock, f"P-1-{one}"))

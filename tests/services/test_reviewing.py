@@ -48,6 +48,7 @@ def item(library: Library) -> TimelinePhoto:
 
 def test_a_participant_goes_through_all_stages_by_three_people(stock: Library) -> None:
     be(stock, "kim")
+    labelling.correct_age(stock, "P-1/a.jpg", age=7)
     reviewing.give_verdict(stock, "P-1", Stage.FIRST, DONE)
     with pytest.raises(RightError, match="kim has worked on"):
         reviewing.give_verdict(stock, "P-1", Stage.SECOND, APPROVED)
@@ -59,7 +60,8 @@ def test_a_participant_goes_through_all_stages_by_three_people(stock: Library) -
     be(stock, "kim")
     reviewing.give_verdict(stock, "P-1", Stage.FIRST, DONE)
     be(stock, "lee")
-    reviewing.give_verdict(stock, "P-1", Stage.SECOND, APPROVED)
+    labelling.correct_age(stock, "P-1/a.jpg", age=8)
+    reviewing.finish(stock, "P-1")
     with pytest.raises(RightError, match="role annotator of lee"):
         reviewing.give_verdict(stock, "P-1", Stage.MEANING, APPROVED)
     be(stock, "lee", Role.SUPERVISOR)
@@ -82,11 +84,17 @@ def test_nobody_approves_an_age_that_they_stated(stock: Library) -> None:
     be(stock, "lee")
     with pytest.raises(RightError, match="lee has worked on"):
         reviewing.give_verdict(stock, "P-1", Stage.SECOND, APPROVED)
-    labelling.undo(stock, edit)
+    with pytest.raises(RightError, match="second review is blind"):
+        labelling.undo(stock, edit)
+    be(stock, "kim")
+    labelling.correct_age(stock, "P-1/a.jpg", age=8)
+    be(stock, "lee")
+    labelling.correct_age(stock, "P-1/a.jpg", age=7)
     reviewing.give_verdict(stock, "P-1", Stage.SECOND, APPROVED)
 
 
 def test_a_single_user_may_do_everything(stock: Library) -> None:
+    labelling.correct_age(stock, "P-1/a.jpg", age=7)
     for stage, kind in ((Stage.FIRST, DONE), (Stage.SECOND, APPROVED), (Stage.MEANING, APPROVED)):
         reviewing.give_verdict(stock, "P-1", stage, kind)
     assert row(stock).stage is None
@@ -141,6 +149,7 @@ def test_every_statement_is_one_revision_and_can_be_taken_back_and_stated_again(
         items = [(one.photo.id, one.exclusion, one.comments) for one in shown.photos]
         return items, shown.comments, set(shown.verdicts), shown.assigned, shown.participant.consent
 
+    labelling.correct_age(stock, "P-1/a.jpg", age=7)
     before = state()
     edit = VERBS[verb](stock)
     after = state()

@@ -82,7 +82,7 @@ def test_a_row_is_told_in_the_language(qapp: QApplication) -> None:
     language.install("ko")
     model = QueueModel()
     model.set_rows([row("P-1")])
-    assert "검수" in model.tr("{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}")
+    assert "검수" in model.tr("{id} {name}, {stage}, {reviewed} of {photos} reviewed, open flags: {flags}")
 
 
 def test_every_korean_sign_has_a_glyph(qapp: QApplication) -> None:

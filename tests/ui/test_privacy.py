@@ -24,7 +24,9 @@ from tests.ui.conftest import Press
 NEEDED = {
     "import": Right.FILL, "analyse": Right.FILL, "enter": Right.STATE, "back": Right.STATE, "evidence": Right.STATE,
     "keep_flag": Right.STATE, "dismiss_flag": Right.STATE, "next_face": Right.STATE, "exclude": Right.STATE,
-    "comment": Right.STATE, "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
+    "comment": Right.STATE, "skip_reason": Right.STATE, "finish_stage": Right.REVIEW, "return_stage": Right.REVIEW,
+    "next_due": Right.REVIEW, "assign": Right.ASSIGN, "reach_below": Right.ASSIGN, "reach_above": Right.ASSIGN,
+    "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
 } | dict.fromkeys(
     ["accept_consistent", "age_up", "age_down", "within", "confidence", *(f"reason_{number}" for number in range(1, 7)),
      "print_date", "put_right", "shift_ages", "swap_ages"],
@@ -139,6 +141,7 @@ def test_a_search_is_noted(window: MainWindow, library: Path, press: Press) -> N
     press("/")
     QTest.keyClicks(window.queue.search, "a")
     press("Enter")
+    assert not window.queue.search.completer().popup().isVisible()
     opened = store_library.open_(library)
     assert Access.SEARCHED in [one.action for one in accessing.log(opened)]
     opened.close()

@@ -109,7 +109,10 @@ class Remarks(QWidget):
         reason = self.reasons()[-1] if out and out.code is ExclusionCode.NEUTRAL else out.reason if out else ""
         word = self.tr("Excluded")
         excluded = [f"<b>✕ {word}</b>&nbsp; {escape(reason)}"] if out else []
-        return [*excluded, *map(_line, self._item.comments)]
+        passed = self._item.skip
+        word = self.tr("Skipped")
+        skipped = [f"<b>↷ {word}</b>&nbsp; {escape(passed.author)}: {escape(passed.text)}"] if passed else []
+        return [*excluded, *skipped, *map(_line, self._item.comments)]
 
     def _question(self) -> str:
         if self._asking is Ask.COMMENT:

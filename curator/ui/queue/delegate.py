@@ -9,6 +9,7 @@ from curator.domain.timelines import ParticipantRow
 from curator.ui import fonts, shapes
 from curator.ui.messages import number, sentence
 from curator.ui.queue.model import ROW_ROLE
+from curator.ui.review import words
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
 
@@ -116,11 +117,25 @@ def _progress(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Token
     text = f"{number(row.reviewed)} / {number(row.photos)}"
     painter.setPen(QColor(tokens.muted))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
-    bar = QRect(line.left(), line.center().y() - 2, line.width() - metrics.horizontalAdvance("000 / 000") - PAD, 4)
+    used = _stage(painter, line, row, tokens)
+    width = line.width() - metrics.horizontalAdvance("000 / 000") - PAD - used
+    bar = QRect(line.left() + used, line.center().y() - 2, max(width, 0), 4)
     painter.fillRect(bar, QColor(tokens.line))
     if row.photos:
         bar.setWidth(round(bar.width() * row.reviewed / row.photos))
         painter.fillRect(bar, QColor(tokens.settled if row.reviewed == row.photos else tokens.accent))
+
+
+def _stage(painter: QPainter, line: QRect, row: ParticipantRow, tokens: Tokens) -> int:
+    """Draw which stage is due, stronger where it is the reader's own; the pixels that it takes."""
+    metrics, side = QFontMetrics(painter.font()), fonts.mark()
+    colour = tokens.text if row.mine else tokens.muted
+    picture = shapes.mark(words.MARKS[row.stage], colour, side=side, ratio=painter.device().devicePixelRatioF())
+    painter.drawPixmap(line.left(), line.center().y() - side // 2, picture)
+    painter.setPen(QColor(colour))
+    text = words.short(row.stage)
+    painter.drawText(line.adjusted(side + 4, 0, 0, 0), Qt.AlignmentFlag.AlignLeft, text)
+    return side + 4 + metrics.horizontalAdvance(text) + PAD
 
 
 _ELIDE = Qt.TextElideMode.ElideRight

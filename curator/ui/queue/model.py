@@ -11,6 +11,7 @@ from curator.domain.queries import searched
 from curator.domain.timelines import ParticipantRow
 from curator.ui.messages import sentence
 from curator.ui.queue.search import Order, chosen, ordered
+from curator.ui.review.words import stage_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,14 +67,14 @@ class QueueModel(QAbstractListModel):
         self.arrange()
 
     def update_row(self, row: ParticipantRow) -> None:
-        """Replace one participant's row where it stands; who it is assigned to stays."""
+        """Replace one participant's row where it stands."""
         index = self._index.get(row.participant.id)
         if index is None:
             return
         known = self._rows[index]
         self.photos += row.photos - known.photos
         self.reviewed += row.reviewed - known.reviewed
-        self._rows[index] = replace(row, assigned=known.assigned, worked=row.worked or known.worked)
+        self._rows[index] = replace(row, worked=row.worked or known.worked)
         place = self._place.get(index)
         if place is not None:
             self.dataChanged.emit(self.index(place), self.index(place))
@@ -185,7 +186,9 @@ class QueueModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return f"{row.participant.id}  {row.participant.name}".strip()
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.tr("{id} {name}, {reviewed} of {photos} reviewed, open flags: {flags}").format(
+            text = self.tr("{id} {name}, {stage}, {reviewed} of {photos} reviewed, open flags: {flags}")
+            return text.format(
+                stage=stage_name(row.stage),
                 id=row.participant.id,
                 name=row.participant.name,
                 reviewed=row.reviewed,

@@ -43,9 +43,9 @@ CREATE TABLE curator.permission (role text NOT NULL, fact text NOT NULL, PRIMARY
 INSERT INTO curator.permission
 SELECT role, fact
 FROM (VALUES
-    ('annotator', 'label flag face exclusion comment verdict:first verdict:second'),
-    ('supervisor', 'label flag face exclusion comment verdict:first verdict:second verdict:meaning assignment '
-                   'participant photo consent'),
+    ('annotator', 'label flag face exclusion comment second_label second_flag skip verdict:first verdict:second'),
+    ('supervisor', 'label flag face exclusion comment second_label second_flag skip verdict:first verdict:second '
+                   'verdict:meaning assignment participant photo consent'),
     ('privacy', 'consent withdrawal')
 ) AS stated (role, facts), regexp_split_to_table(facts, ' ') AS fact;
 
@@ -178,7 +178,7 @@ LANGUAGE plpgsql STABLE
 AS $$
 BEGIN
     subject := CASE
-        WHEN stated->>'fact' IN ('label', 'face', 'exclusion', 'participant', 'photo', 'consent', 'withdrawal')
+        WHEN stated->>'fact' IN ('label', 'second_label', 'face', 'exclusion', 'participant', 'photo', 'consent', 'withdrawal')
         THEN stated->>'entity_id'
         ELSE coalesce(nullif(regexp_replace(stated->>'entity_id', ':[^:]*$', ''), ''), stated->>'entity_id') END;
     IF stated->>'fact' IN ('participant', 'withdrawal') THEN

@@ -1,0 +1,1 @@
+"""Stages of the review: finishing and returning them, skipping photos, assigning participants."""
