@@ -426,7 +426,8 @@ def test_a_photo_is_fetched_when_it_is_shown_and_the_next_ones_with_it(
     assert COMING in said
     assert bare.photo.problem is None
     near = {bare.desk.photos[place].photo.id for place in (0, 1, 2, 3)}
-    assert vault_of(library) == near
+    assert near <= vault_of(library)
+    assert len(vault_of(library)) < 12  # all others stay with the team
 
 
 def test_offline_a_photo_keeps_its_place_with_a_word_and_comes_with_the_network(
