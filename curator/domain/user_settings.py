@@ -34,6 +34,11 @@ class UserSettings:
         },
     )
 
+    sync_minutes: int = field(
+        default=5,
+        metadata={"low": 0, "high": 240, "doc": "Minutes between two syncs with the team; 0 is by hand only."},
+    )
+
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Names of all settings."""

@@ -1,7 +1,7 @@
 """Photo bytes between this library's vault and the team's photo store."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from curator.central.bytes import PhotoBytes
@@ -24,10 +24,11 @@ def carry_photos(
     library: Library,
     store: PhotoBytes,
     *,
+    fetch: bool = True,
     progress: Callable[[Progress], None] = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> CarryReport:
-    """Send every original that the store lacks, and fetch every one that the library lacks.
+    """Send every original that the store lacks, and, where told to `fetch`, bring every one that the library lacks.
 
     Raises:
         CentralError: the store holds or gives other bytes than a photo's.
@@ -35,6 +36,8 @@ def carry_photos(
     """
     with library.reading() as tx:
         known = photos.everything(tx)
+    # Where nothing is to come, the work is what can be sent.
+    known = known if fetch else [photo for photo in known if library.vault.path(photo.id).is_file()]
     meter, sent, fetched, missing = Meter(len(known), progress, clock=time.monotonic), 0, 0, 0
     for photo in known:
         if cancelled():
@@ -60,6 +63,25 @@ def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
     library.vault.add(photo.id, store.get(photo.sha256), owner=photo.participant_id)
     library.vault.settle()
     return True
+
+
+def fetch_photos(
+    library: Library, store: PhotoBytes, photo_ids: Sequence[str], *, cancelled: Callable[[], bool] = never
+) -> dict[str, bool]:
+    """Bring originals into the vault, in this order until cancelled; by id whether the store has them.
+
+    Raises:
+        CentralError: the store gives other bytes than a photo's.
+        NotFoundError: a photo is not there any more.
+    """
+    with library.reading() as tx:
+        wanted = [photos.get(tx, photo_id) for photo_id in photo_ids]
+    found: dict[str, bool] = {}
+    for photo in wanted:
+        if cancelled():
+            break
+        found[photo.id] = library.vault.path(photo.id).is_file() or fetch_photo(library, store, photo)
+    return found
 
 
 def _send(library: Library, store: PhotoBytes, photo: Photo) -> bool:

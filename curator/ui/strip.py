@@ -67,6 +67,10 @@ class Strip(QWidget):
         self.bar.setValue(progress.done)
         self.left.setText(self._left(status))
 
+    def add_corner(self, widget: QWidget) -> None:
+        """Have something small stand at the right end."""
+        self._layout.addWidget(widget)
+
     def set_hint(self, key: str) -> None:
         """Name the key that undoes."""
         self.undo.setToolTip(tipped(self.tr("Undo"), key))

@@ -1,6 +1,7 @@
 """What people said about the photo, newest first, a line each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
@@ -17,7 +18,7 @@ from curator.ui.review.words import stage_name
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
     said = [
-        (_when(entry), entry.author, _where(entry), *_what(entry, _former(entry, entries[place + 1 :])))
+        (when(entry.made_at), entry.author, _where(entry), *what(entry, _former(entry, entries[place + 1 :])))
         for place, entry in enumerate(entries)
     ]
     return [" · ".join(filter(None, parts)) for parts in said]
@@ -28,8 +29,9 @@ def _former(entry: HistoryEntry, older: Sequence[HistoryEntry]) -> Label | None:
     return next((one.label for one in older if one.fact is entry.fact), None) if entry.label else None
 
 
-def _when(entry: HistoryEntry) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(round(entry.made_at.timestamp()))
+def when(at: datetime) -> str:
+    """A moment in the locale's way."""
+    moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
@@ -55,7 +57,8 @@ def _remark(entry: HistoryEntry) -> str:
     return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
 
 
-def _what(entry: HistoryEntry, former: Label | None) -> tuple[str, ...]:
+def what(entry: HistoryEntry, former: Label | None = None) -> tuple[str, ...]:
+    """What one entry states, in parts of which some may be empty."""
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason

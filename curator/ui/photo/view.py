@@ -69,6 +69,7 @@ class PhotoView(QWidget):
         self.setMouseTracking(True)
         pictures.toned_ready.connect(self.update)
         pictures.ready.connect(self._arrive)
+        pictures.here.connect(self._request)
         faces.ready.connect(lambda _ids: self.update())
         self.retranslate()
 

@@ -358,6 +358,9 @@ def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
         shape, colour = shapes.flag_mark(item.open_flags[0], tokens)
         sign = shapes.mark(shape, colour, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
         canvas.painter.drawPixmap(box.left() - 4, box.top() - 3, sign)
+    if item.rivals:
+        sign = shapes.mark(Shape.DIAMOND, tokens.conflict, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
+        canvas.painter.drawPixmap(box.right() - canvas.measures.badge + 4, box.top() - 3, sign)
     if item.label:
         tick = shapes.mark(Shape.TICK, tokens.settled, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
         canvas.painter.drawPixmap(box.left() - 4, box.bottom() - canvas.measures.badge + 2, tick)
