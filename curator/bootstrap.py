@@ -5,11 +5,13 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from curator import paths
+from curator.domain.errors import CentralError
 
 if TYPE_CHECKING:
     from curator.central.bytes import PhotoBytes
@@ -179,10 +181,8 @@ def choose_central(
     remembered, name = membership.remember(library, plain, user)
     used = address or remembered
     known = password or os.environ.get(PASSWORD) or _kept_password(remembered)
-    if save and password:
-        import keyring  # noqa: PLC0415
-
-        keyring.set_password(_KEYCHAIN, remembered, password)
+    if save and password and not keep_password(remembered, password):
+        raise CentralError("There is no keychain here that would keep the password; give it each time.")
     return lambda: connect_central(used, name=name, password=known)
 
 
@@ -213,6 +213,38 @@ def prepare_team(folder: Path) -> "TeamCentral":
         return demo_server.as_member(server, name) if server else str(file)
 
     return Central(address, lambda name: connect_central(address(name), name=name))
+
+
+def keep_password(address: str, password: str) -> bool:
+    """Keep the password of a central dataset in the system's keychain; False where there is none that takes it."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    from curator.store import keychain  # noqa: PLC0415
+
+    try:
+        if keychain.usable():
+            keyring.set_password(_KEYCHAIN, address, password)
+            return True
+    except KeyringError:
+        pass
+    return False
+
+
+def forget_password(address: str) -> None:
+    """Take the password of a central dataset out of the system's keychain, where it is there."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    with suppress(KeyringError):
+        keyring.delete_password(_KEYCHAIN, address)
+
+
+def with_login(address: str, login: str) -> str:
+    """A server's address that names who logs in; that of a file as it is."""
+    from curator.central import address as addresses  # noqa: PLC0415
+
+    return addresses.with_login(address, login)
 
 
 def photo_bytes(central: "Kept") -> "PhotoBytes | None":

@@ -109,7 +109,7 @@ def test_a_refused_act_is_a_sentence(call: Call, tmp_path: Path) -> None:
     refused = CliRunner().invoke(app, ["--language", "en", "import", str(tmp_path / "other"), str(tmp_path / "s")])
     assert refused.exit_code == 2
     assert refused.stderr == (
-        "The role annotator of han does not allow this (import and analyse photos). Ask somebody whose role does.\n"
+        "The role annotator of han does not allow this (import photos). Ask somebody whose role does.\n"
     )
 
 

@@ -21,6 +21,17 @@ def login_of(address: str) -> tuple[str, str]:
     return url._replace(password=None).render_as_string(), url.username or ""
 
 
+def with_login(address: str, login: str) -> str:
+    """A server's address that names who logs in; that of a file as it is.
+
+    Raises:
+        CentralError: the address is none.
+    """
+    if not is_server(address) or not login:
+        return address
+    return _url(address).set(username=login).render_as_string(hide_password=False)
+
+
 def connect(address: str, *, name: str, password: str | None = None) -> Kept:
     """A connection as `name`; a server's address may state name and password itself.
 

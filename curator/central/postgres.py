@@ -195,6 +195,10 @@ def _sentences() -> Iterator[None]:
     except DBAPIError as error:
         state = getattr(error.orig, "sqlstate", None)
         cause = str(error.orig).strip().split("\n")[0]
+        if state is None and "password" in cause:  # said while connecting, before the server gives codes
+            raise CentralError(
+                "The central dataset does not take this login: {cause}. Check name and password.", cause=cause
+            ) from error
         if state is None or state[:2] in ("08", "57") or (isinstance(error, OperationalError) and state[:2] != "28"):
             raise OfflineError(
                 "The central dataset cannot be reached: {cause}. Work goes on; sync later.", cause=cause

@@ -18,7 +18,7 @@ from curator.central import access_log
 from curator.central.rules import Facts, judge, receipt_of
 from curator.domain.access import AccessEntry
 from curator.domain.canonical import GENESIS, chain_hash
-from curator.domain.errors import CentralError
+from curator.domain.errors import CentralError, OfflineError
 from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Reason, Row, Verdict
 from curator.domain.roles import Member, Role
 
@@ -96,10 +96,12 @@ class SqliteCentral:
         """Open the file.
 
         Raises:
-            CentralError: it is not there, or no central dataset.
+            OfflineError: it is not there.
+            CentralError: it is no central dataset.
         """
         if not Path(path).is_file():
-            raise CentralError(
+            # Its disk may only be away for a while.
+            raise OfflineError(
                 "There is no central dataset {path}. Make one with: curator central init {path}", path=path
             )
         with _sentences():

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Final
 
 from curator.domain.age_fit import Slip
@@ -36,7 +37,7 @@ _KINDS: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AgedPhoto:
     """One photo as the checks see it.
 
@@ -53,7 +54,7 @@ class AgedPhoto:
     slip: Slip | None = None
     copies: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def dated(self) -> Clue | None:
         """The strongest trusted clue with a date that tells when the picture was taken."""
         return proposal([clue for clue in self.clues if clue.date]) or next(

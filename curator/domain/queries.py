@@ -63,6 +63,7 @@ FIELDS: Final = (
     Field("progress", ("진행",), None, lambda row: 100 * row.reviewed // row.photos if row.photos else 0),
     Field("suspicion", ("의심",), None, lambda row: row.suspicion),
     Field("assigned", ("배정",), (ME, NOBODY), lambda row: tuple(row.assigned.values()) or (NOBODY,)),
+    Field("conflict", ("충돌",), ("yes", "no"), lambda row: ("yes" if row.conflicts else "no",)),
     Field("id", (), (), lambda row: (row.participant.id,)),
     Field("name", ("이름",), (), lambda row: (row.participant.name,)),
 )

@@ -80,7 +80,7 @@ def checked(one: Declared, value: object) -> Any:
         SettingError: it is of the wrong type, out of bounds or none of the choices.
     """
     try:
-        read = one.kind(value)
+        read = _truth(value) if one.kind is bool else one.kind(value)
     except (TypeError, ValueError):
         raise SettingError(
             "{value} is no number; type one, such as {default}.", value=value, default=one.default
@@ -92,6 +92,11 @@ def checked(one: Declared, value: object) -> Any:
         text = "{value} is outside {low} to {high}; type a number between them."
         raise SettingError(text, value=value, low=one.low, high=one.high)
     return read
+
+
+def _truth(value: object) -> bool:
+    """A switch may come as a text, of which `bool` would make True whatever it says."""
+    return value.strip().casefold() in {"1", "true", "yes", "on"} if isinstance(value, str) else bool(value)
 
 
 def crossing(settings: Settings) -> tuple[str, str] | None:

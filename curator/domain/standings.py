@@ -40,6 +40,7 @@ def row_of(timeline: Timeline, *, worked: str, today: date) -> ParticipantRow:
         withheld=timeline.withheld,
         stage=due(timeline.verdicts),
         assigned=timeline.assigned,
+        conflicts=timeline.conflicts,
         mine=timeline.mine,
         blind=timeline.blind,
     )

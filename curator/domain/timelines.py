@@ -36,7 +36,8 @@ class ParticipantRow:
     any of them. `withheld` says why photos are not shown, `stage` is the one that is due and `assigned` names users
     by stage. `mine` is whether the stage that is due is the member's to end, `blind` whether they give the second
     review without seeing the first; then the counts are of their own work. `disagreements` are photos whose two ages
-    differ.
+    differ. `conflicts` counts the facts about them
+    or their photos that stand differently in several revisions.
     """
 
     participant: Participant
@@ -52,6 +53,7 @@ class ParticipantRow:
     withheld: Message | None = None
     stage: Stage | None = Stage.FIRST
     assigned: Mapping[Stage, str] = field(default_factory=dict)
+    conflicts: int = 0
     mine: bool = False
     blind: bool = False
     disagreements: int = 0
@@ -63,6 +65,14 @@ class ParticipantRow:
             return ReviewState.UNTOUCHED
         done = self.reviewed == self.photos and not self.open_flags
         return ReviewState.REVIEWED if done else ReviewState.OPEN
+
+
+class Rival(NamedTuple):
+    """One of the statements that stand side by side about a photo; `label` where they are about its age."""
+
+    fact: str
+    author: str
+    label: Label | None = None
 
 
 class Tile(NamedTuple):
@@ -80,6 +90,7 @@ class TimelinePhoto:
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
     and `size` that face's. `suspect` is where a face may be if none was found. `skip` says why a reviewer passed it.
     `second` is what a blind second reviewer stated and `outcome` what the two ages come to.
+    `rivals` are all sides of its conflicts.
     """
 
     photo: Photo
@@ -94,6 +105,7 @@ class TimelinePhoto:
     suspect: Suspect | None = None
     exclusion: Exclusion | None = None
     comments: tuple[Comment, ...] = ()
+    rivals: tuple[Rival, ...] = ()
     skip: Comment | None = None
     second: Label | None = None
     outcome: Outcome = Outcome.ONE
@@ -131,6 +143,7 @@ class Timeline:
     comments: tuple[Comment, ...] = ()
     verdicts: Mapping[Stage, Given] = field(default_factory=dict)
     assigned: Mapping[Stage, str] = field(default_factory=dict)
+    conflicts: int = 0
     mine: bool = False
     blind: bool = False
 

@@ -5,6 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
+from curator.domain.ages import AgeBasis
 from curator.domain.errors import SettingError
 from curator.domain.settings import checked, declared
 
@@ -22,6 +23,20 @@ class UserSettings:
     density: str = _choice("comfortable", "comfortable", "dense", doc="How close the rows of lists stand.")
     scale: int = field(
         default=100, metadata={"low": 100, "high": 200, "doc": "Size of all text, in percent of the desktop's."}
+    )
+    basis: str = _choice("completed", *AgeBasis, doc="The convention in which the ages of clues are shown.")
+    lock_minutes: int = field(
+        default=15,
+        metadata={
+            "low": 0,
+            "high": 240,
+            "doc": "Minutes without a key or a move of the mouse until an encrypted library is locked; 0 is never.",
+        },
+    )
+
+    sync_minutes: int = field(
+        default=5,
+        metadata={"low": 0, "high": 240, "doc": "Minutes between two syncs with the team; 0 is by hand only."},
     )
 
     @classmethod

@@ -87,33 +87,36 @@ def ranges(looks: Values, stated: Sequence[float | None], sense: AgeSense) -> li
     known = np.array([age is not None for age in stated], np.bool_)
     ages = on_scale([age if age is not None else 0.0 for age in stated])
     error = sense.error(looks)
-    found = []
-    for place in range(len(looks)):
-        others = known.copy()
-        others[place] = False
-        correction, doubt = _correction(looks[others], ages[others], error[others], float(looks[place]))
-        found.append(_range(float(looks[place]) + correction, float(np.hypot(error[place], doubt))))
-    return found
+    correction, doubt = _corrections(looks, ages, error, known)
+    return [
+        _range(float(middle), float(spread))
+        for middle, spread in zip(looks + correction, np.hypot(error, doubt), strict=True)
+    ]
 
 
-def _correction(looks: Values, ages: Values, error: Values, at: float) -> tuple[float, float]:
-    """What to add to the look `at`, and its standard error: a line through the others' differences.
+def _corrections(looks: Values, ages: Values, error: Values, known: npt.NDArray[np.bool_]) -> tuple[Values, Values]:
+    """(n,) what to add to each look, and its standard error: a line through the known others' differences.
 
     Ridge regression with Huber's weights, so that a few wrong labels bend nothing.
     """
-    middle = float(np.mean(looks)) if len(looks) else at
-    line = np.stack([np.ones_like(looks), looks - middle], 1)
+    others = (known & ~np.eye(len(looks), dtype=np.bool_)).astype(np.float64)
+    count = others.sum(1)
+    middle = np.where(count > 0, others @ looks / np.maximum(count, 1), looks)
+    along = looks - middle[:, None]
     difference = ages - looks
-    weight = np.ones_like(looks)
-    prior = np.diag([_OFFSET**-2, _SLOPE**-2])
+    weight = others
     for _ in range(6):
-        scaled = line * (weight / error**2)[:, None]
-        covariance = np.linalg.inv(scaled.T @ line + prior)
-        found = covariance @ scaled.T @ difference
-        missed = np.abs(difference - line @ found) / error
-        weight = np.minimum(1, _HUBER / np.maximum(missed, 1e-9))
-    here = np.array([1.0, at - middle])
-    return float(here @ found), float(np.sqrt(here @ covariance @ here))
+        scaled = weight / error**2
+        flat, mixed = scaled.sum(1) + _OFFSET**-2, (scaled * along).sum(1)
+        steep = (scaled * along**2).sum(1) + _SLOPE**-2
+        area = flat * steep - mixed**2
+        sums, moments = scaled @ difference, (scaled * along) @ difference
+        level, slope = (steep * sums - mixed * moments) / area, (flat * moments - mixed * sums) / area
+        missed = np.abs(difference - level[:, None] - slope[:, None] * along) / error
+        weight = others * np.minimum(1, _HUBER / np.maximum(missed, 1e-9))
+    here = looks - middle
+    doubt = np.sqrt((steep - 2 * mixed * here + flat * here**2) / area)
+    return level + slope * here, doubt
 
 
 def _range(middle: float, error: float) -> VisualAge:

@@ -1,7 +1,7 @@
 """Photo bytes between this library's vault and the team's photo store."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from curator.central.bytes import PhotoBytes
@@ -25,10 +25,11 @@ def carry_photos(
     library: Library,
     store: PhotoBytes,
     *,
+    fetch: bool = True,
     progress: Callable[[Progress], None] = unheard,
     cancelled: Callable[[], bool] = never,
 ) -> CarryReport:
-    """Send every original that the store lacks, and fetch every one that the library lacks.
+    """Send every original that the store lacks, and, where told to `fetch`, bring every one that the library lacks.
 
     Those of people who withdrew are deleted there first. Only who may import sends: what others hold came from the
     store, and what was withdrawn meanwhile would come back.
@@ -40,6 +41,8 @@ def carry_photos(
     with library.reading() as tx:
         known, member = photos.everything(tx), membership.get(tx)
     _delete_withdrawn(library, store, reads_all=member.role is not Role.ANNOTATOR)
+    # Where nothing is to come, the work is what can be sent.
+    known = known if fetch else [photo for photo in known if library.vault.path(photo.id).is_file()]
     meter, sent, fetched, missing = Meter(len(known), progress, clock=time.monotonic), 0, 0, 0
     for photo in known:
         if cancelled():
@@ -82,6 +85,25 @@ def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
     library.vault.add(photo.id, store.get(photo.sha256), owner=photo.participant_id)
     library.vault.settle()
     return True
+
+
+def fetch_photos(
+    library: Library, store: PhotoBytes, photo_ids: Sequence[str], *, cancelled: Callable[[], bool] = never
+) -> dict[str, bool]:
+    """Bring originals into the vault, in this order until cancelled; by id whether the store has them.
+
+    Raises:
+        CentralError: the store gives other bytes than a photo's.
+        NotFoundError: a photo is not there any more.
+    """
+    with library.reading() as tx:
+        wanted = [photos.get(tx, photo_id) for photo_id in photo_ids]
+    found: dict[str, bool] = {}
+    for photo in wanted:
+        if cancelled():
+            break
+        found[photo.id] = library.vault.path(photo.id).is_file() or fetch_photo(library, store, photo)
+    return found
 
 
 def _send(library: Library, store: PhotoBytes, photo: Photo) -> bool:

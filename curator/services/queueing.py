@@ -26,6 +26,7 @@ def participants(library: Library) -> list[ParticipantRow]:
         ids = [row.participant.id for row in rows]
         given, assigned = facts.verdicts(tx, ids), facts.assignments(tx, ids)
         seconds, member, any_assigned = standings.seconds(tx), membership.get(tx), facts.any_assigned(tx)
+        conflicts = revisions.count_conflicts(tx)
     today, shown = date.today(), []
     for row in rows:
         name = row.participant.id
@@ -41,6 +42,7 @@ def participants(library: Library) -> list[ParticipantRow]:
                 assigned=users,
                 mine=is_mine(member, ended, users, any_assigned=any_assigned),
                 blind=blind,
+                conflicts=conflicts.get(name, 0),
                 **counts,
             )
         )

@@ -14,13 +14,13 @@ from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.reviews import is_blind, is_mine, outcome
-from curator.domain.revisions import Fact, Label, Revision, chosen_box
+from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
-from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline, TimelinePhoto, evidence_of
+from curator.domain.timelines import HistoryEntry, ParticipantRow, Rival, Tile, Timeline, TimelinePhoto, evidence_of
 from curator.services import blinding, queueing
 from curator.services.consenting import hidden
-from curator.store import analyses, facts, flags, membership, own_faces, people, photos, revisions
+from curator.store import analyses, facts, flags, membership, own_faces, people, photos, replica, revisions
 from curator.store.analyses import Thumbnails
 from curator.store.library import Library, Transaction
 
@@ -69,6 +69,7 @@ def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timel
         assigned=users,
         mine=is_mine(member, given, users, any_assigned=facts.any_assigned(tx)),
         blind=blind,
+        conflicts=revisions.count_conflicts(tx).get(person.id, 0),
     )
 
 
@@ -80,6 +81,7 @@ def _items(
     found, raised = analyses.of_photos(tx, ids), flags.of_photos(tx, ids, second=blind)
     labels, seconds = revisions.labels(tx, ids, second=blind), {} if blind else revisions.labels(tx, ids, second=True)
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
+    rivals = {} if blind else _rivals(tx)  # the other's age stays unseen
     skipped = facts.skips(tx, ids, stage) if stage else {}
     member, today, items = membership.get(tx), date.today(), []
     all_seeing, within = member.may(Right.SEE_ALL), library.settings.agreement_years
@@ -108,9 +110,24 @@ def _items(
                 skip=skipped.get(photo.id),
                 second=seconds.get(photo.id),
                 outcome=outcome(labels.get(photo.id), seconds.get(photo.id), within=within),
+                rivals=rivals.get(photo.id, ()),
             )
         )
     return items
+
+
+def _rivals(tx: Transaction) -> dict[str, tuple[Rival, ...]]:
+    """All sides of what is in conflict, by photo or participant; conflicts are few."""
+    found: dict[str, tuple[Rival, ...]] = {}
+    for (fact, entity_id), sides in revisions.conflicts(tx).items():
+        subject = subject_of(fact, entity_id)
+        found[subject] = (*found.get(subject, ()), *(_rival(fact, side) for side in sides))
+    return found
+
+
+def _rival(fact: str, side: Revision) -> Rival:
+    is_label = fact == Fact.LABEL and side.body is not None
+    return Rival(fact, side.author, Label.from_body(side.body or {}) if is_label else None)
 
 
 def _heard(said: Sequence[Comment], user: str) -> tuple[Comment, ...]:
@@ -151,13 +168,26 @@ def original(library: Library, photo_id: str) -> bytes:
     return library.vault.read(photo_id)
 
 
+def held_original(library: Library, photo_id: str) -> bytes | None:
+    """As `original`; None where the photo came from the team and its bytes are not on this machine yet.
+
+    Raises:
+        LibraryError, NotFoundError, WithdrawnError: as `original`.
+    """
+    with library.reading() as tx:
+        in_team = replica.recall(tx, "central") is not None
+    if in_team and not library.vault.path(photo_id).is_file():
+        return None
+    return original(library, photo_id)
+
+
 def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
         member, said = membership.get(tx), revisions.of_photo(tx, photo_id)
         if blinding.blind(tx, photos.get(tx, photo_id).participant_id):
             said = [stated for stated in said if stated.author == member.user]
-        return [_entry(stated, all_seeing=member.may(Right.SEE_ALL)) for stated in said]
+        return [entry(stated, all_seeing=member.may(Right.SEE_ALL)) for stated in said]
 
 
 def findings(library: Library) -> list[tuple[str, str, Message]]:
@@ -184,23 +214,24 @@ def _flags_of_one(tx: Transaction, participant_id: str) -> list[tuple[Photo, Fla
     return [(photo, flag) for photo in taken for flag in raised.get(photo.id, ())]
 
 
-def _entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
+def entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
+    """A revision of a photo's fact as a person reads it; codes only for those who may see them."""
     body = stated.body
-    entry = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
+    bare = HistoryEntry(stated.made_at, stated.author, None, Fact(stated.fact), taken_back=body is None)
     if stated.fact in (Fact.FLAG, Fact.SECOND_FLAG):
         return replace(
-            entry,
+            bare,
             flag=stated.entity_id.rpartition(":")[2],
             disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
             reason=body["reason"] if body is not None else "",
         )
     if body is None:
-        return entry
+        return bare
     if stated.fact in (Fact.LABEL, Fact.SECOND_LABEL):
         label = Label.from_body(body)
-        return replace(entry, label=label, reason=label.reason)
+        return replace(bare, label=label, reason=label.reason)
     if stated.fact is Fact.FACE:
-        return replace(entry, face=chosen_box(body))
+        return replace(bare, face=chosen_box(body))
     if stated.fact is Fact.EXCLUSION:
-        return replace(entry, reason=Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).reason)
-    return replace(entry, reason=body.get("text", ""))
+        return replace(bare, reason=Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).reason)
+    return replace(bare, reason=body.get("text", ""))

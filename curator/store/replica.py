@@ -11,13 +11,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import GENESIS, canonical, chain_hash, digest, parse
 from curator.domain.exchange import Cursor, DeviceKey, Offer, Reason, Refusal, Row, SyncState
-from curator.domain.revisions import Fact, Revision
+from curator.domain.revisions import CATALOGUE, Fact, Revision, subject_of
 from curator.domain.roles import Member
-from curator.store import devices, membership, revisions
+from curator.store import devices, folds, membership, revisions
 from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
 from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
 
+_KEPT = (*CATALOGUE, Fact.WITHDRAWAL)
 _UNSENT = and_(revision.c.central_hash.is_(None), revision.c.erased.is_(None))
 
 
@@ -194,6 +195,39 @@ def remember(tx: Transaction, values: Mapping[str, str]) -> None:
     new = insert(meta)
     rows = [{"key": key, "value": value} for key, value in values.items()]
     tx.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}), rows)
+
+
+def unlearn(tx: Transaction, keys: Iterable[str]) -> None:
+    """Forget what `remember` kept."""
+    tx.execute(delete(meta).where(meta.c.key.in_(list(keys))))
+
+
+def discard(tx: Transaction, revision_id: str) -> str | None:
+    """Drop what central refused, with all that follows it here; gives what it was about, None where nothing went.
+
+    What central ever accepted stays, and so do participants and photos: of those the refusal alone is forgotten.
+    """
+    is_refused = tx.execute(select(refused.c.revision_id).where(refused.c.revision_id == revision_id)).first()
+    mine = select(revision).where(revision.c.id == revision_id, _UNSENT, revision.c.receipt.is_(None))
+    going = [one for one in revisions.read(tx, mine) if is_refused and one.fact not in _KEPT]
+    tx.execute(delete(refused).where(refused.c.revision_id == revision_id))
+    for one in going:
+        names = _with_descendants(tx, revision_id)
+        tx.execute(delete(refused).where(among(refused.c.revision_id, names)))
+        tx.execute(delete(revision_parent).where(among(revision_parent.c.revision_id, names)))
+        tx.execute(delete(revision).where(among(revision.c.id, names)))
+        folds.keep(tx, [replace(one, body=None)])
+        revisions.refold(tx, [(str(one.fact), one.entity_id)])
+    return subject_of(going[0].fact, going[0].entity_id) if going else None
+
+
+def _with_descendants(tx: Transaction, revision_id: str) -> set[str]:
+    found, fresh = {revision_id}, {revision_id}
+    while fresh:
+        children = select(revision_parent.c.revision_id).where(among(revision_parent.c.parent_id, fresh))
+        fresh = set(tx.execute(children).scalars()) - found
+        found |= fresh
+    return found
 
 
 def recall(tx: Transaction, key: str) -> str | None:

@@ -1,6 +1,7 @@
 """Appending revisions, and keeping the current values that are folded from them."""
 
 import uuid
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -76,6 +77,16 @@ def conflicts(tx: Transaction) -> dict[Key, tuple[Revision, ...]]:
     """Facts that stand differently in several revisions, with these in the order in which all devices see them."""
     listed = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
     return _ends(tx, [(row.fact, row.entity_id) for row in tx.execute(listed)])
+
+
+def count_conflicts(tx: Transaction) -> dict[str, int]:
+    """How many facts about a participant or their photos are in conflict, by participant."""
+    subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(select(conflict))]
+    if not subjects:
+        return {}
+    owners = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, set(subjects)))
+    owned = {row.id: row.participant_id for row in tx.execute(owners)}
+    return Counter(owned.get(subject, subject) for subject in subjects)
 
 
 def current(tx: Transaction, fact: Fact, entity_id: str) -> Body | None:

@@ -28,6 +28,7 @@ from curator.ui.desk import Landing
 from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
 from curator.ui.theme import Theme
+from curator.ui.timeline import accessible
 
 PATIENCE_MS = 120_000
 
@@ -44,6 +45,7 @@ def application() -> QApplication:
     app.setApplicationName("Curator")
     app.setStyle("Fusion")
     app.setFont(fonts.base())
+    accessible.install()
     return app
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STEP = 5
 """Participants whose flags are raised anew in one write: the reviewer's own writes come in between."""
+_DRESS = frozenset({"language", "theme", "scale"})
 
 
 class Configuring(QObject):
@@ -35,6 +36,7 @@ class Configuring(QObject):
         self._runner, self._desk, self._preferences, self._page = runner, desk, preferences, page
         self._done: list[tuple[str, object]] = []
         self._undone: list[tuple[str, object]] = []
+        self.undo_key = ""
         page.asked.connect(self.change)
 
     def show(self) -> None:
@@ -79,7 +81,10 @@ class Configuring(QObject):
             return
         former.append((name, getattr(self._preferences.settings, name)))
         self._preferences.set(name, wanted)
-        self.put_in_force()
+        if name in _DRESS:
+            self.put_in_force()
+        else:
+            self.own_changed.emit(self._preferences.settings)
         self._tell(name)
 
     def put_in_force(self) -> None:
@@ -122,8 +127,8 @@ class Configuring(QObject):
     def _tell(self, name: str) -> None:
         def say(settings: "Settings | None") -> None:
             self._page.show_values(self._preferences.settings, settings)
-            text = self.tr("Changed: {setting} Ctrl+Z takes it back.")
-            self._page.tell(text.format(setting=self._page.title(name)))
+            text = self.tr("Changed: {setting} {key} takes it back.")
+            self._page.tell(text.format(setting=self._page.title(name), key=self.undo_key))
 
         if self._desk.folder is None:
             say(None)

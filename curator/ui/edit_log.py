@@ -5,9 +5,11 @@ takes back that edit and no other.
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from curator.domain.changes import Changes
+from curator.domain.errors import CuratorError
 from curator.domain.revisions import Edit, Edits
 
 if TYPE_CHECKING:
@@ -16,6 +18,15 @@ if TYPE_CHECKING:
 Made = Edit | Edits
 Write = Callable[["Library"], Made | None]
 Restate = Callable[["Library", Made], Changes]
+
+
+@dataclass(frozen=True, slots=True)
+class Stepped:
+    """Several edits undone or redone in one go: how many of them, the last one, and what all of them changed."""
+
+    count: int
+    last: Made
+    changes: Changes
 
 
 class EditLog:
@@ -42,6 +53,26 @@ class EditLog:
         """State again the edit undone last; None where there is none."""
         return self._move(library, self._undone, self._done, self._redo)
 
+    def step(self, library: "Library", by: int) -> Stepped | None:
+        """Undo `-by` edits or redo `by`, as many as there are; one that cannot be moved ends it, or is raised first.
+
+        Raises:
+            CuratorError: not even the first could be moved.
+        """
+        move = self.redo if by > 0 else self.undo
+        moved: Stepped | None = None
+        for _ in range(abs(by)):
+            try:
+                edit = move(library)
+            except CuratorError:
+                if moved is None:
+                    raise
+                break
+            if edit is None:
+                break
+            moved = Stepped(moved.count + 1, edit, moved.changes | edit.changes) if moved else _first(edit)
+        return moved
+
     def clear(self) -> None:
         """Forget all: another library was opened."""
         self._done.clear()
@@ -58,3 +89,7 @@ class EditLog:
         restate(library, source[-1])
         target.append(source.pop())
         return target[-1]
+
+
+def _first(edit: Made) -> Stepped:
+    return Stepped(1, edit, edit.changes)

@@ -1,6 +1,7 @@
 """What the reviewer states: ages and dispositions, each a write with an undo, and one sentence about it."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.desk import Desk
-    from curator.ui.edit_log import Made
+    from curator.ui.edit_log import Made, Stepped
     from curator.ui.label.statement import Statement
     from curator.ui.runner import Runner
 
@@ -44,6 +45,8 @@ class Editing(QObject):
         self._runner, self._desk = runner, desk
         self._log = EditLog(undo=verbs.undo, redo=verbs.redo)
         self._edits: list[Told] = []
+        self._files: dict[str, str] = {}
+        self.skip_key = ""
         self._standing = 0
         desk.opened.connect(self._begin)
 
@@ -89,7 +92,8 @@ class Editing(QObject):
     def accept(self, item: "TimelinePhoto", *, initiator: object) -> bool:
         """State the age that is shown; False where there is none."""
         if item.age is None:
-            self.refused.emit(self.tr("No clue tells an age here. Type one, or press S to skip the photo."))
+            text = self.tr("No clue tells an age here. Type one, or skip the photo: {key}")
+            self.refused.emit(text.format(key=self.skip_key))
             return False
         if item.label is None:
             photo_id = item.photo.id
@@ -172,14 +176,15 @@ class Editing(QObject):
 
     def step_to(self, place: int) -> None:
         """Undo or redo until the first `place` edits of the session stand."""
-        for _ in range(self._standing - place):
-            self.undo()
-        for _ in range(place - self._standing):
-            self.redo()
+        by = place - self._standing
+        if by:
+            done = partial(self._stepped, undone=by < 0)
+            self._runner.write(lambda library: self._log.step(library, by), initiator=self, done=done)
 
     def _begin(self, _folder: object) -> None:
         self._runner.read(lambda _library: self._log.clear(), lambda _none: None)
         self._edits.clear()
+        self._files.clear()
         self._list(0)
 
     def _list(self, standing: int) -> None:
@@ -189,7 +194,8 @@ class Editing(QObject):
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
         def done(edit: "Made | None") -> None:
             if edit is not None:
-                self._note(f"{item.photo.file}: {described(edit, undone=False)}", item.photo.participant_id)
+                self._files[item.photo.id] = item.photo.file
+                self._tell_made(edit)
 
         def failed(message: "Message") -> None:
             self.refused.emit(sentence(message))
@@ -210,7 +216,7 @@ class Editing(QObject):
             if edits is None:
                 self.told.emit(self.tr("No age here can be stated in one go."), False)
             else:
-                self.told.emit(described(edits, undone=False), True)
+                self._tell_made(edits)
 
         self._runner.write(
             lambda library: self._log.make(library, write),
@@ -219,14 +225,37 @@ class Editing(QObject):
             failed=lambda message: self.refused.emit(sentence(message)),
         )
 
+    def _tell_made(self, edit: "Made") -> None:
+        self._note(self._named(edit, undone=False), edit.participant_id)
+
     def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
         self._list(self._standing + (-1 if undone else 1))
         text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
-        self.told.emit(text.format(what=described(edit, undone=undone)), False)
+        self.told.emit(text.format(what=self._named(edit, undone=undone)), False)
         self._go_to(edit)
+
+    def _stepped(self, stepped: "Stepped | None", *, undone: bool) -> None:
+        if stepped is None:
+            self.told.emit(self.tr("There is nothing more to undo or redo."), False)
+            return
+        self._list(self._standing + (-stepped.count if undone else stepped.count))
+        undoing, redoing = (
+            self.tr("%n edit(s) undone", "", stepped.count),
+            self.tr("%n edit(s) redone", "", stepped.count),
+        )
+        self.told.emit(undoing if undone else redoing, False)
+        self._go_to(stepped.last)
+
+    def _named(self, edit: "Made", *, undone: bool) -> str:
+        """What an edit did, with the name of the file that it was of."""
+        what = described(edit, undone=undone)
+        if isinstance(edit, Edits):
+            return what
+        file = self._files.get(subject_of(edit.fact, edit.entity_id))
+        return f"{file}: {what}" if file else what
 
     def _go_to(self, edit: "Made") -> None:
         first = edit.parts[0] if isinstance(edit, Edits) else edit

@@ -27,6 +27,8 @@ class Header(QWidget):
         self.file.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.facts.setProperty("tone", "muted")
         self.file.setProperty("tone", "muted")
+        self.place = QLabel()
+        self.place.setProperty("tone", "muted")
         self._timeline: Timeline | None = None
         self._item: TimelinePhoto | None = None
         layout = QHBoxLayout(self)
@@ -35,6 +37,7 @@ class Header(QWidget):
         layout.addWidget(self.who)
         layout.addWidget(self.facts, 1)
         layout.addWidget(self.file, 1)
+        layout.addWidget(self.place)
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Name a participant."""
@@ -58,13 +61,16 @@ class Header(QWidget):
         if self.who.font() != font:
             self.who.setFont(font)
         if timeline is None:
-            for label in (self.who, self.facts, self.file):
+            for label in (self.who, self.facts, self.file, self.place):
                 label.clear()
             return
         person = timeline.participant
         self.who.setText(f"{person.id}  {person.name}".strip())
         self.facts.setText("     ".join(self._facts(timeline)))
-        self.file.setText(self._file(item) if item else "")
+        self.file.setText(_file(item) if item else "")
+        ids = [known.photo.id for known in timeline.photos]
+        place = ids.index(item.photo.id) + 1 if item and item.photo.id in ids else 0
+        self.place.setText(f"{place} / {len(timeline.photos)}" if place else "")
 
     def _facts(self, timeline: "Timeline") -> list[str]:
         born = timeline.participant.birth
@@ -80,15 +86,8 @@ class Header(QWidget):
         flags = sum(len(item.open_flags) for item in timeline.photos)
         return [*facts, self.tr("%n open flag(s)", "", flags)] if flags else facts
 
-    def _file(self, item: "TimelinePhoto") -> str:
-        photo = item.photo
-        place = (
-            next(
-                (number for number, known in enumerate(self._timeline.photos, start=1) if known.photo.id == photo.id), 0
-            )
-            if self._timeline
-            else 0
-        )
-        size = f"{photo.width} × {photo.height}" if photo.width else ""
-        count = f"{place} / {len(self._timeline.photos)}" if self._timeline and place else ""
-        return "   ".join(part for part in (photo.file, size, count) if part)
+
+def _file(item: "TimelinePhoto") -> str:
+    photo = item.photo
+    size = f"{photo.width} × {photo.height}" if photo.width else ""
+    return "   ".join(part for part in (photo.file, size) if part)

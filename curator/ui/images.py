@@ -133,14 +133,20 @@ def _squared(picture: QPixmap, side: int) -> QPixmap:
 
 
 class Pictures(QObject):
-    """Large photos by id and longest side, decoded in the pool; the least recently shown are dropped."""
+    """Large photos by id and longest side, decoded in the pool; the least recently shown are dropped.
+
+    `absent` names one whose bytes are still with the team; `here` fires when such may be asked for again.
+    """
 
     ready = Signal(str)
     toned_ready = Signal()
+    absent = Signal(str)
+    here = Signal()
 
     def __init__(self, runner: "Runner", parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._runner = runner
+        self._absent: set[str] = set()
         self._shots: OrderedDict[tuple[str, int], Shot] = OrderedDict()
         self._bytes = 0
         self._toned_for: tuple[int, Look] | None = None
@@ -171,7 +177,7 @@ class Pictures(QObject):
 
     def _ask(self, key: tuple[str, int], item: "TimelinePhoto") -> None:
         self._pending[key] = self._runner.read(
-            partial(verbs.original, photo_id=key[0]),
+            partial(verbs.held_original, photo_id=key[0]),
             partial(self._decode, key, item),
             failed=partial(self._refuse, key),
         )
@@ -204,11 +210,32 @@ class Pictures(QObject):
         self._shots.clear()
         self._toned_for = self._toned = None
         self._failed.clear()
+        self._absent.clear()
         self._pending.clear()
         self._bytes = 0
 
-    def _decode(self, key: tuple[str, int], item: "TimelinePhoto", data: bytes) -> None:
+    def tell_absent(self, photo_id: str, why: "Message") -> None:
+        """Say why a photo whose bytes are not here is not shown."""
+        self._absent.add(photo_id)
+        self._failed[photo_id] = why
+        self.ready.emit(photo_id)
+
+    def forget_absent(self, photo_ids: "Sequence[str] | None" = None) -> None:
+        """Photos have come, or may come now: all that were absent where none are named."""
+        again = self._absent.intersection(photo_ids) if photo_ids is not None else set(self._absent)
+        self._absent -= again
+        for photo_id in again:
+            self._failed.pop(photo_id, None)
+        if again:
+            self.here.emit()
+
+    def _decode(self, key: tuple[str, int], item: "TimelinePhoto", data: bytes | None) -> None:
         if key not in self._pending:
+            return
+        if data is None:
+            del self._pending[key]
+            if key[0] not in self._absent:
+                self.absent.emit(key[0])
             return
         orientation = item.photo.exif.orientation
         self._pending[key] = self._runner.compute(

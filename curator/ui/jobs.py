@@ -96,7 +96,7 @@ class Jobs(QObject):
             return
         self._title = title
         self._show(Progress(0, 0))
-        report = _Throttle(lambda progress: self._runner.post(lambda: self._show(progress)))
+        report = Throttle(lambda progress: self._runner.post(lambda: self._show(progress)))
         self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=self._fail)
 
     def _retitle(self, title: "Message") -> None:
@@ -136,7 +136,7 @@ class Jobs(QObject):
         return " ".join(parts)
 
 
-class _Throttle:
+class Throttle:
     """Lets a report through ten times a second, and the last one always."""
 
     def __init__(self, report: Callable[[Progress], None]) -> None:

@@ -25,9 +25,9 @@ class Keymap:
         """An action's strokes; the first is shown."""
         return self._changed.get(action.id, action.keys)
 
-    def hint(self, action: Action) -> str:
-        """An action's first key as the system writes it; "" where it has none."""
-        keys = self.keys(action)
+    def hint(self, action: Action | str) -> str:
+        """The first key of an action, or of its id, as the system writes it; "" where it has none."""
+        keys = self.keys(BY_ID[action] if isinstance(action, str) else action)
         return shown(keys[0]) if keys else ""
 
     def action(self, stroke: str) -> Action | None:

@@ -53,6 +53,7 @@ from curator.ui.runner import Runner
 from curator.ui.session_page import SessionPage
 from curator.ui.settings_page import SettingsPage
 from curator.ui.strip import Strip
+from curator.ui.team.acts import Team
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.bar import LifeBar
 from curator.ui.timeline.sorting import Sorting
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
     from curator.domain.pace import Pace
     from curator.domain.roles import Member
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+    from curator.domain.user_settings import UserSettings
     from curator.services.appraising import Sitter
 
 
@@ -108,6 +110,7 @@ class MainWindow(QMainWindow):
         self.welcome: Welcome = Welcome()
         self.member: Member | None = None
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
+        self.team: Team = Team(self)
         self._put_aside: list[QWidget] = []
         self.unlock_page: UnlockPage = UnlockPage()
         self.locking: Locking = Locking(self.runner, self.desk, self.unlock_page, preferences, self)
@@ -160,6 +163,10 @@ class MainWindow(QMainWindow):
         outer.addWidget(self.pages, 1)
         outer.addWidget(self.strip)
         self.setCentralWidget(central)
+        if self.menuBar().isNativeMenuBar():
+            self.strip.add_corner(self.team.corner)
+        else:
+            self.menuBar().setCornerWidget(self.team.corner)
         self.palette_bar = Palette(central)
         self.tour = Tour(central, lambda: [self.queue, above, self.life, self.label])
         self.setWindowTitle("Curator")
@@ -188,6 +195,11 @@ class MainWindow(QMainWindow):
         self.unlock_page.left.connect(self.show_welcome)
         self.strip.undo_asked.connect(self.editing.undo)
         self.strip.cancel_asked.connect(self.jobs.cancel)
+        self.strip.cancel_asked.connect(self.team.syncing.cancel)
+        self.team.told.connect(lambda text, wrong: self.strip.tell(text, wrong=wrong))
+        self.team.syncing.progressed.connect(self._show_sending)
+        self.team.syncing.member_changed.connect(self._recognise)
+        self.locking.locked.connect(self.team.syncing.rest)
         self._connect_panels()
 
     def _connect_panels(self) -> None:
@@ -234,11 +246,11 @@ class MainWindow(QMainWindow):
         self.keys_page.changed.connect(self._keep_keys)
         self.session_page.step_asked.connect(self.editing.step_to)
         self.editing.listed.connect(self.session_page.show_edits)
-        self.grid_page.grid.chosen.connect(self._open_photo)
+        self.grid_page.grid.chosen.connect(self.open_photo)
         self.day.counted.connect(self._show_pace)
         self.queue.view_kept.connect(self._keep_view)
         self.queue.view_dropped.connect(self._drop_view)
-        self.configuring.own_changed.connect(lambda own: self.queue.set_dense(own.density == "dense"))
+        self.configuring.own_changed.connect(self._take_settings)
         self.tour.ended.connect(self._end_tour)
         self.queue.compute = self.runner.compute
         self.queue.set_views(self.preferences.views)
@@ -253,6 +265,8 @@ class MainWindow(QMainWindow):
             self.manual_page,
             self.grid_page,
             self.privacy.page,
+            self.team.page,
+            self.team.conflicts_page,
         )
 
     # What the table of actions calls.
@@ -333,7 +347,6 @@ class MainWindow(QMainWindow):
             self.leave_page()
             return
         self.pages.setCurrentWidget(page)
-        page.refresh()
         page.first.setFocus()
         self.menus.refresh()
 
@@ -411,8 +424,7 @@ class MainWindow(QMainWindow):
     def step_basis(self) -> None:
         """Show the ages of clues in the next convention, now and in the next session."""
         order = list(AgeBasis)
-        self.preferences.basis = order[(order.index(self.label.basis) + 1) % len(order)]
-        self.label.set_basis(self.preferences.basis)
+        self.configuring.change("basis", order[(order.index(self.label.basis) + 1) % len(order)].value)
 
     def fold(self, panel: QWidget) -> None:
         """Fold a panel away, or bring it back."""
@@ -436,8 +448,7 @@ class MainWindow(QMainWindow):
 
     def set_lock_minutes(self, minutes: int) -> None:
         """Lock after so many minutes of idleness from now on; 0 is never."""
-        self.preferences.lock_minutes = minutes
-        self.locking.stir()
+        self.configuring.change("lock_minutes", minutes)
 
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""
@@ -466,7 +477,7 @@ class MainWindow(QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """The loupe is there while its key is held."""
-        if not event.isAutoRepeat() and stroke(event) in BY_ID["loupe"].keys:
+        if not event.isAutoRepeat() and self.keymap.action(stroke(event)) is BY_ID["loupe"]:
             self.photo.drop_loupe()
         super().keyReleaseEvent(event)
 
@@ -669,6 +680,14 @@ class MainWindow(QMainWindow):
         else:
             self.strip.tell(sentence(message), wrong=True)
 
+    def _show_sending(self, status: Status | None) -> None:
+        if not self.jobs.running:
+            self.strip.show_status(status)
+
+    def _recognise(self, member: "Member") -> None:
+        self.member = member
+        self.menus.refresh()
+
     def _show_status(self, status: Status) -> None:
         self.strip.show_status(status)
 
@@ -684,7 +703,8 @@ class MainWindow(QMainWindow):
         else:
             self.comparing.focus()
 
-    def _open_photo(self, participant_id: str, photo_id: str) -> None:
+    def open_photo(self, participant_id: str, photo_id: str) -> None:
+        """Show a photo on the desk."""
         self.leave_page()
         self.desk.show_participant(participant_id, landing=photo_id)
 
@@ -696,8 +716,21 @@ class MainWindow(QMainWindow):
 
     def _show_hints(self) -> None:
         """Tell in tooltips and fields which keys they have now."""
-        self.strip.set_hint(self.keymap.hint(BY_ID["undo"]))
-        self.queue.set_hint(self.keymap.hint(BY_ID["search"]))
+        self.strip.set_hint(self.keymap.hint("undo"))
+        self.queue.set_hint(self.keymap.hint("search"))
+        for panel in (self.life_bar, self.label.age.ground_bar, self.flags):
+            panel.set_hints(self.keymap.hint)
+        self.editing.skip_key = self.keymap.hint("skip")
+        self.team.corner.set_hint(self.keymap.hint("sync"))
+        self.configuring.undo_key = self.keymap.hint("undo")
+
+    def _take_settings(self, own: "UserSettings") -> None:
+        self.queue.set_dense(own.density == "dense")
+        self.label.set_basis(AgeBasis(own.basis))
+        self.locking.stir()
+        self.team.syncing.reschedule()
+        self.menus.fill()
+        self.menus.refresh()
 
     def _keep_view(self, name: str, query: str) -> None:
         kept = [view for view in self.preferences.views if view[0] != name]

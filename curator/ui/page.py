@@ -1,6 +1,7 @@
 """A page that covers the desk for a while: its own content, a button to leave it, and keys of its own."""
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from curator.ui import fonts
@@ -15,6 +16,9 @@ class Page(QWidget):
         super().__init__(parent)
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        # Not at once: Qt walks over a list of all widgets meanwhile, from which none may go.
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self.refresh)
         self.heading, self.notice = QLabel(), QLabel(wordWrap=True)
         self.close_button = QPushButton()
         self.close_button.clicked.connect(self.left)
@@ -52,14 +56,26 @@ class Page(QWidget):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.close_button.setText(self.tr("Back to the photos  (Esc)"))
+        self._fit()
+        if self.isVisible():
+            self._later.start()
+
+    def _fit(self) -> None:
         font = fonts.scaled(1.2, bold=True)
         if self.heading.font() != font:
             self.heading.setFont(font)
-        if self.isVisible():
-            self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language or type."""
         if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.ApplicationFontChange):
             self.retranslate()
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Bring up to date what may have changed meanwhile, the size of type as well."""
+        super().showEvent(event)
+        self.retranslate()
+        self._later.stop()
+        self.refresh()

@@ -13,9 +13,7 @@ from curator.ui.theme import Theme
 
 RECENT = 8
 LOCK_MINUTES = (5, 15, 60, 0)
-"""Minutes without a key or a move of the mouse after which an encrypted library is locked; 0 is never."""
-
-_LOCK_MINUTES = 15
+"""What the menu offers of the setting of the same name."""
 
 
 class Preferences:
@@ -59,12 +57,7 @@ class Preferences:
     @property
     def basis(self) -> AgeBasis:
         """The convention in which the ages of clues are shown."""
-        stored = str(self._stored.value("basis", ""))
-        return AgeBasis(stored) if stored in set(AgeBasis) else AgeBasis.COMPLETED
-
-    @basis.setter
-    def basis(self, basis: AgeBasis) -> None:
-        self._stored.setValue("basis", basis.value)
+        return AgeBasis(self.settings.basis)
 
     @property
     def reasons_used(self) -> dict[str, int]:
@@ -81,12 +74,7 @@ class Preferences:
     @property
     def lock_minutes(self) -> int:
         """Minutes of idleness until an encrypted library is locked; 0 is never."""
-        stored = str(self._stored.value("lock_minutes", _LOCK_MINUTES))
-        return int(stored) if stored.isdecimal() else _LOCK_MINUTES
-
-    @lock_minutes.setter
-    def lock_minutes(self, minutes: int) -> None:
-        self._stored.setValue("lock_minutes", minutes)
+        return self.settings.lock_minutes
 
     def is_news(self, folder: Path) -> bool:
         """Whether it was not said yet that this library is not encrypted; it counts as said from now on."""

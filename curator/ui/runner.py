@@ -1,4 +1,4 @@
-"""The threads: one for the library, one for long jobs, a small pool for pixels, and one signal back to the window.
+"""The threads: one for the library, one for long jobs, small pools for pixels and network, one signal to the window.
 
 Nothing else crosses threads. A long job opens the library for itself, so that looking and labelling go on meanwhile.
 """
@@ -6,14 +6,13 @@ Nothing else crosses threads. A long job opens the library for itself, so that l
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor, wait
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from curator.domain.changes import Changes
 from curator.domain.errors import CuratorError, KeyNeededError
-from curator.domain.revisions import Edit, Edits
 from curator.ui.garbage import Garbage
 
 if TYPE_CHECKING:
@@ -24,6 +23,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 PIXEL_THREADS = 2
+NETWORK_THREADS = 2
+"""One for syncing, one for photos that somebody looks at."""
+PARTING_SECONDS = 1.0
+"""How long closing waits for an answer of the network."""
 
 _log = logging.getLogger(__name__)
 
@@ -47,10 +50,13 @@ class Runner(QObject):
         self._store = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._pixels = ThreadPoolExecutor(PIXEL_THREADS, thread_name_prefix="pixels")
         self._jobs = ThreadPoolExecutor(1, thread_name_prefix="job")
+        self._network = ThreadPoolExecutor(NETWORK_THREADS, thread_name_prefix="network")
+        self._asked: set[Future[Any]] = set()
         self._library: Library | None = None
         self._under_way = 0
         self._closed = False
         self.cancel_job = threading.Event()
+        self.cancel_network = threading.Event()
         self._garbage = Garbage(self)
         self._garbage.start()
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -125,6 +131,14 @@ class Runner(QObject):
         self.cancel_job.clear()
         self._submit(self._jobs, fn, done, failed=failed)
 
+    def ask(
+        self, fn: Callable[[], T], done: Callable[[T], None], *, failed: "Callable[[Message], None] | None" = None
+    ) -> "Future[T]":
+        """Run what waits for the network; it opens the library for itself and should look at `cancel_network`."""
+        future = self._submit(self._network, fn, done, failed=failed)
+        self._asked = {one for one in (*self._asked, future) if not one.done()}
+        return future
+
     def post(self, call: Callable[[], None]) -> None:
         """Have `call` made on the window's thread; may be used from any thread."""
         self._arrived.emit(call)
@@ -135,11 +149,14 @@ class Runner(QObject):
             return
         self._closed = True
         self.cancel_job.set()
+        self.cancel_network.set()
+        self._network.shutdown(wait=False, cancel_futures=True)
         for pool in (self._pixels, self._jobs):
             pool.shutdown(wait=True, cancel_futures=True)
         self._store.submit(self._close_library).result()
         self._store.shutdown(wait=True)
         self._garbage.stop()
+        wait(self._asked, timeout=PARTING_SECONDS)
 
     def _submit(
         self,
@@ -192,6 +209,5 @@ class Runner(QObject):
 
 
 def _changes_of(result: Any) -> Changes | None:
-    if isinstance(result, Edit | Edits):
-        return result.changes
-    return result if isinstance(result, Changes) else None
+    changes = getattr(result, "changes", result)
+    return changes if isinstance(changes, Changes) else None

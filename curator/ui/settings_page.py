@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDoubleSpinBox,
     QGridLayout,
@@ -35,6 +36,9 @@ _CHOICES = {
     "dark": QT_TRANSLATE_NOOP("Choices", "Dark"),
     "comfortable": QT_TRANSLATE_NOOP("Choices", "Comfortable"),
     "dense": QT_TRANSLATE_NOOP("Choices", "Dense"),
+    "completed": QT_TRANSLATE_NOOP("Choices", "Completed years"),
+    "year": QT_TRANSLATE_NOOP("Choices", "Year age"),
+    "counting": QT_TRANSLATE_NOOP("Choices", "Counting age"),
 }
 
 
@@ -177,10 +181,19 @@ def _editor(one: Declared, value: Any, ask: Callable[[object], None]) -> QWidget
         box.setCurrentIndex(one.choices.index(value))
         box.activated.connect(lambda _index: ask(box.currentData()))
         return box
+    if one.kind is bool:
+        tick = QCheckBox()
+        tick.setChecked(value)
+        tick.toggled.connect(ask)
+        return tick
     if one.kind is str:
         field = QLineEdit(value)
         field.editingFinished.connect(lambda: None if field.text() == value else ask(field.text()))
         return field
+    return _spin(one, value, ask)
+
+
+def _spin(one: Declared, value: Any, ask: Callable[[object], None]) -> QWidget:
     spin = QSpinBox() if one.kind is int else QDoubleSpinBox()
     spin.setRange(one.kind(one.low), one.kind(one.high))
     if isinstance(spin, QDoubleSpinBox):

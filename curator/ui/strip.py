@@ -4,9 +4,11 @@ from collections import deque
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QSizePolicy, QWidget
 
 from curator.ui.elided import ElidedLabel
+from curator.ui.hints import tipped
 from curator.ui.jobs import Status
 from curator.ui.messages import duration, number
 from curator.ui.session_page import Told
@@ -32,7 +34,7 @@ class Strip(QWidget):
         self.bar.setFixedWidth(160)
         self._status: Status | None = None
         self.log: deque[Told] = deque(maxlen=KEPT)
-        layout = QHBoxLayout(self)
+        self._layout = layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 12, 4)
         layout.setSpacing(8)
         layout.addWidget(self.notice, 1)
@@ -42,8 +44,6 @@ class Strip(QWidget):
         self.cancel.clicked.connect(self.cancel_asked)
         self.undo.hide()
         self.retranslate()
-        # A button that comes and goes must not move what lies above.
-        self.setFixedHeight(self.sizeHint().height())
 
     def tell(self, text: str, *, undo: bool = False, wrong: bool = False) -> None:
         """Leave a sentence, with a button to take back what it tells; it is kept in the log as well."""
@@ -67,9 +67,13 @@ class Strip(QWidget):
         self.bar.setValue(progress.done)
         self.left.setText(self._left(status))
 
+    def add_corner(self, widget: QWidget) -> None:
+        """Have something small stand at the right end."""
+        self._layout.addWidget(widget)
+
     def set_hint(self, key: str) -> None:
         """Name the key that undoes."""
-        self.undo.setToolTip(f"{self.tr('Undo')}  ({key})" if key else self.tr("Undo"))
+        self.undo.setToolTip(tipped(self.tr("Undo"), key))
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -80,10 +84,23 @@ class Strip(QWidget):
         self.show_status(self._status)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Follow a change of language."""
+        """Follow a change of language or type."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
         super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """Be as high as the type wants."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A button that comes and goes must not move what lies above."""
+        margins = self._layout.contentsMargins()
+        highest = max(widget.sizeHint().height() for widget in (self.undo, self.cancel, self.notice, self.title))
+        self.setFixedHeight(highest + margins.top() + margins.bottom())
 
     def _left(self, status: Status) -> str:
         progress = status.progress

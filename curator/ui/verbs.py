@@ -196,6 +196,13 @@ def original(library: "Library", photo_id: str) -> bytes:
     return reading.original(library, photo_id)
 
 
+def held_original(library: "Library", photo_id: str) -> bytes | None:
+    """A photo's bytes; None where they are still with the team."""
+    from curator.services import reading
+
+    return reading.held_original(library, photo_id)
+
+
 def picture(data: bytes, *, orientation: int, side: int | None) -> "Picture":
     """A photo's pixels."""
     from curator.services import viewing

@@ -3,7 +3,8 @@
 dlib's frontal detector (HOG) settles the easy photos. Where it finds nothing, or something that it is unsure of, the
 convolutional detector (mmod) is asked at two sizes; where that finds nothing either, the frontal one looks at the
 finest pixels for a small face, and last, weak answers count where two agree on a place. On every sixth of 1,500
-official portraits HOG alone found a face in 91 % and mmod alone in 97 %; the steps below leave engravings.
+official portraits HOG alone found a face in 91 % and mmod alone in 97 %. The steps below find one in 1,491 of the
+1,500; of the others two show no face, five are engravings, one is a halftone badge and one a face of 20 pixels.
 """
 
 from collections.abc import Callable, Sequence

@@ -12,6 +12,23 @@
     </message>
 </context>
 <context>
+    <name>Editing</name>
+    <message numerus="yes">
+        <source>%n edit(s) undone</source>
+        <translation>
+            <numerusform>%n edit undone</numerusform>
+            <numerusform>%n edits undone</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) redone</source>
+        <translation>
+            <numerusform>%n edit redone</numerusform>
+            <numerusform>%n edits redone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FlagRow</name>
     <message numerus="yes">
         <source>State the %n age(s) that the flag offers</source>

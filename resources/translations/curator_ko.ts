@@ -62,6 +62,18 @@
         <translation>새 사진 분석</translation>
     </message>
     <message>
+        <source>Sync with the team now</source>
+        <translation>지금 팀과 동기화</translation>
+    </message>
+    <message>
+        <source>The team: connect, leave, what was refused</source>
+        <translation>팀: 연결, 나가기, 거절된 것</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
         <source>Lock the library</source>
         <translation>라이브러리 잠그기</translation>
     </message>
@@ -452,6 +464,10 @@
         <source>No clue tells an age; type one</source>
         <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하세요</translation>
     </message>
+    <message>
+        <source>In conflict: {sides}. A supervisor settles it.</source>
+        <translation>충돌: {sides}. 감독자가 해결합니다.</translation>
+    </message>
 </context>
 <context>
     <name>AppearancePlot</name>
@@ -504,6 +520,18 @@
     <message>
         <source>Dense</source>
         <translation>촘촘하게</translation>
+    </message>
+    <message>
+        <source>Completed years</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>Year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>Counting age</source>
+        <translation>세는 나이</translation>
     </message>
 </context>
 <context>
@@ -636,8 +664,67 @@
         <translation>더 취소하거나 다시 실행할 것이 없습니다.</translation>
     </message>
     <message>
-        <source>Changed: {setting} Ctrl+Z takes it back.</source>
-        <translation>변경함: {setting} Ctrl+Z로 되돌립니다.</translation>
+        <source>Changed: {setting} {key} takes it back.</source>
+        <translation>변경함: {setting} {key} 키로 되돌립니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictsPage</name>
+    <message>
+        <source>An age that nobody stated needs a reason.</source>
+        <translation>아무도 적지 않은 나이에는 이유가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
+        <source>Another age  (A)</source>
+        <translation>다른 나이  (A)</translation>
+    </message>
+    <message>
+        <source>Another age</source>
+        <translation>다른 나이</translation>
+    </message>
+    <message>
+        <source>Reason  (R)</source>
+        <translation>이유  (R)</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Settle it  ⏎</source>
+        <translation>해결  ⏎</translation>
+    </message>
+    <message>
+        <source>Show the photo</source>
+        <translation>사진 보기</translation>
+    </message>
+    <message>
+        <source>Conflict before  ←</source>
+        <translation>이전 충돌  ←</translation>
+    </message>
+    <message>
+        <source>Next conflict  →</source>
+        <translation>다음 충돌  →</translation>
+    </message>
+    <message>
+        <source>Nothing is in conflict: no fact was stated differently by two people at the same time.</source>
+        <translation>충돌이 없습니다. 두 사람이 동시에 다르게 적은 사실이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{count}개 중 {place}번째</translation>
+    </message>
+    <message>
+        <source>A supervisor settles this. Until then nobody can change it, and it is not delivered.</source>
+        <translation>감독자가 해결합니다. 그때까지 아무도 바꿀 수 없고 반출되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>1, 2 … choose the side that holds, Enter settles it. Both stay in the history. A settled conflict is not undone by a key; what holds then can be changed like every other statement.</source>
+        <translation>1, 2 …로 맞는 쪽을 고르고 Enter로 해결합니다. 양쪽 모두 이력에 남습니다. 해결은 실행 취소할 수 없지만, 그 뒤의 값은 다른 진술처럼 고칠 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -658,8 +745,8 @@
         <translation>이 근거에는 쓸 수 있는 나이가 없습니다.</translation>
     </message>
     <message>
-        <source>No clue tells an age here. Type one, or press S to skip the photo.</source>
-        <translation>나이를 알려 주는 근거가 없습니다. 직접 입력하거나 S로 건너뛰세요.</translation>
+        <source>No clue tells an age here. Type one, or skip the photo: {key}</source>
+        <translation>나이를 알려 주는 단서가 없습니다. 입력하거나 사진을 건너뛰십시오: {key}</translation>
     </message>
     <message>
         <source>No age here can be stated in one go.</source>
@@ -676,6 +763,18 @@
     <message>
         <source>Redone: {what}</source>
         <translation>다시 실행함: {what}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) undone</source>
+        <translation>
+            <numerusform>수정 %n건을 실행 취소했습니다</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s) redone</source>
+        <translation>
+            <numerusform>수정 %n건을 다시 실행했습니다</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -835,24 +934,24 @@
 <context>
     <name>GroundBar</name>
     <message>
-        <source>How far the age may be off  (.)</source>
-        <translation>나이의 오차 범위  (.)</translation>
+        <source>How far the age may be off</source>
+        <translation>나이의 오차 범위</translation>
     </message>
     <message>
         <source>The age may be off by: {years}</source>
         <translation>나이의 오차 범위: {years}</translation>
     </message>
     <message>
-        <source>How sure you are  (,)</source>
-        <translation>확신 정도  (,)</translation>
+        <source>How sure you are</source>
+        <translation>확신 정도</translation>
+    </message>
+    <message>
+        <source>Reason for the age</source>
+        <translation>나이의 이유</translation>
     </message>
     <message>
         <source>How sure: {confidence}</source>
         <translation>확신 정도: {confidence}</translation>
-    </message>
-    <message>
-        <source>Reason for the age  (Alt+{digit})</source>
-        <translation>나이의 이유  (Alt+{digit})</translation>
     </message>
     <message>
         <source>Reason: {reason}</source>
@@ -1061,32 +1160,32 @@
         <translation>옮기기…</translation>
     </message>
     <message>
-        <source>Add years to the selected ages  (N)</source>
-        <translation>선택한 나이에 햇수 더하기  (N)</translation>
-    </message>
-    <message>
         <source>Swap</source>
         <translation>맞바꾸기</translation>
-    </message>
-    <message>
-        <source>Exchange the two selected ages  (W)</source>
-        <translation>선택한 두 나이 맞바꾸기  (W)</translation>
     </message>
     <message>
         <source>Compare</source>
         <translation>비교</translation>
     </message>
     <message>
-        <source>Compare the selected photos  (C)</source>
-        <translation>선택한 사진 비교  (C)</translation>
+        <source>Add years to the selected ages</source>
+        <translation>선택한 나이에 햇수 더하기</translation>
     </message>
     <message>
-        <source>Accept every proposed age that nothing speaks against  (Shift+Enter)</source>
-        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락  (Shift+Enter)</translation>
+        <source>Exchange the two selected ages</source>
+        <translation>선택한 두 나이 맞바꾸기</translation>
     </message>
     <message>
-        <source>Look for photos by flag or state  (G)</source>
-        <translation>플래그나 상태로 사진 찾기  (G)</translation>
+        <source>Compare the selected photos</source>
+        <translation>선택한 사진 비교</translation>
+    </message>
+    <message>
+        <source>Accept every proposed age that nothing speaks against</source>
+        <translation>어긋나는 단서가 없는 제안 나이를 모두 수락</translation>
+    </message>
+    <message>
+        <source>Look for photos by flag or state</source>
+        <translation>플래그나 상태로 사진 찾기</translation>
     </message>
     <message>
         <source>Looked for: {what}</source>
@@ -1731,6 +1830,17 @@
     </message>
 </context>
 <context>
+    <name>SideCard</name>
+    <message>
+        <source>device {id}</source>
+        <translation>기기 {id}</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>취소됨</translation>
+    </message>
+</context>
+<context>
     <name>Sorting</name>
     <message>
         <source>Select two photos to exchange their ages: Shift+→, or Ctrl and click.</source>
@@ -1809,6 +1919,211 @@
     <message>
         <source>{time} left</source>
         <translation>{time} 남음</translation>
+    </message>
+</context>
+<context>
+    <name>Syncing</name>
+    <message>
+        <source>Sending photos</source>
+        <translation>사진 보내는 중</translation>
+    </message>
+    <message>
+        <source>Synced: {sent} sent, {received} received.</source>
+        <translation>동기화했습니다. {sent}건 보냄, {received}건 받음.</translation>
+    </message>
+    <message>
+        <source>The central dataset was restored; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
+        <source>This library is a copy of another; it is a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
+    </message>
+    <message>
+        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
+        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 맞추세요.</translation>
+    </message>
+</context>
+<context>
+    <name>Team</name>
+    <message>
+        <source>It is not here any more.</source>
+        <translation>이제 여기에 없습니다.</translation>
+    </message>
+    <message>
+        <source>Settled. Both sides stay in the history.</source>
+        <translation>해결했습니다. 양쪽 모두 이력에 남습니다.</translation>
+    </message>
+    <message>
+        <source>{count} unsent</source>
+        <translation>보내지 않음 {count}</translation>
+    </message>
+    <message>
+        <source>{count} in conflict</source>
+        <translation>충돌 {count}</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>거절 {count}</translation>
+    </message>
+    <message>
+        <source>confirmed {time}</source>
+        <translation>{time} 확인됨</translation>
+    </message>
+    <message>
+        <source>syncing …</source>
+        <translation>동기화 중 …</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>오프라인</translation>
+    </message>
+    <message>
+        <source>sync stopped</source>
+        <translation>동기화 멈춤</translation>
+    </message>
+    <message>
+        <source>not synced yet</source>
+        <translation>아직 동기화하지 않음</translation>
+    </message>
+    <message>
+        <source>All was read back from the central dataset: {time}</source>
+        <translation>중앙 데이터셋에서 모두 다시 읽은 때: {time}</translation>
+    </message>
+    <message>
+        <source>{key} syncs now</source>
+        <translation>{key}: 지금 동기화</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>플래그</translation>
+    </message>
+    <message>
+        <source>face</source>
+        <translation>얼굴</translation>
+    </message>
+    <message>
+        <source>participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>exclusion</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>comment</source>
+        <translation>의견</translation>
+    </message>
+    <message>
+        <source>assignment</source>
+        <translation>배정</translation>
+    </message>
+    <message>
+        <source>verdict</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>consent</source>
+        <translation>동의</translation>
+    </message>
+    <message>
+        <source>withdrawal</source>
+        <translation>철회 처리</translation>
+    </message>
+</context>
+<context>
+    <name>TeamPage</name>
+    <message>
+        <source>Reached: you are {user}, {role}.</source>
+        <translation>연결되었습니다. {user}, {role}입니다.</translation>
+    </message>
+    <message>
+        <source>Not taken by the central dataset. All of it is still here, and is offered again with each sync:</source>
+        <translation>중앙 데이터셋이 받지 않은 것입니다. 모두 여기에 남아 있고 동기화할 때마다 다시 보냅니다.</translation>
+    </message>
+    <message>
+        <source>Nothing was refused.</source>
+        <translation>거절된 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The team</source>
+        <translation>팀</translation>
+    </message>
+    <message>
+        <source>Central dataset</source>
+        <translation>중앙 데이터셋</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>As the system&apos;s user</source>
+        <translation>시스템 사용자 이름</translation>
+    </message>
+    <message>
+        <source>Asked for in each session</source>
+        <translation>실행할 때마다 입력</translation>
+    </message>
+    <message>
+        <source>Keep the password in this system&apos;s keychain</source>
+        <translation>비밀번호를 시스템 키체인에 보관</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>다시 로그인</translation>
+    </message>
+    <message>
+        <source>Join and sync</source>
+        <translation>연결하고 동기화</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>연결 시험</translation>
+    </message>
+    <message>
+        <source>Sync now</source>
+        <translation>지금 동기화</translation>
+    </message>
+    <message>
+        <source>Leave the team</source>
+        <translation>팀에서 나가기</translation>
+    </message>
+    <message>
+        <source>Show it, to state it anew</source>
+        <translation>열어서 다시 적기</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>거절됨</translation>
+    </message>
+    <message>
+        <source>Everybody works in a library of their own, without a network too; the central dataset is where the libraries of a team meet. Type its address, a server&apos;s or a file&apos;s, and who you are there.</source>
+        <translation>네트워크가 없어도 각자 자기 라이브러리에서 일하고, 팀의 라이브러리는 중앙 데이터셋에서 만납니다. 서버나 파일의 주소와 그곳에서 쓰는 이름을 입력하세요.</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>연결하는 중 …</translation>
+    </message>
+    <message>
+        <source>Discard it for ever: press again</source>
+        <translation>영구히 버리려면 한 번 더 누르기</translation>
+    </message>
+    <message>
+        <source>Discard it</source>
+        <translation>버리기</translation>
     </message>
 </context>
 <context>
@@ -1906,6 +2221,10 @@
     <message>
         <source>Conflicts</source>
         <translation>충돌</translation>
+    </message>
+    <message>
+        <source>Stated differently</source>
+        <translation>진술 충돌</translation>
     </message>
     <message>
         <source>Appearance change</source>
@@ -2623,6 +2942,10 @@
         <translation>새 암호(잊으면 아무도 알려 줄 수 없습니다)</translation>
     </message>
     <message>
+        <source>An age that nobody stated needs a reason; type why it holds.</source>
+        <translation>아무도 적지 않은 나이에는 이유가 필요합니다. 왜 맞는지 적으세요.</translation>
+    </message>
+    <message>
         <source>* rests on few photos or flags; do not judge anybody by it.</source>
         <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
     </message>
@@ -2657,6 +2980,14 @@
     <message>
         <source>Its photo or participant is not registered; let the importing machine sync.</source>
         <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
+    </message>
+    <message>
+        <source>Minutes between two syncs with the team; 0 is by hand only.</source>
+        <translation>팀과 동기화하는 간격(분). 0이면 직접 할 때만 합니다.</translation>
+    </message>
+    <message>
+        <source>Minutes without a key or a move of the mouse until an encrypted library is locked; 0 is never.</source>
+        <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
     </message>
     <message>
         <source>No two reviewers disagree about the age of {file}.</source>
@@ -2767,6 +3098,10 @@
         <translation>중앙 데이터셋이 아직 모르는 종류입니다. 중앙 데이터셋을 업데이트하세요.</translation>
     </message>
     <message>
+        <source>The central dataset does not take this login: {cause}. Check name and password.</source>
+        <translation>중앙 데이터셋이 이 로그인을 받지 않습니다: {cause}. 이름과 비밀번호를 확인하세요.</translation>
+    </message>
+    <message>
         <source>The central dataset holds something else under its id; a supervisor looks at both.</source>
         <translation>중앙 데이터셋에 같은 번호로 다른 내용이 있습니다. 감독자가 둘을 확인합니다.</translation>
     </message>
@@ -2797,6 +3132,10 @@
     <message>
         <source>The conflict about {entity} is resolved.</source>
         <translation>{entity}의 충돌을 해결했습니다.</translation>
+    </message>
+    <message>
+        <source>The convention in which the ages of clues are shown.</source>
+        <translation>단서의 나이를 표시하는 나이 계산법입니다.</translation>
     </message>
     <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
@@ -3131,6 +3470,10 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>There is no keychain here that would keep the password; give it each time.</source>
+        <translation>비밀번호를 보관할 키체인이 없습니다. 매번 입력하세요.</translation>
+    </message>
+    <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
         <translation>이 라이브러리에 참여자 {id}이(가) 없습니다. `curator participants LIBRARY`로 모두 볼 수 있습니다.</translation>
     </message>
@@ -3197,6 +3540,18 @@
     <message>
         <source>This may be another person; look at it beside the others.</source>
         <translation>다른 사람일 수 있습니다. 다른 사진들과 나란히 보세요.</translation>
+    </message>
+    <message>
+        <source>This photo is not on this machine yet, and the team cannot be reached. It comes once it can.</source>
+        <translation>이 사진은 아직 이 컴퓨터에 없고 팀에 연결할 수 없습니다. 연결되면 가져옵니다.</translation>
+    </message>
+    <message>
+        <source>This photo is not on this machine yet. It is being fetched from the team.</source>
+        <translation>이 사진은 아직 이 컴퓨터에 없습니다. 팀에서 가져오는 중입니다.</translation>
+    </message>
+    <message>
+        <source>This photo is not on this machine yet: nobody has sent it to the team. It comes once it was.</source>
+        <translation>이 사진은 아직 이 컴퓨터에 없습니다. 팀에 보낸 사람이 없으며, 보내지면 가져옵니다.</translation>
     </message>
     <message>
         <source>This was stated by a newer version of Curator, which alone can change it. Install it.</source>

@@ -3,7 +3,7 @@
 import pytest
 
 from curator.domain.quality import QualityLimits
-from curator.domain.settings import Settings, declared
+from curator.domain.settings import Settings, checked, declared
 
 
 @pytest.mark.parametrize("table", [Settings, QualityLimits])
@@ -21,3 +21,9 @@ def test_two_centimetres_at_the_assumed_resolution_are_what_a_person_decides_on(
     settings = Settings()
     assert settings.warn_px == round(2 / 2.54 * settings.assumed_dpi)
     assert settings.reject_px * 2 == settings.warn_px
+
+
+@pytest.mark.parametrize(("given", "read"), [(True, True), ("false", False), ("True", True), ("no", False), (0, False)])
+def test_a_switch_is_read_from_texts_too(given: object, read: bool) -> None:
+    one = next(one for one in declared() if one.name == "require_consent")
+    assert checked(one, given) is read

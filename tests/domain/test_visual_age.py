@@ -67,3 +67,21 @@ def test_misfit_is_told_in_half_widths() -> None:
     assert seen.misfit(20) == 0
     assert seen.misfit(40) == 1
     assert seen.misfit(5) == 1.5
+
+
+def test_all_photos_at_once_agree_with_one_after_the_other(sense: AgeSense) -> None:
+    """The plain way: each photo by itself, with the others' line worked out by matrices."""
+    rng = np.random.default_rng(3)
+    looks = on_scale(np.array(AGES) + rng.normal(scale=3, size=len(AGES)))
+    stated = [None, *AGES[1:4], 50.5, *AGES[5:]]
+    for place, found in enumerate(ranges(looks, stated, sense)):
+        others = [other for other, age in enumerate(stated) if age is not None and other != place]
+        ages, error = on_scale([stated[other] or 0 for other in others]), sense.error(looks[others])
+        middle = looks[others].mean()
+        line, weight = np.stack([np.ones(len(others)), looks[others] - middle], 1), np.ones(len(others))
+        for _ in range(6):
+            scaled = line * (weight / error**2)[:, None]
+            covariance = np.linalg.inv(scaled.T @ line + np.diag([16.0, 16.0]))
+            fitted = covariance @ scaled.T @ (ages - looks[others])
+            weight = np.minimum(1, 1.3 / np.maximum(np.abs(ages - looks[others] - line @ fitted) / error, 1e-9))
+        assert found.middle == pytest.approx(years(looks[place] + fitted @ [1, looks[place] - middle]), abs=1e-6)

@@ -55,8 +55,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
-            # The platform without a screen says this of every window of limited size.
-            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints"))
+            # The platform without a screen says this of windows of limited size, and of popups.
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
 
 
 @pytest.fixture(scope="session")

@@ -88,6 +88,25 @@ def test_all_that_takes_the_focus_has_a_name_and_a_role(window: MainWindow, code
     assert nameless == []
 
 
+def test_the_life_tells_its_photos(window: MainWindow) -> None:
+    life = QAccessible.queryAccessibleInterface(window.life)
+    assert life is not None
+    assert life.childCount() == len(window.desk.photos)
+    for place, item in enumerate(window.desk.photos):
+        told = life.child(place)
+        assert told is not None
+        assert item.photo.file in told.text(QAccessible.Text.Name)
+        assert told.role() == QAccessible.Role.ListItem
+        assert life.indexOfChild(told) == place
+    shown = life.child(window.desk.place or 0)
+    assert shown is not None
+    centre = shown.rect().center()
+    assert life.indexOfChild(life.childAt(centre.x(), centre.y())) == window.desk.place
+    assert not shown.state().selected
+    window.press("A")
+    assert shown.state().selected
+
+
 @CODES
 def test_no_text_is_cut_on_any_page_at_any_scale(window: MainWindow, code: str) -> None:
     window.set_language(code)

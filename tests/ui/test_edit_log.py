@@ -74,3 +74,16 @@ def test_a_refused_undo_can_be_tried_again() -> None:
         except OSError:
             continue
         raise AssertionError("the undo was forgotten")
+
+
+def test_many_steps_are_one_with_all_that_they_changed() -> None:
+    told = Told()
+    for number in (1, 2, 3):
+        told.make(number)
+    back = told.log.step(LIBRARY, -2)
+    assert back is not None
+    assert (back.count, back.last, back.changes.photos) == (2, edit(2), frozenset({"p2", "p3"}))
+    forth = told.log.step(LIBRARY, 5)
+    assert forth is not None
+    assert (forth.count, forth.last) == (2, edit(3))
+    assert told.log.step(LIBRARY, 1) is None

@@ -1,11 +1,16 @@
 """Typed digits, conventions of age, and the sign beside each clue."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from curator.domain.ages import AgeRange, PartialDate
 from curator.domain.evidence import Strength
 from curator.domain.messages import Message
+from curator.domain.revisions import Label
+from curator.domain.timelines import HistoryEntry
 from curator.ui.label.agreement import Agreement, agreement, implied, taken
+from curator.ui.label.history import lines
 from curator.ui.label.typing import Typed, conventions
 from tests.ui.values import clue, photo
 
@@ -63,3 +68,13 @@ def test_what_a_clue_implies_and_what_is_taken_from_it() -> None:
     assert (implied(bound), taken(bound)) == ("≤ 35", 35)
     assert (implied(clue(33, 34)), taken(clue(33, 34))) == ("33–34", 33)
     assert photo(1).proposal is None
+
+
+def test_history_says_what_an_age_was_before() -> None:
+    said = [
+        HistoryEntry(datetime(2026, 1, day, tzinfo=UTC), "kim", None if age is None else Label(age))
+        for day, age in ((4, 34), (3, None), (2, 34), (1, 35))
+    ]
+    newest, taken_back, second, first = lines(said)
+    assert ("35 → 34" in second, "→" in newest, "→" in taken_back, "→" in first) == (True, False, False, False)
+    assert "35" in first

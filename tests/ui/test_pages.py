@@ -21,7 +21,7 @@ from curator.ui.tour import STEPS, beside
 from tests.ui.conftest import Press
 from tests.ui.values import row
 
-PAGES = [("F1", "keys_page"), ("Ctrl+,", "settings_page"), ("H", "session_page"), ("G", "grid_page")]
+PAGES = [("F1", "keys_page"), ("Ctrl+,", "settings_page"), ("H", "session_page"), ("Ctrl+G", "grid_page")]
 
 
 @pytest.fixture(autouse=True)
@@ -53,6 +53,16 @@ def test_no_key_reviews_a_photo_that_a_page_covers(window: MainWindow, press: Pr
 
 
 # Keys.
+
+
+def test_captions_and_tooltips_name_the_keys_as_they_are(empty_window: MainWindow) -> None:
+    window = empty_window
+    window.keymap.give("J", BY_ID["shift_ages"])
+    window.keymap.give("Q", BY_ID["within"])
+    window._keep_keys()
+    assert window.life_bar.shift.text().endswith("  J")
+    assert window.life_bar.shift.toolTip().endswith("(J)")
+    assert window.label.age.ground_bar.within.text().endswith("  Q")
 
 
 def test_a_key_is_changed_by_pressing_it_and_is_remembered(

@@ -3,10 +3,15 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QApplication
 
-from curator.domain.faces import Box, Face
+from curator.domain.covers import Cover, Verdict
+from curator.domain.faces import Box, Face, Suspect
 from curator.ui.photo import geometry
-from curator.ui.photo.overlay import size_text
+from curator.ui.photo.overlay import paint_suspect, size_text
+from curator.ui.theme import DARK
 
 SIDES = st.integers(1, 6000)
 
@@ -33,6 +38,21 @@ def test_a_1_to_1_photo_cannot_be_pushed_out_of_sight(width: int, height: int, c
 def test_size_of_a_face_in_centimetres() -> None:
     assert geometry.centimetres(236, dpi=300) == pytest.approx(2.0, abs=0.002)
     assert size_text(Face(Box(0, 0, 240, 236), 1.0, "test")) == "236 px · 2.0 cm at 300 DPI"
+
+
+def test_a_suspected_face_is_drawn_in_dashes_about_its_place(qapp: QApplication) -> None:
+    cover = Cover(0.1, 0.1, 0.8, 0.9, 0.1, 0.1, 0.1, face=0.9, verdict=Verdict.OCCLUDED)
+    view = QImage(400, 300, QImage.Format.Format_RGB32)
+    view.fill(QColor("white"))
+    painter = QPainter(view)
+    frame = geometry.fitted(800, 600, view=(400, 300), margin=0)
+    paint_suspect(painter, Suspect(Box(200, 100, 300, 300), -0.8, cover), frame, bounds=QRect(0, 0, 400, 300))
+    painter.end()
+    sides = [view.pixelColor(x, y).name() for y in (50, 200) for x in range(104, 246)]
+    assert DARK.warn in sides
+    assert DARK.canvas in sides
+    assert {view.pixelColor(x, 100).name() for x in range(130, 220)} == {"#ffffff"}
+    assert {view.pixelColor(x, 20).name() for x in range(400)} == {"#ffffff"}
 
 
 def test_a_small_change_of_the_view_decodes_nothing_anew() -> None:

@@ -141,6 +141,9 @@ def test_a_search_is_noted(window: MainWindow, library: Path, press: Press) -> N
     press("/")
     QTest.keyClicks(window.queue.search, "a")
     press("Enter")
+    popup = window.queue.search.completer().popup()
+    assert popup is not None
+    assert not popup.isVisible()
     opened = store_library.open_(library)
     assert Access.SEARCHED in [one.action for one in accessing.log(opened)]
     opened.close()

@@ -7,11 +7,12 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QRect
 
 from curator.domain.ages import PartialDate
 from curator.ui.timeline import layout
 from curator.ui.timeline.layout import Axis, Cell, Place
-from curator.ui.timeline.painting import age_text, year_text
+from curator.ui.timeline.painting import age_text, area, year_text
 from curator.ui.timeline.scene import Measures, build
 from tests.ui.values import clue, photo, timeline
 
@@ -133,3 +134,23 @@ def test_the_whole_life_fits_and_months_can_be_told_apart() -> None:
     assert axis.width == pytest.approx(900)
     closest = layout.fitting([2.0, 41.0], width=900, start=34, zoom=layout.most_zoom(axis))
     assert closest.scale / 12 == pytest.approx(layout.MONTH_WIDTH)
+
+
+@given(AGES, st.integers(-50, 900), st.integers(1, 400), st.integers(-50, 250), st.integers(1, 200))
+def test_a_rectangle_touches_the_pictures_that_it_overlaps(
+    ages: list[float], left: int, width: int, low: int, height: int
+) -> None:
+    """Held to rectangles of Qt, the axis at pixel row 0 and rows above it."""
+    cells = layout.arrange(ages, Axis(0, 90, 9), side=MEASURES.side, rows=3, least=6)
+    drawn = {cell.index: area(cell, base=0, measures=MEASURES) for cell in cells}
+    box = QRect(left, -low - height, width, height)
+    found = layout.touched(
+        cells,
+        left=box.left(),
+        right=box.right(),
+        low=-box.bottom() - 1,
+        high=-box.top(),
+        side=MEASURES.side,
+        pitch=MEASURES.pitch,
+    )
+    assert sorted(found) == sorted(index for index, one in drawn.items() if one.intersects(box))

@@ -96,7 +96,9 @@ def test_an_orientation_in_the_file_changes_nothing() -> None:
     stored = cv2.rotate(one.pixels(), cv2.ROTATE_90_COUNTERCLOCKWISE)
     lying = cv2.imencode(".png", stored)[1].tobytes()
     upright = aligned_face(one.data, one.landmarks, orientation=1, side=SIDE)
-    assert np.array_equal(aligned_face(lying, one.landmarks, orientation=6, side=SIDE), upright)
+    turned_back = aligned_face(lying, one.landmarks, orientation=6, side=SIDE)
+    # Small pixels are turned rather than all, so that a mean may be rounded the other way.
+    assert cv2.absdiff(turned_back, upright).max() <= 1
 
 
 def test_a_large_photo_is_decoded_small_and_gives_the_same_face() -> None:

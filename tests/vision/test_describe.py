@@ -18,7 +18,7 @@ def test_a_box_that_lies_elsewhere_leads_to_the_same_landmarks(rendered: Path) -
             for row in csv.DictReader(stream)
             if row["photo_kind"] == "clear" and row["file"].isascii() and "/" not in row["file"]
         ]
-    plain, settled = [], []
+    plain, settled = list[float](), list[float]()
     for row in rows[:8]:
         data = (rendered / "photos" / row["participant_id"] / row["file"]).read_bytes()
         pixels = decode(data, orientation=1, long_side=800).pixels

@@ -111,8 +111,8 @@ def test_weak_answers_count_where_two_agree(
     faces: list[int],
     guesses: list[int],
 ) -> None:
-    hits = [[_found("mmod", *one) for one in side] for side in (first, second)]
-    found = detect._weighed(*hits, [_found("hog", *one) for one in frontal])
+    once, again = ([_found("mmod", *one) for one in side] for side in (first, second))
+    found = detect._weighed(once, again, [_found("hog", *one) for one in frontal])
     assert [one.left for one in found.faces] == faces
     assert [one.left for one in found.guesses] == guesses
 

@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 def run(program: str, *words: object) -> subprocess.CompletedProcess[str]:
     environment = {"PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1"}
     command = [sys.executable, "-c", program, *map(str, words)]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=120, check=False)
+    return subprocess.run(command, capture_output=True, text=True, env=environment, timeout=900, check=False)
 
 
 def test_a_process_that_holds_too_much_ends_at_once() -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from curator.domain.ages import MAX_AGE, AgeRange, PartialDate
+from curator.domain.revisions import Fact
 from curator.ui import fonts
 from curator.ui.label.ground import GroundBar
 from curator.ui.label.statement import Ground, Statement, doubt_text
@@ -44,6 +45,8 @@ class AgeEditor(QWidget):
         self.set_button.setObjectName("primary")
         self.set_button.clicked.connect(self.enter)
         self.ground, self.wrong = QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self.rivals = QLabel(wordWrap=True)
+        self.rivals.setProperty("tone", "conflict")
         self.ground.setProperty("tone", "muted")
         self.wrong.setProperty("tone", "wrong")
         self.captions = [QLabel() for _ in range(3)]
@@ -71,6 +74,7 @@ class AgeEditor(QWidget):
         layout.setSpacing(8)
         layout.addLayout(line)
         layout.addWidget(self.wrong)
+        layout.addWidget(self.rivals)
         layout.addWidget(self.ground)
         layout.addWidget(self.ground_bar)
         layout.addWidget(self.set_button)
@@ -149,6 +153,9 @@ class AgeEditor(QWidget):
         for label, text in zip(self.values, texts, strict=True):
             label.setText(text)
         self.ground.setText(self._ground())
+        rivals = self._rivals()
+        self.rivals.setText("◆ " + rivals)
+        self.rivals.setVisible(bool(rivals))
         self.set_button.setText(self._verb())
         self.set_button.setEnabled(wrong is None and (self._item is not None and ages is not None))
 
@@ -177,6 +184,14 @@ class AgeEditor(QWidget):
         if proposal := self._item.proposal:
             return _joined(self.tr("proposed"), clue_kind(proposal.kind), str(proposal.date or ""))
         return self.tr("No clue tells an age; type one")
+
+    def _rivals(self) -> str:
+        """Both ages where two people stated different ones at the same time."""
+        sides = [rival for rival in self._item.rivals if rival.fact == Fact.LABEL] if self._item else []
+        if not sides:
+            return ""
+        ages = [f"{rival.author} {rival.label.age if rival.label else '–'}" for rival in sides]
+        return self.tr("In conflict: {sides}. A supervisor settles it.").format(sides=" · ".join(ages))
 
     def _size_field(self) -> None:
         font = fonts.large()

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from curator.ui.hints import Hint, captioned, tipped
 from curator.ui.label.statement import REASONS, Ground, confidence_text, reason_text, within_text
 
 
@@ -14,6 +15,7 @@ class GroundBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ground = Ground()
+        self._hint: Hint = lambda _action: ""
         self._order: tuple[str, ...] = REASONS
         self.within, self.sure = QPushButton(), QPushButton()
         self.chips = [QToolButton() for _ in REASONS]
@@ -38,6 +40,11 @@ class GroundBar(QWidget):
         column.addWidget(self.more)
         self.within.clicked.connect(self.loosen)
         self.sure.clicked.connect(self.doubt)
+        self.retranslate()
+
+    def set_hints(self, hint: Hint) -> None:
+        """Name these keys."""
+        self._hint = hint
         self.retranslate()
 
     def set_order(self, order: tuple[str, ...]) -> None:
@@ -65,20 +72,21 @@ class GroundBar(QWidget):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.within.setText(within_text(self.ground.within) + "  .")
-        self.within.setToolTip(self.tr("How far the age may be off  (.)"))
+        hint = self._hint
+        self.within.setText(captioned(within_text(self.ground.within), hint("within")))
+        self.within.setToolTip(tipped(self.tr("How far the age may be off"), hint("within")))
         self.within.setAccessibleName(
             self.tr("The age may be off by: {years}").format(years=within_text(self.ground.within))
         )
-        self.sure.setText(confidence_text(self.ground.confidence) + "  ,")
-        self.sure.setToolTip(self.tr("How sure you are  (,)"))
+        self.sure.setText(captioned(confidence_text(self.ground.confidence), hint("confidence")))
+        self.sure.setToolTip(tipped(self.tr("How sure you are"), hint("confidence")))
         self.sure.setAccessibleName(
             self.tr("How sure: {confidence}").format(confidence=confidence_text(self.ground.confidence))
         )
         for place, (chip, reason) in enumerate(zip(self.chips, self._order, strict=True)):
             chip.setText(f"{place + 1}  {reason_text(reason)}")
             chip.setChecked(self.ground.reason == reason)
-            chip.setToolTip(self.tr("Reason for the age  (Alt+{digit})").format(digit=place + 1))
+            chip.setToolTip(tipped(self.tr("Reason for the age"), hint(f"reason_{place + 1}")))
             chip.setAccessibleName(self.tr("Reason: {reason}").format(reason=reason_text(reason)))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

@@ -1,13 +1,14 @@
 """What people said about the photo, newest first, a line each."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from curator.domain.faces import Box
 from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
-from curator.domain.revisions import APART, Fact
+from curator.domain.revisions import APART, Fact, Label
 from curator.domain.timelines import HistoryEntry
 from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number
@@ -16,14 +17,21 @@ from curator.ui.review.words import stage_name
 
 def lines(entries: Sequence[HistoryEntry]) -> list[str]:
     """One line an entry: when, who, what."""
-    return [
-        " · ".join(part for part in (_when(entry), entry.author, _where(entry), *_what(entry)) if part)
-        for entry in entries
+    said = [
+        (when(entry.made_at), entry.author, _where(entry), *what(entry, _former(entry, entries[place + 1 :])))
+        for place, entry in enumerate(entries)
     ]
+    return [" · ".join(filter(None, parts)) for parts in said]
 
 
-def _when(entry: HistoryEntry) -> str:
-    moment = QDateTime.fromSecsSinceEpoch(round(entry.made_at.timestamp()))
+def _former(entry: HistoryEntry, older: Sequence[HistoryEntry]) -> Label | None:
+    """The label that held before, of the same review: a blind one tells nothing of the other."""
+    return next((one.label for one in older if one.fact is entry.fact), None) if entry.label else None
+
+
+def when(at: datetime) -> str:
+    """A moment in the locale's way."""
+    moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
     return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
@@ -49,7 +57,8 @@ def _remark(entry: HistoryEntry) -> str:
     return text if entry.taken_back else QCoreApplication.translate("Words", "excluded")
 
 
-def _what(entry: HistoryEntry) -> tuple[str, ...]:
+def what(entry: HistoryEntry, former: Label | None = None) -> tuple[str, ...]:
+    """What one entry states, in parts of which some may be empty."""
     if entry.flag is not None:
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
@@ -61,5 +70,7 @@ def _what(entry: HistoryEntry) -> tuple[str, ...]:
         return (QCoreApplication.translate("Words", "age taken back"),)
     label = entry.label
     age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
+    if former and former.age != label.age:
+        age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
     ground = clue_kind(label.clue) if label.clue else ""
     return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushB
 
 from curator.domain.flags import Disposition, Flag
 from curator.ui import fonts, shapes
+from curator.ui.hints import Hint, captioned
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.theme import tokens_of
 
@@ -60,8 +61,8 @@ class FlagRow(QWidget):
         self._row.setDirection(QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight)
         super().resizeEvent(event)
 
-    def fill(self, flag: Flag, *, first: bool, offer: "AgeFinding | None", offered: bool) -> None:
-        """Show `flag`; the keys act on the `first` open one, and on the first one whose `offer` can be taken."""
+    def fill(self, flag: Flag, *, offer: "AgeFinding | None", hint: Hint) -> None:
+        """Show `flag`; `hint` names the keys that act on it, as on the first open one, and on the first `offer`."""
         self._flag = flag
         tokens, is_open = tokens_of(self.palette()), flag.disposition is Disposition.OPEN
         shape, colour = shapes.flag_mark(flag, tokens)
@@ -73,10 +74,10 @@ class FlagRow(QWidget):
         self.state.setVisible(not is_open)
         ages = len(offer.corrections) if offer else 0
         self.correct.setVisible(is_open and offer is not None)
-        self.correct.setText(self._offer(offer) + ("  O" if offered else ""))
+        self.correct.setText(captioned(self._offer(offer), hint("put_right")))
         self.correct.setAccessibleName(self.tr("State the %n age(s) that the flag offers", "", ages))
-        self.keep.setText(self.tr("Keep") + ("  K" if first else ""))
-        self.dismiss.setText(self.tr("Dismiss") + ("  D" if first else ""))
+        self.keep.setText(captioned(self.tr("Keep"), hint("keep_flag")))
+        self.dismiss.setText(captioned(self.tr("Dismiss"), hint("dismiss_flag")))
         for button, verb in ((self.keep, self.tr("Keep flag")), (self.dismiss, self.tr("Dismiss flag"))):
             button.setVisible(is_open)
             button.setAccessibleName(f"{verb}: {flag_kind(flag.kind)}")
@@ -127,6 +128,7 @@ class FlagStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._item: TimelinePhoto | None = None
         self._asking: Flag | None = None
+        self._hint: Hint = lambda _action: ""
         self._report: AgeReport | None = None
         self._rows: list[FlagRow] = []
         self._layout = QVBoxLayout(self)
@@ -196,8 +198,20 @@ class FlagStrip(QWidget):
             row.setVisible(place < len(flags))
             if place < len(flags):
                 flag = flags[place]
-                row.fill(flag, first=flag == self.first, offer=self._offer(flag), offered=flag == self.offered)
+                row.fill(flag, offer=self._offer(flag), hint=self._hint_of(flag))
         self.setVisible(bool(flags))
+
+    def set_hints(self, hint: Hint) -> None:
+        """Name these keys."""
+        self._hint = hint
+        self.show_photo(self._item)
+
+    def _hint_of(self, flag: Flag) -> Hint:
+        """Keys of the actions that act on `flag` and no other."""
+        acting = {"keep_flag", "dismiss_flag"} if flag == self.first else set()
+        if flag == self.offered:
+            acting.add("put_right")
+        return lambda action: self._hint(action) if action in acting else ""
 
     def start_dismissal(self, flag: Flag) -> None:
         """Ask why `flag` does not hold, in place."""

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 MARGIN = 8
 LOUPE = 0.5
 """Diameter of the loupe, of the shorter side of the view."""
-BEFORE, BEHIND = 1, 2
+BEFORE, BEHIND = 2, 6
 
 
 class PhotoView(QWidget):
@@ -69,6 +69,7 @@ class PhotoView(QWidget):
         self.setMouseTracking(True)
         pictures.toned_ready.connect(self.update)
         pictures.ready.connect(self._arrive)
+        pictures.here.connect(self._request)
         faces.ready.connect(lambda _ids: self.update())
         self.retranslate()
 

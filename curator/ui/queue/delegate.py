@@ -74,8 +74,9 @@ def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) 
     metrics = QFontMetrics(painter.font())
     line = QRect(area.left(), area.top(), area.width(), metrics.height())
     done = row.photos > 0 and row.reviewed == row.photos
+    rival = fonts.mark() + 4 if row.conflicts else 0
     if not row.open_flags and not done:
-        return 0
+        return _rival(painter, line.right() - rival, line, tokens) + PAD if rival else 0
     text = number(row.open_flags) if row.open_flags else ""
     width = metrics.horizontalAdvance(text) + (4 if text else 0) + fonts.mark()
     shape, colour = _sign(row, tokens)
@@ -83,7 +84,17 @@ def _flags(painter: QPainter, area: QRect, row: ParticipantRow, tokens: Tokens) 
     painter.drawPixmap(line.right() - width, line.center().y() - fonts.mark() // 2, picture)
     painter.setPen(QColor(tokens.text))
     painter.drawText(line, Qt.AlignmentFlag.AlignRight, text)
-    return width + PAD
+    if rival:
+        _rival(painter, line.right() - width - rival, line, tokens)
+    return width + rival + PAD
+
+
+def _rival(painter: QPainter, left: int, line: QRect, tokens: Tokens) -> int:
+    """Draw the sign of a conflict beside that of the flags; the pixels that it takes."""
+    side = fonts.mark()
+    sign = shapes.mark(Shape.DIAMOND, tokens.conflict, side=side, ratio=painter.device().devicePixelRatioF())
+    painter.drawPixmap(left, line.center().y() - side // 2, sign)
+    return side
 
 
 def _sign(row: ParticipantRow, tokens: Tokens) -> tuple[Shape, str]:

@@ -121,6 +121,10 @@ class QueueModel(QAbstractListModel):
         """Whether rows are still being chosen."""
         return self._choosing is not None and not self._choosing.done()
 
+    def knows(self, participant_id: str) -> bool:
+        """Whether a participant is in the queue, shown or not."""
+        return participant_id in self._index
+
     @property
     def total(self) -> int:
         """Participants in the library, shown or not."""

@@ -28,10 +28,11 @@ class View:
     DUE = (QT_TRANSLATE_NOOP("Views", "Due for me"), "due:me")
     DISAGREEMENT = (QT_TRANSLATE_NOOP("Views", "Two ages disagree"), "state:disagreement")
     CONFLICTS = (QT_TRANSLATE_NOOP("Views", "Conflicts"), "flag:age_conflict,age_implausible,wrong_person")
+    RIVALS = (QT_TRANSLATE_NOOP("Views", "Stated differently"), "conflict:yes")
     APPEARANCE = (QT_TRANSLATE_NOOP("Views", "Appearance change"), "flag:appearance_jump")
 
 
-VIEWS = (View.EVERYBODY, View.DUE, View.OPEN, View.CONFLICTS, View.APPEARANCE, View.DISAGREEMENT)
+VIEWS = (View.EVERYBODY, View.DUE, View.OPEN, View.CONFLICTS, View.RIVALS, View.APPEARANCE, View.DISAGREEMENT)
 
 
 def chosen(

@@ -1,5 +1,6 @@
 """The left column: search, views, order, the list of participants, and the day's count."""
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
@@ -41,6 +42,11 @@ class QueueList(QListView):
         event.ignore()
 
 
+def _finished(query: str) -> str:
+    """A search without a last term that is only begun, such as `flag:`, which is not wrong yet."""
+    return re.sub(r"(^|\s)-?\w+:$", "", query)
+
+
 class QueuePanel(QWidget):
     """Emits `participant_chosen` with an id; knows nothing of what that loads.
 
@@ -60,7 +66,8 @@ class QueuePanel(QWidget):
         self.compute: Compute | None = None
         self._saved: Sequence[tuple[str, str]] = ()
         self.search, self.naming = QLineEdit(clearButtonEnabled=True), QLineEdit()
-        self.search.setCompleter(TermCompleter(self.search))
+        self._completer = TermCompleter(self.search)
+        self.search.setCompleter(self._completer)
         self.naming.hide()
         self.views, self.order = _menu_button(), _menu_button()
         self.count, self.problem = QLabel(), QLabel(wordWrap=True)
@@ -130,13 +137,14 @@ class QueuePanel(QWidget):
         if self.compute is None:
             self.apply_search()
         else:
-            self._model.arrange_later(self.search.text(), self.compute)
+            self._model.arrange_later(_finished(self.search.text()), self.compute)
 
     def apply_search(self) -> None:
         """Show what the search finds, without waiting for a pause in typing."""
         self._pause.stop()
-        if self.search.text() != self._model.query or self._model.choosing:
-            self._model.arrange(query=self.search.text())
+        query = _finished(self.search.text())
+        if query != self._model.query or self._model.choosing:
+            self._model.arrange(query=query)
 
     def next_order(self) -> None:
         """By suspicion, progress, last work, id, name, and round again."""
@@ -234,6 +242,8 @@ class QueuePanel(QWidget):
             self.participant_chosen.emit(self._model.row(index.row()).participant.id)
 
     def _take_first(self) -> None:
+        if popup := self._completer.popup():
+            popup.hide()
         self.apply_search()
         if self._model.rowCount() and not self._model.problem:
             self.list.setFocus()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton
 
 from curator.domain.flags import FlagKind
 from curator.domain.timelines import consistent
+from curator.ui.hints import Hint, captioned, tipped
 from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.messages import flag_kind, number
 from curator.ui.timeline.choosing import STATES, Filter, choices
@@ -70,6 +71,7 @@ class LifeBar(QWidget):
         self.setObjectName("panel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._photos: Sequence[TimelinePhoto] = ()
+        self._hint: Hint = lambda _action: ""
         self._chosen = 0
         self.filter = Filter()
         self.look = QToolButton()
@@ -100,6 +102,11 @@ class LifeBar(QWidget):
         for widget in (self.count, self.years, self.shift, self.swap, self.compare, self.accept):
             row.addWidget(widget)
         self.years.hide()
+
+    def set_hints(self, hint: Hint) -> None:
+        """Name these keys."""
+        self._hint = hint
+        self.retranslate()
 
     def show_photos(self, photos: "Sequence[TimelinePhoto]") -> None:
         """Count these."""
@@ -147,14 +154,17 @@ class LifeBar(QWidget):
         self.years.setPlaceholderText(self.tr("+2 or −1, Enter"))
         self.years.setAccessibleName(self.tr("Years to add to the selected ages"))
         self.years.setFixedWidth(self.years.fontMetrics().horizontalAdvance(self.years.placeholderText()) + 28)
-        self.shift.setText(self.tr("Shift…") + "  N")
-        self.shift.setToolTip(self.tr("Add years to the selected ages  (N)"))
-        self.swap.setText(self.tr("Swap") + "  W")
-        self.swap.setToolTip(self.tr("Exchange the two selected ages  (W)"))
-        self.compare.setText(self.tr("Compare") + "  C")
-        self.compare.setToolTip(self.tr("Compare the selected photos  (C)"))
-        self.accept.setToolTip(self.tr("Accept every proposed age that nothing speaks against  (Shift+Enter)"))
-        self.look.setToolTip(self.tr("Look for photos by flag or state  (G)"))
+        hint = self._hint
+        for button, action, caption, tip in (
+            (self.shift, "shift_ages", self.tr("Shift…"), self.tr("Add years to the selected ages")),
+            (self.swap, "swap_ages", self.tr("Swap"), self.tr("Exchange the two selected ages")),
+            (self.compare, "compare", self.tr("Compare"), self.tr("Compare the selected photos")),
+        ):
+            button.setText(captioned(caption, hint(action)))
+            button.setToolTip(tipped(tip, hint(action)))
+        accept = self.tr("Accept every proposed age that nothing speaks against")
+        self.accept.setToolTip(tipped(accept, hint("accept_consistent")))
+        self.look.setToolTip(tipped(self.tr("Look for photos by flag or state"), hint("filter")))
         self._show()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
@@ -175,7 +185,7 @@ class LifeBar(QWidget):
             button.setVisible(self._chosen > 0)
         self.swap.setVisible(self._chosen == 2)
         ready = sum(map(consistent, self._photos))
-        self.accept.setText(self.tr("Accept %n consistent", "", ready) + "  ⇧⏎")
+        self.accept.setText(captioned(self.tr("Accept %n consistent", "", ready), self._hint("accept_consistent")))
         self.accept.setVisible(ready > 0 and not self._chosen)
 
     def _fill(self) -> None:

@@ -6,12 +6,15 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from curator.domain.ages import PartialDate
     from curator.domain.timelines import TimelinePhoto
 
+_BY_X = attrgetter("x")
+_BY_PLACE = attrgetter("x", "row")
 DAYS_A_YEAR = 365.25
 STEPS = (20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.25, 1 / 12)
 MONTH_WIDTH = 48.0
@@ -40,7 +43,7 @@ class Axis:
         return 2 * self.start + (self.high - self.low) * self.scale
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # Not frozen: a thousand are made for a frame, which takes twice as long where they are.
 class Cell:
     """Photo `index` centred on pixel `x` of the content in `row`; row 0 touches the axis."""
 
@@ -117,15 +120,25 @@ def arrange(ages: Sequence[float | None], axis: Axis, *, side: float, rows: int,
     Where every row is taken they fan out: each is moved by at most half a picture, so that `least` pixels of the
     one beneath stay visible. Cells come in order of `x`.
     """
-    ordered = sorted((axis.x(age), index) for index, age in enumerate(ages) if age is not None)
-    ends = [-math.inf] * max(rows, 1)
+    ends, half = [-math.inf] * max(rows, 1), side / 2
     cells = []
-    for true_x, index in ordered:
-        row = next((number for number, end in enumerate(ends) if end + side <= true_x), ends.index(min(ends)))
-        x = max(true_x, min(ends[row] + least, true_x + side / 2))
+    for age, index in sorted((age, index) for index, age in enumerate(ages) if age is not None):
+        true_x = x = axis.start + (age - axis.low) * axis.scale
+        row = _free_row(ends, true_x - side)
+        if row < 0:
+            end = min(ends)
+            row, x = ends.index(end), max(true_x, min(end + least, true_x + half))
         ends[row] = max(ends[row], x)
         cells.append(Cell(index, x, row))
-    return sorted(cells, key=lambda cell: (cell.x, cell.row))
+    return sorted(cells, key=_BY_PLACE)
+
+
+def _free_row(ends: Sequence[float], most: float) -> int:
+    """The lowest row that ends at `most` at the latest; -1 where all reach further."""
+    for row, end in enumerate(ends):
+        if end <= most:
+            return row
+    return -1
 
 
 def lane(count: int, *, width: float, side: float, rows: int, first: int) -> list[Cell]:
@@ -140,8 +153,15 @@ def lane(count: int, *, width: float, side: float, rows: int, first: int) -> lis
 
 def visible(cells: Sequence[Cell], *, left: float, right: float, side: float) -> Sequence[Cell]:
     """The cells that touch the pixels from `left` to `right`."""
-    begin = bisect_left(cells, left - side / 2, key=lambda cell: cell.x)
-    return cells[begin : bisect_right(cells, right + side / 2, key=lambda cell: cell.x)]
+    begin = bisect_left(cells, left - side / 2, key=_BY_X)
+    return cells[begin : bisect_right(cells, right + side / 2, key=_BY_X)]
+
+
+def touched(cells: Sequence[Cell], *, left: int, right: int, low: int, high: int, side: int, pitch: int) -> list[int]:
+    """Indices of the pictures that touch the pixels from `left` to `right`, and from `low` to `high` above the axis."""
+    rows = {row for row in {cell.row for cell in cells} if row * pitch < high and low < row * pitch + side}
+    near = visible(cells, left=left - 1, right=right + 1, side=side)
+    return [cell.index for cell in near if cell.row in rows and left - side < round(cell.x - side / 2) <= right]
 
 
 def hit(

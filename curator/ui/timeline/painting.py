@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from PySide6.QtCore import QDate, QLineF, QLocale, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QPainter, QPen, QPixmap
@@ -38,7 +38,7 @@ class Words:
     ages: Callable[[int, PartialDate | None], str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Canvas:
     """All that the functions here draw with. `base` is the pixel row on which row 0 of the pictures stands."""
 
@@ -55,6 +55,16 @@ class Canvas:
     dimmed: Callable[[TimelinePhoto], bool] = lambda _item: False
     marked: frozenset[str] = frozenset()
     against: Mapping[str, tuple[Clue, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def ratio(self) -> float:
+        """Pixels of the device for one of ours."""
+        return self.painter.device().devicePixelRatioF()
+
+    @cached_property
+    def surface(self) -> QColor:
+        """The colour under the pictures."""
+        return QColor(self.tokens.surface)
 
     @property
     def axis_y(self) -> int:
@@ -173,7 +183,7 @@ def _picture(canvas: Canvas, cell: Cell, *, current: bool) -> None:
     box = area(cell, base=canvas.base, measures=canvas.measures)
     if current:
         box.adjust(-3, -3, 3, 3)
-    painter.fillRect(box.adjusted(-1, -1, 1, 1), QColor(tokens.surface))
+    painter.fillRect(box.adjusted(-1, -1, 1, 1), canvas.surface)
     face = canvas.face(item.photo.id)
     if face is not None:
         painter.drawPixmap(box, face)
@@ -196,11 +206,8 @@ def marks(canvas: Canvas, cells: Iterable[Cell]) -> None:
     """Selected photos: a frame, and a filled corner that does without its colour, over all that covers them."""
     painter, accent, leg = canvas.painter, QColor(canvas.tokens.accent), canvas.measures.badge // 2
     painter.setPen(QPen(accent, 2))
-    boxes = [
-        area(cell, base=canvas.base, measures=canvas.measures)
-        for cell in cells
-        if canvas.scene.photos[cell.index].photo.id in canvas.marked
-    ]
+    marked = [cell for cell in cells if canvas.scene.photos[cell.index].photo.id in canvas.marked]
+    boxes = [area(cell, base=canvas.base, measures=canvas.measures) for cell in uncovered(marked)]
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRects(boxes)
     painter.setBrush(accent)
@@ -273,8 +280,7 @@ def _looks_band(canvas: Canvas, looks: VisualAge, *, y: float) -> None:
 
 def _sign(canvas: Canvas, shape: Shape, colour: str, at: QPointF) -> None:
     side = canvas.measures.badge - 2
-    ratio = canvas.painter.device().devicePixelRatioF()
-    sign = shapes.mark(shape, colour, side=side, ratio=ratio, halo=canvas.tokens.surface)
+    sign = shapes.mark(shape, colour, side=side, ratio=canvas.ratio, halo=canvas.tokens.surface)
     canvas.painter.drawPixmap(at - QPointF(side / 2, side / 2), sign)
 
 
@@ -327,9 +333,9 @@ def _ground(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
     """A full line under a stated age, a broken one under a proposed age: a statement weighs more than a guess."""
     if item.age is None:
         return
-    tokens, ratio = canvas.tokens, canvas.painter.device().devicePixelRatioF()
+    tokens = canvas.tokens
     colour = tokens.settled if item.label else tokens.edge
-    strip = _strip(box.width(), colour, tokens.surface, dotted=item.label is None, ratio=ratio)
+    strip = _strip(box.width(), colour, tokens.surface, dotted=item.label is None, ratio=canvas.ratio)
     canvas.painter.drawPixmap(box.left(), box.bottom() - 3, strip)
 
 
@@ -347,11 +353,14 @@ def _strip(width: int, colour: str, ground: str, *, dotted: bool, ratio: float) 
 
 
 def _badges(canvas: Canvas, box: QRect, item: TimelinePhoto) -> None:
-    ratio, tokens = canvas.painter.device().devicePixelRatioF(), canvas.tokens
+    ratio, tokens = canvas.ratio, canvas.tokens
     if item.open_flags:
         shape, colour = shapes.flag_mark(item.open_flags[0], tokens)
         sign = shapes.mark(shape, colour, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
         canvas.painter.drawPixmap(box.left() - 4, box.top() - 3, sign)
+    if item.rivals:
+        sign = shapes.mark(Shape.DIAMOND, tokens.conflict, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
+        canvas.painter.drawPixmap(box.right() - canvas.measures.badge + 4, box.top() - 3, sign)
     if item.label:
         tick = shapes.mark(Shape.TICK, tokens.settled, side=canvas.measures.badge, ratio=ratio, halo=tokens.raised)
         canvas.painter.drawPixmap(box.left() - 4, box.bottom() - canvas.measures.badge + 2, tick)

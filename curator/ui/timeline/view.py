@@ -21,7 +21,7 @@ from curator.ui.images import SmallFaces
 from curator.ui.label.typing import said_ages
 from curator.ui.messages import flag_kind
 from curator.ui.theme import tokens_of
-from curator.ui.timeline import layout, painting
+from curator.ui.timeline import frame, layout, painting
 from curator.ui.timeline.choosing import Filter, Selection
 from curator.ui.timeline.drafting import Draft, typed
 from curator.ui.timeline.hand import Hand
@@ -39,6 +39,10 @@ if TYPE_CHECKING:
     from curator.ui.images import Faces
 
 ZOOM_STEP = 1.4
+
+
+def _never(_item: "TimelinePhoto") -> bool:
+    return False
 
 
 class LifeView(QAbstractScrollArea):
@@ -172,8 +176,19 @@ class LifeView(QAbstractScrollArea):
 
     def photos_in(self, area: QRect) -> list[str]:
         """Ids of the photos that a rectangle of the viewport touches."""
-        touched = sorted(index for index, drawn in self._areas() if drawn.intersects(area))
-        return [self._scene.photos[index].photo.id for index in touched]
+        measures, base = self.measures, self._base()
+        touched: list[int] = []
+        for cells, shift in ((self._scene.cells, -self.offset), (self._scene.unknown, self._lane_left())):
+            touched += layout.touched(
+                cells,
+                left=area.left() - shift,
+                right=area.right() - shift,
+                low=base - area.bottom() - 1,
+                high=base - area.top(),
+                side=measures.side,
+                pitch=measures.pitch,
+            )
+        return [self._scene.photos[index].photo.id for index in sorted(touched)]
 
     def show_loading(self) -> None:
         """A skeleton until the timeline comes."""
@@ -302,21 +317,29 @@ class LifeView(QAbstractScrollArea):
             self._paint(painter)
 
     def _paint(self, painter: QPainter) -> None:
-        if self._loading or not self._scene.photos:
-            self._paint_empty(painter, self._canvas(painter))
+        canvas, area = self._canvas(painter), self.viewport().rect()
+        if self._loading:
+            frame.skeleton(canvas, area)
+            return
+        if not self._scene.photos:
+            frame.empty(canvas, area, self._nothing())
             return
         if self._layer is None:
             self._layer = self._drawn_layer()
         painter.drawPixmap(0, 0, self._layer)
-        canvas = self._canvas(painter)
-        self._paint_marks(painter, canvas)
-        self._paint_current(painter, canvas)
+        frame.marks(canvas, height=area.height())
+        if self._current is not None:
+            tried = self._place_of(self.draft.photo_id) if self.draft else None
+            frame.current(canvas, self._current, draft=self.draft, draft_index=tried, height=area.height())
         if not self._hand.band.isNull():
             painting.band(canvas, self._hand.band)
         if self.hasFocus():
             painter.setPen(QColor(tokens_of(self.palette()).accent))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(self.viewport().rect().adjusted(0, 0, -1, -1))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+    def _nothing(self) -> str:
+        return self.tr("No photos here yet.") if self._timeline else self.tr("Choose a participant at the left.")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """Three rows of pictures."""
@@ -336,84 +359,8 @@ class LifeView(QAbstractScrollArea):
         layer.fill(QColor(tokens_of(self.palette()).surface))
         with QPainter(layer) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            canvas = self._canvas(painter)
-            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
-            painter.translate(-self.offset, 0)
-            self._paint_axis(canvas)
-            painter.resetTransform()
-            painter.setClipping(False)
-            if self._scene.unknown:
-                self._paint_lane(painter, canvas)
+            frame.still(self._canvas(painter), height=self.viewport().height())
         return layer
-
-    def _paint_marks(self, painter: QPainter, canvas: Canvas) -> None:
-        if not self.selection.ids:
-            return
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
-        painter.translate(-self.offset, 0)
-        shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=canvas.measures.side)
-        painting.marks(canvas, shown)
-        painter.restore()
-        painter.save()
-        painter.translate(self._lane_left(), 0)
-        painting.marks(canvas, self._scene.unknown)
-        painter.restore()
-
-    def _paint_current(self, painter: QPainter, canvas: Canvas) -> None:
-        if self._current is None:
-            return
-        if cell := self._scene.cell(self._current):
-            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
-            painter.translate(-self.offset, 0)
-            painting.evidence(canvas, cell)
-            painting.current(canvas, cell)
-        if self.draft is not None and (place := self._place_of(self.draft.photo_id)) is not None:
-            painter.setClipRect(QRect(0, 0, self.axis_width, self.viewport().height()))
-            painter.resetTransform()
-            painter.translate(-self.offset, 0)
-            painting.draft(canvas, self.draft, place)
-        if cell := next((cell for cell in self._scene.unknown if cell.index == self._current), None):
-            painter.translate(self._lane_left(), 0)
-            painting.current(canvas, cell)
-        painter.resetTransform()
-        painter.setClipping(False)
-
-    def _paint_axis(self, canvas: Canvas) -> None:
-        painting.density(canvas)
-        painting.gaps(canvas)
-        painting.disagreements(canvas)
-        painting.axis(canvas)
-        reach = canvas.measures.side + 2 * canvas.measures.badge
-        shown = layout.visible(self._scene.cells, left=canvas.left, right=canvas.right, side=reach)
-        painting.pictures(canvas, shown)
-
-    def _paint_lane(self, painter: QPainter, canvas: Canvas) -> None:
-        left, tokens = self.axis_width, canvas.tokens
-        lane = QRect(left, 0, self._scene.lane_width, self.viewport().height())
-        painter.fillRect(lane, QColor(tokens.window))
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(lane.topLeft(), lane.bottomLeft())
-        painter.setPen(QColor(tokens.muted))
-        painter.setFont(fonts.small())
-        caption = QRect(left + 4, canvas.axis_y + 4, lane.width() - 8, 3 * canvas.measures.line)
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(caption, flags, canvas.words.unknown)
-        painter.translate(self._lane_left(), 0)
-        painting.pictures(canvas, self._scene.unknown)
-        painter.resetTransform()
-
-    def _paint_empty(self, painter: QPainter, canvas: Canvas) -> None:
-        painter.fillRect(self.viewport().rect(), QColor(canvas.tokens.surface))
-        if self._loading:
-            side = canvas.measures.side
-            for x in range(16, self.viewport().width() - side, side + 8):
-                painter.fillRect(QRect(x, canvas.base - side, side, side), QColor(canvas.tokens.skeleton))
-            return
-        painter.setPen(QColor(canvas.tokens.muted))
-        text = self.tr("No photos here yet.") if self._timeline else self.tr("Choose a participant at the left.")
-        painter.drawText(self.viewport().rect(), Qt.AlignmentFlag.AlignCenter, text)
 
     def _canvas(self, painter: QPainter) -> Canvas:
         birth = self._timeline.participant.birth if self._timeline else None
@@ -435,7 +382,7 @@ class LifeView(QAbstractScrollArea):
             base=self._base(),
             face=lambda photo_id: self._small.face(photo_id, side),
             looks=self._looks,
-            dimmed=lambda item: not self._filter.fits(item),
+            dimmed=(lambda item: not self._filter.fits(item)) if self._filter.state else _never,
             marked=self.selection.ids,
             against=self._against,
         )

@@ -24,7 +24,6 @@ TAUGHT: Mapping[str, tuple[Draw, float]] = {
     "mask under the nose": (wearing.low_mask, 0.9),
     "mask on the chin": (wearing.chin_mask, 0.3),
     "dark glasses": (wearing.dark_glasses, 3.6),
-    "tinted glasses": (wearing.tinted_glasses, 3.0),
     "hand": (holding.hand, 2.2),
     "fist": (holding.fist, 1.2),
     "hair over the eyes": (holding.hair_over_eyes, 1.4),

@@ -16,14 +16,13 @@ from torch.nn import functional
 
 from curator.vision.training.compose import Example, taught
 from curator.vision.training.faces import Faces
-from curator.vision.training.network import CoverNet, from_shipped
+from curator.vision.training.network import CoverNet
 
 _CHUNK = 256
 _BATCH = 64
 _PASSES = 3  # times that an example is looked at, on average
 _MAP_WEIGHT = 0.6
 _RATE = 2e-3
-_TAUGHT = "- taught: "
 _SHARED = [0, 0, 1, 2, 3, 3, 4, 5]  # eyes, nose, mouth, cheeks, forehead, face
 
 _faces: list[Faces] = []  # of this process, so that they travel to it once
@@ -72,21 +71,20 @@ class Plan:
     lists: int
     minutes: float = 600
     workers: int = 1
-    rate: float = _RATE
 
 
 def fit(
-    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], start: tuple[Any, str] | None = None
+    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], resume: bool = False
 ) -> tuple[Any, str]:
-    """The taught network, and how it was taught; `start` is a network to teach on, and how that was taught.
+    """The taught network, and how it was taught; with `resume` from the network in `checkpoint` on.
 
     The same plan gives the same network unless the clock ends it. `checkpoint` holds the network of every tenth list,
     so that a run which is stopped is not lost.
     """
     torch.manual_seed(plan.seed)
-    network, before = start or (CoverNet(), "")
+    network, before = load(checkpoint) if resume else (CoverNet(), "")
     rng, began = np.random.default_rng([plan.seed, 1]), time.monotonic()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=plan.rate, weight_decay=1e-3)
+    optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
     steadying = torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=steadying, use_buffers=True)
     store: list[tuple[Any, ...]] = []
@@ -96,7 +94,7 @@ def fit(
         minutes = (time.monotonic() - began) / 60
         done = max(len(store) / plan.lists, minutes / plan.minutes)
         for group in optimiser.param_groups:
-            group["lr"] = plan.rate * min(len(store) / 8, 1) * max(1 - done, 0.01)
+            group["lr"] = _RATE * min(len(store) / 8, 1) * max(1 - done, 0.01)
         losses = _look(network, optimiser, average, store, rng)
         by = f"{earlier}seed {plan.seed}, {len(store)} of {plan.lists} lists of {_CHUNK} examples"
         if done >= 1 or len(store) % 10 == 0:
@@ -112,15 +110,6 @@ def load(checkpoint: Path) -> tuple[Any, str]:
     kept, network = torch.load(checkpoint), CoverNet()
     network.load_state_dict(kept["network"])
     return network, kept["by"]
-
-
-def shipped(path: Path, faces: Faces, *, seed: int) -> tuple[Any, str]:
-    """The network in the ONNX file at `path`, and how it was taught, as the data sheet beside it says."""
-    chips = tensors([taught(faces, np.random.default_rng([seed, 3, number])) for number in range(_CHUNK)])[0]
-    network = from_shipped(path, chips.permute(0, 3, 1, 2).float() / 127.5 - 1)
-    sheet = path.with_suffix(".md").read_text(encoding="utf-8")
-    told = next((line for line in sheet.splitlines() if line.startswith(_TAUGHT)), _TAUGHT + "not told how")
-    return network, told.removeprefix(_TAUGHT)
 
 
 def _look(network: Any, optimiser: Any, average: Any, store: list[tuple[Any, ...]], rng: Any) -> list[float]:

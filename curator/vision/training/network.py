@@ -1,6 +1,5 @@
 """The network that is taught, and the form in which it is shipped."""
 
-import itertools
 import warnings
 from pathlib import Path
 from typing import Any
@@ -59,55 +58,6 @@ class CoverNet(nn.Module):
         seen = self.body(chips)
         told = torch.cat([self.place(seen).flatten(1), seen.mean((2, 3))], 1)
         return self.answer(told), self.map(seen)[:, 0]
-
-
-def from_shipped(path: Path, chips: Any) -> Any:
-    """A network that answers as the one in the ONNX file at `path` does, to be taught on.
-
-    The file holds each convolution with its normalisation folded in. Normalisation is laid round it anew, with the
-    means and spreads that it has on `chips` (n, 3, 96, 96) in −1…1, so that teaching finds it as it left it. The coarse
-    map is not in the file and begins anew.
-
-    Raises:
-        ValueError: the file holds another network.
-    """
-    held = {
-        one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in onnx.load(path).graph.initializer
-    }
-    folded = [value for name, value in held.items() if name.startswith("onnx::Conv")]
-    network = CoverNet()
-    pairs = _normalised(network)
-    if [value.shape for value in folded[::2]] != [conv.weight.shape for conv, _ in pairs]:
-        raise ValueError(f"{path} holds another network")
-    for (conv, norm), weight, bias in zip(pairs, folded[::2], folded[1::2], strict=True):
-        conv.weight.data, norm.bias.data = weight, bias
-        norm.running_var.fill_(1 - norm.eps)
-    network.answer[1].weight.data = held["network.answer.1.weight"]
-    network.answer[1].bias.data = held["network.answer.1.bias"]
-    _spread_out(network.eval(), pairs, chips)
-    return network
-
-
-def _normalised(network: Any) -> list[tuple[Any, Any]]:
-    """Each convolution with the normalisation behind it, in the order in which they work."""
-    parts = [part for part in network.modules() if isinstance(part, nn.Conv2d | nn.BatchNorm2d)]
-    return [(one, after) for one, after in itertools.pairwise(parts) if isinstance(after, nn.BatchNorm2d)]
-
-
-def _spread_out(network: Any, pairs: list[tuple[Any, Any]], chips: Any) -> None:
-    """Let each normalisation know what comes to it on `chips`, without a change of what it gives."""
-    seen: dict[Any, Any] = {}
-    watched = [norm.register_forward_hook(lambda norm, given, _: seen.update({norm: given[0]})) for _, norm in pairs]
-    with torch.no_grad():
-        network(chips)
-    for watch in watched:
-        watch.remove()
-    for norm, values in seen.items():
-        mean, spread = values.mean((0, 2, 3)), values.var((0, 2, 3))
-        norm.running_mean.copy_(mean)
-        norm.running_var.copy_(spread)
-        norm.weight.data = torch.sqrt(spread + norm.eps)
-        norm.bias.data = norm.bias.data + mean
 
 
 class Shipped(nn.Module):

@@ -20,8 +20,7 @@ from curator.vision.occlusion import ENGINE
 from curator.vision.training import sheet, testing
 from curator.vision.training.compose import TAUGHT, taught
 from curator.vision.training.faces import Faces, faces_in
-from curator.vision.training.fitting import Plan, calibrate, fit, load, tensors
-from curator.vision.training.fitting import shipped as shipped_start
+from curator.vision.training.fitting import Plan, calibrate, fit, tensors
 from curator.vision.training.measuring import threshold_at
 from curator.vision.training.network import Shipped, write_onnx
 
@@ -57,17 +56,12 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     resume: Annotated[
         bool, typer.Option(help="Teach on from the last checkpoint; with --lists 0, only test and ship it.")
     ] = False,
-    base: Annotated[
-        Path | None, typer.Option(help="Teach on from this occlusion.onnx, of which the sheet tells.")
-    ] = None,
-    rate: Annotated[float, typer.Option(help="How fast to teach; less where teaching goes on.")] = 2e-3,
 ) -> None:
     """Find the faces, teach, calibrate on people kept apart, test on others, write."""
     torch.set_num_threads(1)
     material, checkpoint = _material(data, rendered, cache=cache), cache / "occlusion.pt"
-    plan = Plan(seed, lists, minutes, workers, rate)
-    start = load(checkpoint) if resume else shipped_start(base, material.learn, seed=seed) if base else None
-    network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, start=start)
+    plan = Plan(seed, lists, minutes, workers)
+    network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, resume=resume)
     shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=12 * each)
     _write(shipped, limits, out)
     report = testing.run(material.test, look := _looker(shipped), limits=limits, each=each, seed=seed)

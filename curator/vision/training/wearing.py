@@ -25,13 +25,6 @@ from curator.vision.training.wearer import Wearer
 _MEDICAL = ((170, 205, 225), (120, 175, 205), (235, 240, 242), (150, 205, 190), (225, 190, 200), (95, 140, 180))
 
 
-# Brown, amber, green, blue, violet, rose and grey, as shares of red, green and blue that pass.
-_TINTS = np.array(
-    ((1, 0.72, 0.45), (1, 0.8, 0.3), (0.6, 0.95, 0.65), (0.5, 0.72, 1), (0.75, 0.6, 1), (1, 0.6, 0.7), (1, 1, 1)),
-    np.float32,
-)
-
-
 def medical_mask(face: Wearer, rng: Rng) -> list[Layer]:
     """Pleated, with ear loops."""
     outline = _mask_outline(face, rng, top=rng.uniform(0.28, 0.72))
@@ -150,24 +143,6 @@ def dark_glasses(face: Wearer, rng: Rng) -> list[Layer]:
     if chance(rng, 0.3):
         lens = np.asarray(lens + np.float32(rng.uniform(0.1, 0.4)) * from_photo(face.donor, rng), np.float32)
     return _glasses(face, rng, lens, opacity=rng.uniform(0.55, 1) ** 0.6)
-
-
-def tinted_glasses(face: Wearer, rng: Rng) -> list[Layer]:
-    """Lenses that let 4–40 % of the light through, in one tint, often paler below, some under a soft sheen.
-
-    The face stays in sight through them: they are a filter of it, not paint over it.
-    """
-    hue = np.asarray(_TINTS[int(rng.integers(len(_TINTS)))], np.float32) ** np.float32(rng.uniform(0.3, 1.2))
-    dark, pale = sorted(rng.uniform(0.04, 0.4, 2)) if chance(rng, 0.6) else (rng.uniform(0.04, 0.3),) * 2
-    # Over the lenses only, which reach from a third above the eyes to a half below.
-    top, bottom = face.at(0, -0.35)[1], face.at(0, 0.5)[1]
-    down = np.clip((np.arange(len(face.pixels), dtype=np.float32) - top) / max(bottom - top, 1), 0, 1)
-    passed = (dark + (pale - dark) * down)[:, None, None] * hue
-    lens = face.pixels * passed
-    if chance(rng, 0.6):  # what a coated lens sends back: the sky's brightness, without any shape
-        sheen = rng.uniform(15, 150) * np.clip(1 - down * rng.uniform(0.3, 1.5), 0, 1)[:, None, None]
-        lens = lens + sheen * (1 + 0.3 * clouds(rng, cells=4))[..., None] * _TINTS[int(rng.integers(len(_TINTS)))]
-    return _glasses(face, rng, np.asarray(lens, np.float32), opacity=rng.uniform(0.95, 1))
 
 
 def mirrored_glasses(face: Wearer, rng: Rng) -> list[Layer]:
