@@ -2070,6 +2070,10 @@
         <translation>비밀번호</translation>
     </message>
     <message>
+        <source>postgresql://host/database</source>
+        <translation>postgresql://서버/데이터베이스</translation>
+    </message>
+    <message>
         <source>As the system&apos;s user</source>
         <translation>시스템 사용자 이름</translation>
     </message>

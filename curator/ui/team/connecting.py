@@ -183,7 +183,7 @@ class TeamPage(Page):
         for caption, field, text in zip(self.captions, (self.address, self.name, self.password), texts, strict=True):
             caption.setText(text)
             field.setAccessibleName(text)
-        self.address.setPlaceholderText("postgresql://host/database")
+        self.address.setPlaceholderText(self.tr("postgresql://host/database"))
         self.name.setPlaceholderText(self.tr("As the system's user"))
         self.password.setPlaceholderText("" if self._has_keychain else self.tr("Asked for in each session"))
         self.keep.setText(self.tr("Keep the password in this system's keychain"))
