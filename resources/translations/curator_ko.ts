@@ -2223,12 +2223,12 @@
         <translation>두 나이 불일치</translation>
     </message>
     <message>
-        <source>Conflicts</source>
-        <translation>충돌</translation>
+        <source>Ages or persons that do not fit</source>
+        <translation>맞지 않는 나이나 인물</translation>
     </message>
     <message>
-        <source>Stated differently</source>
-        <translation>진술 충돌</translation>
+        <source>Conflicts</source>
+        <translation>충돌</translation>
     </message>
     <message>
         <source>Appearance change</source>

@@ -17,7 +17,9 @@ from tests.ui.conftest import Press
 from tests.ui.values import row
 
 KOREAN_SAMPLE = "만 나이 연 나이 세는 나이 검수 근거 이력 플래그 해제 뷁쉣"
-NOT_WORDS = re.compile(r"Curator|EXIF|Enter|Esc|Ctrl|Alt|Shift|Space|Tab|Home|End|Backspace|F11?|postgresql|DPI|ID|Language|cm|px")
+NOT_WORDS = re.compile(
+    r"Curator|EXIF|Enter|Esc|Ctrl|Alt|Shift|Space|Tab|Home|End|Backspace|F11?|postgresql|DPI|ID|Language|cm|px"
+)
 
 
 def speak(window: MainWindow, code: str) -> None:

@@ -51,7 +51,7 @@ def test_orders(order: Order, expected: list[str]) -> None:
 
 
 def test_the_views_of_everybody_can_be_read() -> None:
-    assert [len(ids(query)) for _, query in VIEWS] == [3, 0, 2, 0, 0, 0]
+    assert [len(ids(query)) for _, query in VIEWS] == [3, 0, 2, 0, 0, 0, 0]
 
 
 def test_a_standing_is_worked_out_from_a_timeline() -> None:

@@ -27,12 +27,15 @@ class View:
     OPEN = (QT_TRANSLATE_NOOP("Views", "My open"), "-state:reviewed assigned:me,nobody")
     DUE = (QT_TRANSLATE_NOOP("Views", "Due for me"), "due:me")
     DISAGREEMENT = (QT_TRANSLATE_NOOP("Views", "Two ages disagree"), "state:disagreement")
-    CONFLICTS = (QT_TRANSLATE_NOOP("Views", "Conflicts"), "flag:age_conflict,age_implausible,wrong_person")
-    RIVALS = (QT_TRANSLATE_NOOP("Views", "Stated differently"), "conflict:yes")
+    DOUBTFUL = (
+        QT_TRANSLATE_NOOP("Views", "Ages or persons that do not fit"),
+        "flag:age_conflict,age_implausible,wrong_person",
+    )
+    CONFLICTS = (QT_TRANSLATE_NOOP("Views", "Conflicts"), "conflict:yes")
     APPEARANCE = (QT_TRANSLATE_NOOP("Views", "Appearance change"), "flag:appearance_jump")
 
 
-VIEWS = (View.EVERYBODY, View.DUE, View.OPEN, View.CONFLICTS, View.RIVALS, View.APPEARANCE, View.DISAGREEMENT)
+VIEWS = (View.EVERYBODY, View.DUE, View.OPEN, View.DOUBTFUL, View.CONFLICTS, View.APPEARANCE, View.DISAGREEMENT)
 
 
 def chosen(
