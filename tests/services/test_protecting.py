@@ -1,6 +1,7 @@
 """Encrypted libraries: nothing of a person is readable in any file, and only the key opens them."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,13 +11,13 @@ from pathlib import Path
 import keyring
 import pytest
 
-from curator import bootstrap
+from curator import bootstrap, paths
 from curator.domain.errors import KeyNeededError, LibraryError, WrongKeyError
 from curator.domain.flags import Disposition, FlagKind
 from curator.services import labelling, protecting, reading, verifying
 from curator.services.analysing import analyse
 from curator.services.protecting import Asked, Secrets
-from curator.store import database, key_file
+from curator.store import database, key_file, migrating
 from curator.store.library import DATABASE, Library, create, open_
 from tests.making import picture
 from tests.protected import (
@@ -251,14 +252,30 @@ def test_encrypting_that_is_killed_anywhere_leaves_a_whole_library_and_goes_on(t
     assert len(runs) > 5
 
 
-def test_an_encrypted_library_stays_encrypted_when_it_is_upgraded(tmp_path: Path) -> None:
+NEXT = '''"""Nothing."""
+
+revision = "0999"
+down_revision = "{before}"
+
+
+def upgrade() -> None:
+    """Bring the tables to this revision."""
+'''
+
+
+def test_an_encrypted_library_stays_encrypted_when_it_is_upgraded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     library = encrypted(tmp_path / "library")
     fill(library, tmp_path / "source")
-    with library.writing() as tx:
-        tx.exec_driver_sql("UPDATE alembic_version SET version_num = '0005'")
     library.close()
+    before, newer = migrating.HEAD, tmp_path / "local"
+    shutil.copytree(paths.migrations(), newer, ignore=shutil.ignore_patterns("__pycache__"))
+    (newer / "versions" / "0999_next.py").write_text(NEXT.format(before=before), encoding="utf-8")
+    monkeypatch.setattr(migrating, "migrations", lambda: newer)
+    monkeypatch.setattr(migrating, "HEAD", "0999")
     with closing(open_(library.folder, key=library.key)) as opened:
         assert reading.participants(opened)
-    kept = library.folder / "library-0005.db.backup"
+    kept = library.folder / f"library-{before}.db.backup"
     assert not database.is_plain(kept)
     assert picture()[:20] not in kept.read_bytes()

@@ -18,7 +18,7 @@ from curator import bootstrap
 from curator.domain.access import Access
 from curator.domain.duplicates import Group
 from curator.domain.errors import NotFoundError, RightError
-from curator.domain.facts import Stage, VerdictKind
+from curator.domain.facts import Stage, Verdict, VerdictKind, staged
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.people import Consent
 from curator.domain.revisions import Fact
@@ -32,11 +32,11 @@ from curator.services import (
     flagging,
     labelling,
     reading,
-    reviewing,
     verifying,
     withdrawing,
 )
 from curator.services.intake import import_photos
+from curator.services.stating import state_of_person
 from curator.store import (
     analyses,
     devices,
@@ -117,7 +117,9 @@ def say_everything(library: Library) -> None:
     labelling.comment_on_participant(library, "P-1", SECRETS[6])
     labelling.choose_face(library, "P-1/a.jpg", None)
     assigning.assign(library, "P-1", "kim")
-    reviewing.give_verdict(library, "P-1", Stage.FIRST, VerdictKind.DONE, reason=SECRETS[7])
+    with library.writing() as tx:  # flags are open, which no verdict given by hand allows
+        verdict = Verdict(VerdictKind.DONE, SECRETS[7], "")
+        state_of_person(tx, "P-1", Fact.VERDICT, staged("P-1", Stage.FIRST), verdict.to_body())
     consenting.state_consent(library, "P-1", Consent(SECRETS[8], date(2025, 1, 1)))
 
 
