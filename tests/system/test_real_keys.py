@@ -24,6 +24,8 @@ pytestmark = pytest.mark.skipif(
 )
 PATIENCE = 120
 
+pytest.importorskip("PySide6", reason="a window needs Qt")
+
 
 @pytest.fixture
 def display() -> Iterator[str]:
