@@ -6,7 +6,6 @@ import secrets
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from getpass import getuser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -138,10 +137,12 @@ def prepare_central(address: str, *, supervisor: str | None, photos: str | None)
         CentralError: it is there already, or may not be made.
         OfflineError: the server cannot be reached.
     """
-    from curator.central import address as addresses  # noqa: PLC0415 - SQLAlchemy takes longer to load than help
+    # SQLAlchemy takes longer to load than help.
+    from curator.central import address as addresses  # noqa: PLC0415
+    from curator.store.membership import system_account  # noqa: PLC0415
 
     addresses.prepare(address)
-    keeper = addresses.login_of(address)[1] or supervisor or system_user()
+    keeper = addresses.login_of(address)[1] or supervisor or system_account()
     central = connect_central(address, name=keeper, password=os.environ.get(PASSWORD))
     try:
         if not addresses.is_server(address):
@@ -161,8 +162,9 @@ def connect_central(address: str, *, name: str | None = None, password: str | No
         CentralError: the address is none, or the file is no central dataset.
     """
     from curator.central import address as addresses  # noqa: PLC0415
+    from curator.store.membership import system_account  # noqa: PLC0415
 
-    return addresses.connect(address, name=name or system_user(), password=password)
+    return addresses.connect(address, name=name or system_account(), password=password)
 
 
 def choose_central(
@@ -276,14 +278,6 @@ def without_password(address: str) -> str:
 def new_password() -> str:
     """A password that nobody guesses, 144 random bits."""
     return secrets.token_urlsafe(18)
-
-
-def system_user() -> str:
-    """The name of the system's user."""
-    try:
-        return getuser()
-    except (ImportError, KeyError, OSError):  # A container's user may have no name.
-        return "unknown"
 
 
 def _kept_password(address: str) -> str | None:

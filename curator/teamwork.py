@@ -12,7 +12,7 @@ from curator.domain.errors import CentralError
 from curator.domain.exchange import SyncReport
 from curator.domain.messages import Message
 from curator.domain.roles import ROLE_NAMES, Role
-from curator.session import DONE, FINDINGS, opened_library, stop_if
+from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library, stop_if
 
 if TYPE_CHECKING:
     from curator.central.protocol import Kept
@@ -24,9 +24,7 @@ central_app = typer.Typer(help="Make and keep the central dataset in which a tea
 team_app = typer.Typer()
 
 Address = Annotated[str, typer.Argument(metavar="URL", help="A file, or postgresql://NAME@HOST/DATABASE.")]
-LibraryFolder = Annotated[Path, typer.Argument(metavar="LIBRARY", help="Folder of the library.")]
 PasswordFile = Annotated[Path | None, typer.Option(help="File whose first line is the password.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON; its fields are described in the manual.")]
 
 
 @central_app.command("init")

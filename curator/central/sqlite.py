@@ -20,6 +20,7 @@ from curator.domain.access import AccessEntry
 from curator.domain.canonical import GENESIS, chain_hash
 from curator.domain.errors import CentralError, OfflineError
 from curator.domain.exchange import Answer, Cursor, DeviceKey, Offer, Page, Quarantined, Reason, Row, Verdict
+from curator.domain.revisions import suffix_of
 from curator.domain.roles import Member, Role
 
 _OTHER_KEY = "the device has another key"
@@ -338,7 +339,7 @@ def _derive_assignment(write: Any, participant_id: str | None, entity_id: str) -
     stated = [json.loads(row[0]) for row in write(query, entity_id)]
     followed = {parent for one in stated for parent in one["parents"]}
     bodies = [one["body"] for one in stated if one["id"] not in followed and isinstance(one["body"], dict)]
-    stage = entity_id.rpartition(":")[2]
+    stage = suffix_of(entity_id)
     write("DELETE FROM assignment WHERE participant_id = ? AND stage = ?", participant_id, stage)
     for user in {body["user"] for body in bodies if isinstance(body.get("user"), str)}:
         write("INSERT INTO assignment VALUES (?, ?, ?) ON CONFLICT DO NOTHING", participant_id, stage, user)

@@ -206,6 +206,11 @@ def subject_of(fact: str, entity_id: str) -> str:
     return entity_id if bare else entity_id.rpartition(":")[0] or entity_id
 
 
+def suffix_of(entity_id: str) -> str:
+    """What follows the subject in an entity id: a flag's kind, a comment's own id or a stage."""
+    return entity_id.rpartition(":")[2]
+
+
 def disposition_body(disposition: Disposition, *, reason: str, score: float) -> dict[str, Any]:
     """The revision body that settles a flag at its present `score`."""
     return {"disposition": disposition.value, "reason": reason, "score": score}

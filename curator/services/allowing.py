@@ -2,7 +2,7 @@
 
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage, staged
-from curator.domain.revisions import APART, Fact
+from curator.domain.revisions import APART, Fact, suffix_of
 from curator.domain.roles import STATED_BY, Member, Right, demand, demand_assigned, demand_other, kind_stated
 from curator.services import blinding
 from curator.store import facts, membership, photos, revisions
@@ -39,7 +39,7 @@ def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str)
         raise RightError("A withdrawal cannot be taken back: nothing is left of the participant's data.")
     present = allow(tx, STATED_BY[kind_stated(fact, entity_id)])
     stages = facts.assignments(tx, [participant_id]).get(participant_id, {})
-    users = {stages.get(Stage(entity_id.rpartition(":")[2]), "")} if fact is Fact.VERDICT else set(stages.values())
+    users = {stages.get(Stage(suffix_of(entity_id)), "")} if fact is Fact.VERDICT else set(stages.values())
     demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
     _demand_eyes(fact, blind=blinding.blind(tx, participant_id))
     return present

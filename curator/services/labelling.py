@@ -3,8 +3,9 @@
 Every step can be taken back by one more revision.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from uuid import uuid4
 
 from curator.domain.changes import Changes
@@ -200,10 +201,15 @@ def state_labels(
         RightError: the member may not.
     """
     taken = [photos.get(tx, name) for name in bodies]
+
+    @cache
+    def allowed(owner: str) -> tuple[Fact, str]:
+        stated = fact or own_fact(tx, Fact.LABEL, owner)
+        return stated, allow_fact(tx, stated, owner, owner).user
+
     parts = []
     for photo in taken:
-        stated = fact or own_fact(tx, Fact.LABEL, photo.participant_id)
-        author = allow_fact(tx, stated, photo.id, photo.participant_id).user
+        stated, author = allowed(photo.participant_id)
         before, body = revisions.current(tx, stated, photo.id), bodies[photo.id]
         revisions.append(tx, stated, photo.id, body, author=author)
         changes = Changes.of_photo(photo.id, photo.participant_id)
@@ -219,14 +225,7 @@ def undo(library: Library, edit: Edit | Edits) -> Changes:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
-    if isinstance(edit, Edits) and edit.fact is Fact.ASSIGNMENT:
-        return _restate_each(library, [(part, part.before) for part in edit.parts])
-    if isinstance(edit, Edits):
-        with library.writing() as tx:
-            return state_labels(
-                tx, library, {part.entity_id: part.before for part in edit.parts}, fact=edit.fact
-            ).changes
-    return _restate(library, edit, edit.before)
+    return _restate(library, edit, lambda part: part.before)
 
 
 def redo(library: Library, edit: Edit | Edits) -> Changes:
@@ -236,30 +235,26 @@ def redo(library: Library, edit: Edit | Edits) -> Changes:
         NotFoundError: the photo or participant has gone.
         RightError: the member may not.
     """
-    if isinstance(edit, Edits) and edit.fact is Fact.ASSIGNMENT:
-        return _restate_each(library, [(part, part.after) for part in edit.parts])
-    if isinstance(edit, Edits):
-        with library.writing() as tx:
-            return state_labels(
-                tx, library, {part.entity_id: part.after for part in edit.parts}, fact=edit.fact
-            ).changes
-    return _restate(library, edit, edit.after)
+    return _restate(library, edit, lambda part: part.after)
 
 
-def _restate(library: Library, edit: Edit, body: Body | None) -> Changes:
+def _restate(library: Library, edit: Edit | Edits, body: Callable[[Edit], Body | None]) -> Changes:
+    with library.writing() as tx:
+        if isinstance(edit, Edit):
+            return _restate_one(tx, library, edit, body(edit))
+        if edit.fact is Fact.ASSIGNMENT:
+            for part in edit.parts:
+                state_of_person(tx, part.participant_id, part.fact, part.entity_id, body(part))
+            return Changes(library=True)
+        return state_labels(tx, library, {part.entity_id: body(part) for part in edit.parts}, fact=edit.fact).changes
+
+
+def _restate_one(tx: Transaction, library: Library, edit: Edit, body: Body | None) -> Changes:
     subject = subject_of(edit.fact, edit.entity_id)
-    with library.writing() as tx:
-        if subject == edit.participant_id:
-            person = people.get(tx, subject)
-            return state_of_person(tx, person.id, edit.fact, edit.entity_id, body).changes
-        return state_of_photo(tx, library, photos.get(tx, subject), edit.fact, edit.entity_id, body).changes
-
-
-def _restate_each(library: Library, stated: Sequence[tuple[Edit, Body | None]]) -> Changes:
-    with library.writing() as tx:
-        for part, body in stated:
-            state_of_person(tx, part.participant_id, part.fact, part.entity_id, body)
-    return Changes(library=True)
+    if subject == edit.participant_id:
+        person = people.get(tx, subject)
+        return state_of_person(tx, person.id, edit.fact, edit.entity_id, body).changes
+    return state_of_photo(tx, library, photos.get(tx, subject), edit.fact, edit.entity_id, body).changes
 
 
 def _new_comment(subject_id: str) -> str:

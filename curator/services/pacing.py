@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from curator.domain.pace import Pace, Statement, pace
-from curator.domain.revisions import Fact
+from curator.domain.revisions import Fact, subject_of
 from curator.store import revisions
 from curator.store.library import Library
 
@@ -15,7 +15,7 @@ def pace_since(library: Library, since: datetime, *, author: str) -> Pace:
     return pace(
         [
             Statement(
-                at, entity.partition(":")[0], reviews=fact in (Fact.LABEL, Fact.SECOND_LABEL), taken_back=body is None
+                at, subject_of(fact, entity), reviews=fact in (Fact.LABEL, Fact.SECOND_LABEL), taken_back=body is None
             )
             for at, fact, entity, body in made
         ]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from curator.domain.evidence import clues, proposal
+from curator.domain.evidence import proposal
 from curator.domain.facts import Stage, due
 from curator.domain.people import Participant, consent_state, withheld
 from curator.domain.queries import parsed, searched
 from curator.domain.reviews import is_blind, is_mine, outcome
 from curator.domain.standings import standing
-from curator.domain.timelines import ParticipantRow, TimelinePhoto
+from curator.domain.timelines import ParticipantRow, TimelinePhoto, evidence_of
 from curator.services.consenting import is_required
 from curator.store import facts, flags, membership, people, photos, revisions, standings
 from curator.store.library import Library, Transaction
@@ -120,7 +120,7 @@ def _items(tx: Transaction, participant_id: str, *, second: bool) -> tuple[Parti
     raised, labels = flags.of_photos(tx, ids, second=second), revisions.labels(tx, ids, second=second)
     items = []
     for photo in taken:
-        evidence = clues(photo, person.birth, today=today)
+        evidence = evidence_of(photo, labels.get(photo.id), person.birth, today=today)
         items.append(
             TimelinePhoto(photo, evidence, proposal(evidence), labels.get(photo.id), flags=raised.get(photo.id, ()))
         )

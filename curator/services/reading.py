@@ -14,7 +14,7 @@ from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.reviews import is_blind, is_mine, outcome
-from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of
+from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
 from curator.domain.timelines import HistoryEntry, ParticipantRow, Rival, Tile, Timeline, TimelinePhoto, evidence_of
@@ -221,7 +221,7 @@ def entry(stated: Revision, *, all_seeing: bool) -> HistoryEntry:
     if stated.fact in (Fact.FLAG, Fact.SECOND_FLAG):
         return replace(
             bare,
-            flag=stated.entity_id.rpartition(":")[2],
+            flag=suffix_of(stated.entity_id),
             disposition=Disposition(body["disposition"]) if body is not None else Disposition.OPEN,
             reason=body["reason"] if body is not None else "",
         )

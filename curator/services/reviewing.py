@@ -8,7 +8,7 @@ from curator.domain.facts import STAGE_NAMES, Given, Stage, Verdict, VerdictKind
 from curator.domain.people import Participant
 from curator.domain.remaining import remaining
 from curator.domain.reviews import first_age
-from curator.domain.revisions import Edit, Fact, Label, subject_of
+from curator.domain.revisions import Edit, Fact, Label
 from curator.domain.roles import Right
 from curator.domain.timelines import Timeline
 from curator.services import reading
@@ -133,9 +133,7 @@ def _demand_done(timeline: Timeline, stage: Stage) -> None:
 
 
 def _demand_no_conflict(tx: Transaction, person: Participant) -> None:
-    theirs = {person.id, *(photo.id for photo in photos.of_participant(tx, person.id))}
-    count = sum(subject_of(fact, entity_id) in theirs for fact, entity_id in revisions.conflicts(tx))
-    if count:
+    if count := revisions.count_conflicts(tx).get(person.id):
         raise LabelError(
             "{count} statements about {participant} are in conflict. A supervisor resolves them first: "
             "curator conflicts LIBRARY",

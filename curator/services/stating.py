@@ -46,4 +46,4 @@ def state_of_person(tx: Transaction, participant_id: str, fact: Fact, entity_id:
 
 def owners(tx: Transaction, photo_ids: Iterable[str]) -> frozenset[str]:
     """Whose some photos are."""
-    return frozenset(photos.get(tx, name).participant_id for name in photo_ids)
+    return frozenset(photos.owners(tx, photo_ids).values())

@@ -10,7 +10,7 @@ from curator.domain.errors import LabelError
 from curator.domain.facts import Exclusion, Stage, Verdict
 from curator.domain.flags import Disposition
 from curator.domain.people import Consent
-from curator.domain.revisions import CATALOGUE, Body, Fact, Label, Revision, chosen_box, subject_of
+from curator.domain.revisions import CATALOGUE, Body, Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.store import facts, own_faces, people, photos
 from curator.store.library import Transaction
 from curator.store.tables import (
@@ -85,19 +85,12 @@ def _photo(stated: Revision) -> Values:
     return {"photo_id": stated.entity_id}
 
 
-def _flag(stated: Revision) -> Values:
-    return {"photo_id": subject_of(stated.fact, stated.entity_id), "kind": stated.entity_id.rpartition(":")[2]}
+def _split(subject: str, suffix: str) -> Callable[[Revision], Values]:
+    """A key of two columns: what an entity is about, and what follows that in its id."""
+    return lambda one: {subject: subject_of(one.fact, one.entity_id), suffix: suffix_of(one.entity_id)}
 
 
-def _stage(stated: Revision) -> Values:
-    return {
-        "participant_id": subject_of(stated.fact, stated.entity_id),
-        "stage": stated.entity_id.rpartition(":")[2],
-    }
-
-
-def _passed(stated: Revision) -> Values:
-    return {"photo_id": subject_of(stated.fact, stated.entity_id), "stage": stated.entity_id.rpartition(":")[2]}
+_flag, _stage, _passed = _split("photo_id", "kind"), _split("participant_id", "stage"), _split("photo_id", "stage")
 
 
 def _body(stated: Revision) -> Values:
@@ -162,20 +155,34 @@ FOLDS: Mapping[Fact, Fold] = {
 }
 
 
+OF_PHOTOS = (
+    Fact.LABEL,
+    Fact.FLAG,
+    Fact.FACE,
+    Fact.EXCLUSION,
+    Fact.SECOND_LABEL,
+    Fact.SECOND_FLAG,
+    Fact.SKIP,
+)
+"""Facts whose current values hang on the photo's row, and wait for it."""
+
+
 def _read_stage(stated: Revision) -> Stage:
-    return Stage(stated.entity_id.rpartition(":")[2])
+    return Stage(suffix_of(stated.entity_id))
 
 
 def _of(read: Callable[[Body], object]) -> Callable[[Revision], object]:
     return lambda stated: read(stated.body or {})
 
 
+_read_settled = _of(lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"])))
+
 _READERS: Mapping[Fact | str, Callable[[Revision], object]] = {
     Fact.LABEL: _of(Label.from_body),
     Fact.FACE: _of(chosen_box),
-    Fact.FLAG: _of(lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"]))),
+    Fact.FLAG: _read_settled,
     Fact.SECOND_LABEL: _of(Label.from_body),
-    Fact.SECOND_FLAG: _of(lambda said: (Disposition(said["disposition"]), said["reason"], float(said["score"]))),
+    Fact.SECOND_FLAG: _read_settled,
     Fact.SKIP: lambda stated: (_read_stage(stated), str.strip((stated.body or {})["text"])),
     Fact.PHOTO: lambda stated: photos.from_body(stated.entity_id, stated.body or {}),
     Fact.PARTICIPANT: lambda stated: people.from_body(stated.entity_id, stated.body or {}),

@@ -25,7 +25,7 @@ from curator.domain.revisions import (
     known_fact,
     subject_of,
 )
-from curator.store import devices, folds
+from curator.store import devices, folds, photos
 from curator.store.library import Transaction, take_sequence
 from curator.store.tables import among, conflict, label, meta, photo, revision, revision_parent, second_label
 
@@ -84,8 +84,7 @@ def count_conflicts(tx: Transaction) -> dict[str, int]:
     subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(select(conflict))]
     if not subjects:
         return {}
-    owners = select(photo.c.id, photo.c.participant_id).where(among(photo.c.id, set(subjects)))
-    owned = {row.id: row.participant_id for row in tx.execute(owners)}
+    owned = photos.owners(tx, set(subjects))
     return Counter(owned.get(subject, subject) for subject in subjects)
 
 
@@ -275,12 +274,8 @@ def _fold(tx: Transaction, keys: Collection[Key]) -> set[str]:
         tx.execute(insert(conflict).on_conflict_do_nothing(), doubled)
     there = _registered(tx, found)
     return folds.keep(
-        tx, [ends[-1] for key, ends in found.items() if key[0] not in _OF_PHOTOS or subject_of(*key) in there]
+        tx, [ends[-1] for key, ends in found.items() if key[0] not in folds.OF_PHOTOS or subject_of(*key) in there]
     )
-
-
-_OF_PHOTOS = (Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION)
-"""Facts whose current values hang on the photo's row, and wait for it."""
 
 
 def _in_conflict(keys: Collection[Key]) -> ColumnElement[bool]:

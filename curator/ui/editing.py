@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from curator.domain.flags import Disposition, Flag, FlagKind
-from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of
+from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of, suffix_of
 from curator.ui import verbs
 from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
@@ -284,7 +284,7 @@ def described(edit: "Made", *, undone: bool) -> str:
     if edit.fact is Fact.FACE:
         text = QCoreApplication.translate("Words", "another face taken for the participant's")
         return text if after else QCoreApplication.translate("Words", "the face as it is proposed")
-    kind = flag_kind(FlagKind(edit.entity_id.partition(":")[2]))
+    kind = flag_kind(FlagKind(suffix_of(edit.entity_id)))
     return f"{kind}, {disposition(Disposition(after['disposition']) if after else Disposition.OPEN)}"
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -29,9 +29,9 @@ from curator.domain.facts import (
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
 from curator.domain.messages import Message
 from curator.domain.people import Consent
-from curator.domain.revisions import Fact, Label, disposition_body, face_body, flag_entity
+from curator.domain.revisions import Fact, Label, Revision, disposition_body, face_body, flag_entity
 from curator.services import queueing
-from curator.store import flags, people, photos, revisions
+from curator.store import flags, folds, people, photos, revisions
 from curator.store.library import Library, Transaction, create
 from curator.store.tables import (
     assignment,
@@ -42,6 +42,9 @@ from curator.store.tables import (
     exclusion,
     label,
     revision,
+    second_disposition,
+    second_label,
+    skip,
     tombstone,
     verdict,
 )
@@ -273,3 +276,36 @@ def test_a_file_name_of_two_photos_is_not_guessed_at(stock: Library) -> None:
         photos.add(tx, [photo("c", file="a.jpg")])
         with pytest.raises(NotFoundError, match=r"2 different photos.*P-1-a, P-1-c"):
             photos.get(tx, "P-1/a.jpg")
+
+
+@pytest.mark.parametrize("fact", folds.OF_PHOTOS)
+def test_what_hangs_on_a_photo_waits_until_the_photo_is_there(library: Library, fact: Fact) -> None:
+    bodies: dict[Fact, tuple[str, dict[str, object]]] = {
+        Fact.LABEL: ("", Label(7).to_body()),
+        Fact.SECOND_LABEL: ("", Label(7).to_body()),
+        Fact.FACE: ("", face_body(Box(1, 2, 3, 4))),
+        Fact.EXCLUSION: ("", Exclusion("covered").to_body()),
+        Fact.FLAG: (":duplicate", disposition_body(Disposition.CONFIRMED, reason="", score=1)),
+        Fact.SECOND_FLAG: (":duplicate", disposition_body(Disposition.CONFIRMED, reason="", score=1)),
+        Fact.SKIP: (":first", Comment("ask").to_body()),
+    }
+    tables = {
+        Fact.LABEL: label,
+        Fact.SECOND_LABEL: second_label,
+        Fact.FACE: chosen_face,
+        Fact.EXCLUSION: exclusion,
+        Fact.FLAG: disposition,
+        Fact.SECOND_FLAG: second_disposition,
+        Fact.SKIP: skip,
+    }
+    suffix, body = bodies[fact]
+    said = Revision("r1", fact, f"P-1-a{suffix}", body, "kim", "elsewhere", 1, datetime(2026, 1, 1, tzinfo=UTC))
+    key = (fact.value, said.entity_id)
+    with library.writing() as tx:
+        people.add_missing(tx, "P-1")
+        revisions.put(tx, [(said, revisions.Form(b"{}"))])
+        revisions.refold(tx, {key})
+        assert tx.execute(select(tables[fact])).all() == []
+        photos.add(tx, [photo("a")])
+        revisions.refold(tx, {key})
+        assert len(tx.execute(select(tables[fact])).all()) == 1

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, Stage, VerdictKind, due
-from curator.domain.revisions import Edit, Edits, Fact
+from curator.domain.revisions import Edit, Edits, Fact, suffix_of
 from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.messages import sentence
 from curator.ui.shapes import Shape
@@ -47,7 +47,7 @@ def stage_edit(edit: Edit | Edits, *, undone: bool) -> str:
     """What a verdict or an assignment did, or what undoing it did, in a few words."""
     parts = edit.parts if isinstance(edit, Edits) else (edit,)
     stage, body = (
-        stage_name(Stage(parts[0].entity_id.rpartition(":")[2])),
+        stage_name(Stage(suffix_of(parts[0].entity_id))),
         parts[0].before if undone else parts[0].after,
     )
     if edit.fact is Fact.VERDICT:
