@@ -1,12 +1,10 @@
 """A backup is one file that is enough; what is restored of it is a device of its own."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
-import keyring
 import pytest
 
 from curator.domain.errors import CuratorError, KeyNeededError, LibraryError, SourceError, StoppedError, TargetError
@@ -18,14 +16,6 @@ from curator.store.library import Library, open_
 from tests.protected import FILE, NAME, PASSPHRASE, MemoryKeychain, encrypted, every_file, fill, passphrase_file
 
 NOBODY = Secrets()
-
-
-@pytest.fixture
-def keychain() -> Iterator[MemoryKeychain]:
-    before, made = keyring.get_keyring(), MemoryKeychain()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 def labelled(library: Library, source: Path) -> list[bytes]:

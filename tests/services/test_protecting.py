@@ -4,11 +4,9 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import keyring
 import pytest
 
 from curator import bootstrap, paths
@@ -34,14 +32,6 @@ from tests.protected import (
     passphrased,
 )
 from tests.services.looking import plain
-
-
-@pytest.fixture
-def keychain() -> Iterator[MemoryKeychain]:
-    before, made = keyring.get_keyring(), MemoryKeychain()
-    keyring.set_keyring(made)
-    yield made
-    keyring.set_keyring(before)
 
 
 def reviewed(library: Library, source: Path) -> list[bytes]:

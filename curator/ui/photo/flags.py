@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.domain.flags import Disposition, Flag
 from curator.ui import fonts, shapes
+from curator.ui.answer_field import AnswerField
 from curator.ui.hints import Hint, captioned
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.theme import tokens_of
@@ -92,24 +93,19 @@ class FlagRow(QWidget):
         return self.tr("Correct %n ages", "", len(offer.corrections))
 
 
-class ReasonField(QLineEdit):
+class ReasonField(AnswerField):
     """Takes a reason: a digit at its beginning chooses a ready one, where there are `choices`.
 
     The input method works here.
     """
 
     digit = Signal(int)
-    left = Signal()
     choices = 9
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Digits first, then as any text field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif self.choices and event.text().isdigit() and not self.text():
+        if self.choices and event.text().isdigit() and not self.text():
             self.digit.emit(int(event.text()))
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.returnPressed.emit()
         else:
             super().keyPressEvent(event)
 

@@ -3,29 +3,14 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from curator.domain.ages import PartialDate, age_at
 from curator.domain.printed_dates import read_printed
+from curator.ui.answer_field import AnswerField
 
 if TYPE_CHECKING:
     from curator.domain.timelines import TimelinePhoto
-
-
-class DateField(QLineEdit):
-    """Takes a date; Esc leaves it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Esc, else as any text field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.returnPressed.emit()
-        else:
-            super().keyPressEvent(event)
 
 
 class PrintDate(QWidget):
@@ -40,7 +25,7 @@ class PrintDate(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._birth: PartialDate | None = None
         self._photo_id: str | None = None
-        self.question, self.field, self.meant = QLabel(), DateField(), QLabel()
+        self.question, self.field, self.meant = QLabel(), AnswerField(), QLabel()
         self.meant.setProperty("tone", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 8)

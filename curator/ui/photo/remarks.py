@@ -125,7 +125,7 @@ class Remarks(QWidget):
     def _choose(self, digit: int) -> None:
         reasons = self.reasons()
         if digit == len(reasons):
-            self._finish()
+            self.cancel()
             self.excluded.emit("", ExclusionCode.NEUTRAL)
         elif 1 <= digit < len(reasons):
             self._answer(reasons[digit - 1])
@@ -134,16 +134,11 @@ class Remarks(QWidget):
         asked = self._asking
         if not text or asked is None:
             return
-        self._finish()
+        self.cancel()
         if asked is Ask.COMMENT:
             self.commented.emit(text)
         else:
             self.excluded.emit(text, ExclusionCode.REASON)
-
-    def _finish(self) -> None:
-        self._asking = None
-        self._show()
-        self.left.emit()
 
 
 def _line(said: "Comment") -> str:

@@ -4,11 +4,11 @@ import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from curator.domain.flags import FlagKind
 from curator.domain.timelines import consistent
+from curator.ui.answer_field import AnswerField
 from curator.ui.hints import Hint, captioned, tipped
 from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.messages import flag_kind, number
@@ -41,21 +41,6 @@ def filter_name(state: str) -> str:
     return QCoreApplication.translate("LifeFilter", _STATES[state]) if state in STATES else flag_kind(FlagKind(state))
 
 
-class YearsField(QLineEdit):
-    """Takes years to add; Esc leaves it."""
-
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Enter and Esc, else as any text field."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.returnPressed.emit()
-        else:
-            super().keyPressEvent(event)
-
-
 class LifeBar(QWidget):
     """Emits what was asked for; `shifted` with years, `filtered` with a `Filter`."""
 
@@ -81,7 +66,7 @@ class LifeBar(QWidget):
         self.look.menu().aboutToShow.connect(self._fill)
         self.count, self.found = QLabel(), QLabel()
         self.found.setProperty("tone", "muted")
-        self.years = YearsField()
+        self.years = AnswerField()
         self.shift, self.swap, self.compare, self.accept = (QPushButton() for _ in range(4))
         self._lay_out()
         self.shift.clicked.connect(self.ask_years)
