@@ -5,10 +5,10 @@ a chain ends is kept, so that it goes on.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Any
 
-from curator.domain.access import RETENTION_YEARS, AccessEntry, held_form, read_form
+from curator.domain.access import AccessEntry, held_form, read_form, years_before
 from curator.domain.errors import CentralError
 from curator.domain.roles import Member, Right
 
@@ -76,7 +76,7 @@ def _is_held(write: Any, entry: AccessEntry) -> bool:
 
 
 def _purge(write: Any) -> None:
-    before = (datetime.now(UTC) - timedelta(days=365.25 * RETENTION_YEARS)).isoformat()
+    before = years_before(datetime.now(UTC)).isoformat()
     query = "SELECT device_id, max(seq) AS seq FROM access WHERE at < ? GROUP BY device_id"
     for row in write(query, before).fetchall():
         write("DELETE FROM access WHERE device_id = ? AND seq <= ?", row["device_id"], row["seq"])

@@ -3,13 +3,14 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
 
 from curator.domain.messages import Message
 
 RETENTION_YEARS = 2
+_YEAR = timedelta(days=365.25)
 
 BEGINNING = ""
 """What the first entry of a chain has before it."""
@@ -23,6 +24,11 @@ class Access(StrEnum):
     EXPORTED = "exported"
     DOWNLOADED = "downloaded"
     WITHDREW = "withdrew"
+
+
+def years_before(now: datetime, years: int = RETENTION_YEARS) -> datetime:
+    """The same moment `years` earlier, a day of leap years apart; before it nothing has to be kept unless told."""
+    return now - years * _YEAR
 
 
 @dataclass(frozen=True, slots=True)

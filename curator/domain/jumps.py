@@ -33,9 +33,8 @@ Floats = npt.NDArray[np.float64]
 
 ALPHA: Final = 0.05
 _FEWEST: Final = 8
-_LEADING: Final = (
-    28  # coordinates of undated photos in which a step is sought; ageing mixes them, so dated ones need all
-)
+# Coordinates of undated photos in which a step is sought; ageing mixes them, so dated ones need all.
+_LEADING: Final = 28
 _ADULT: Final = 18
 # A likelihood ratio of 1 / p comes about by chance with at most p (Markov), were the model true; twice that is allowed
 # for. Where faces drift, orders drawn at random hold a great step too, as one large row, and do not tell it.

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
-from curator.domain.access import RETENTION_YEARS, Access, AccessEntry
+from curator.domain.access import Access, AccessEntry, years_before
 from curator.domain.messages import Message
 from curator.domain.roles import Right
 from curator.domain.timelines import Timeline
@@ -88,7 +88,7 @@ def problems(library: Library) -> list[Message]:
 
 def purge(library: Library) -> int:
     """Remove entries that are older than they are to be kept; gives how many."""
-    before = access.years_before(datetime.now(UTC), RETENTION_YEARS)
+    before = years_before(datetime.now(UTC))
     with library.reading() as tx:
         if not access.has_older(tx, before):
             return 0

@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from hashlib import sha256
 from itertools import groupby
 from typing import Any
@@ -147,11 +147,6 @@ def forget_reasons(tx: Transaction, participant_id: str) -> int:
     """Take the reasons out of a participant's entries, which keep the id; gives how many entries there are."""
     mine = access.c.participant_id == participant_id
     return tx.execute(access.update().where(mine).values(reason="", salt="")).rowcount
-
-
-def years_before(now: datetime, years: int) -> datetime:
-    """The same moment `years` earlier, a day of leap years apart."""
-    return now - timedelta(days=365.25 * years)
 
 
 def _chains(tx: Transaction) -> Iterator[tuple[str, Iterator[AccessEntry]]]:

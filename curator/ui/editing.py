@@ -155,12 +155,7 @@ class Editing(QObject):
                 then()
                 self._note(f"{participant_id}: {described(edit, undone=False)}", participant_id)
 
-        self._runner.write(
-            lambda library: self._log.make(library, write),
-            initiator=initiator,
-            done=done,
-            failed=failed or (lambda message: self.refused.emit(sentence(message))),
-        )
+        self._write(write, done, initiator=initiator, failed=failed)
 
     def forget(self, participant_id: str) -> None:
         """Forget edits of a participant who has gone."""
@@ -202,9 +197,7 @@ class Editing(QObject):
             if self._desk.participant_id == item.photo.participant_id:
                 self._desk.show_photo(item.photo.id)
 
-        self._runner.write(
-            lambda library: self._log.make(library, write), initiator=initiator, done=done, failed=failed
-        )
+        self._write(write, done, initiator=initiator, failed=failed)
 
     def _note(self, text: str, participant_id: str) -> None:
         self._edits[self._standing :] = [Told(datetime.now().astimezone(), f"{participant_id}  {text}")]
@@ -218,11 +211,21 @@ class Editing(QObject):
             else:
                 self._tell_made(edits)
 
+        self._write(write, done, initiator=initiator)
+
+    def _write(
+        self,
+        write: "Callable[..., Made | None]",
+        done: "Callable[[Made | None], None]",
+        *,
+        initiator: object,
+        failed: "Callable[[Message], None] | None" = None,
+    ) -> None:
         self._runner.write(
             lambda library: self._log.make(library, write),
             initiator=initiator,
             done=done,
-            failed=lambda message: self.refused.emit(sentence(message)),
+            failed=failed or (lambda message: self.refused.emit(sentence(message))),
         )
 
     def _tell_made(self, edit: "Made") -> None:

@@ -48,7 +48,6 @@ class Faces(QObject):
         self._runner, self._kept = runner, kept
         self._faces: OrderedDict[str, QPixmap] = OrderedDict()
         self._photos: dict[str, bytes] = {}
-        self._asked: set[str] = set()
         self._forgotten = 0
         self._reads: list[Future[Any]] = []
 
@@ -67,7 +66,6 @@ class Faces(QObject):
         for read in self._reads:
             read.cancel()
         self._reads.clear()
-        self._asked.clear()
         wanted = [photo_id for photo_id in photo_ids if photo_id not in self._faces]
         for begin in range(0, len(wanted), CHUNK):
             chunk = wanted[begin : begin + CHUNK]

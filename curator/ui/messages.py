@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from curator.domain.access import Access
 from curator.domain.evidence import ClueKind, Strength
@@ -10,6 +10,8 @@ from curator.domain.flags import Disposition, FlagKind
 from curator.ui.language import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from curator.domain.messages import Message
     from curator.domain.settings import Declared
 
@@ -63,6 +65,12 @@ _ACCESS = {
 def sentence(message: "Message") -> str:
     """A message of the domain in the window's language."""
     return message.render(lambda text: QCoreApplication.translate("messages", text))
+
+
+def when(at: "datetime") -> str:
+    """A moment in the locale's way."""
+    moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def setting(one: "Declared") -> str:

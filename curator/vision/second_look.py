@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from curator.domain.covers import Cover, Verdict
-from curator.vision.describe import landmarks_of
+from curator.vision.describe import Points, landmarks_of
 from curator.vision.detect import Found, Pixels
 from curator.vision.face_frame import face_frame
 from curator.vision.occlusion import occlusion_of
@@ -37,7 +37,8 @@ def look_again(picture: Pixels, guesses: Sequence[Found], *, model: str = "") ->
         if len(points) not in (5, 68):
             return seen
         cover = occlusion_of(picture, points)
-        if guess.detector == "hog" and cover.verdict is Verdict.CLEAR and _spread(picture, guess, model) <= _STEADY:
+        bare = guess.detector == "hog" and cover.verdict is Verdict.CLEAR
+        if bare and _spread(picture, guess, points, model) <= _STEADY:
             return Seen(face=guess)
         if seen.suspected is None and cover.verdict is Verdict.OCCLUDED and _counts(guess):
             seen = Seen(suspected=guess, cover=cover)
@@ -48,9 +49,9 @@ def _counts(guess: Found) -> bool:
     return guess.detector != "hog" or guess.score >= _FAINT
 
 
-def _spread(picture: Pixels, guess: Found, model: str) -> float:
-    """How far landmarks move, in inter-eye distances, where the box does a little."""
-    fits = [landmarks_of(picture, guess, model=model)[0]]
+def _spread(picture: Pixels, guess: Found, points: Points, model: str) -> float:
+    """How far landmarks move from `points`, in inter-eye distances, where the box of these does a little."""
+    fits = [points]
     for right, down in _MOVED:
         moved = guess._replace(left=guess.left + right * guess.width, top=guess.top + down * guess.height)
         fits.append(landmarks_of(picture, moved, model=model)[0])

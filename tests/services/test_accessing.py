@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from curator import bootstrap
-from curator.domain.access import Access
+from curator.domain.access import Access, years_before
 from curator.domain.errors import NotFoundError, RightError
 from curator.domain.roles import Member, Role
 from curator.services import accessing
@@ -76,9 +76,9 @@ def test_opening_a_library_removes_what_is_older_than_two_years(stock: Library, 
     now = datetime.now(UTC)
     with stock.writing() as tx:
         for years in (5, 3, 1):
-            access.note(tx, "kim", Access.OPENED, participant_id="P-1", at=access.years_before(now, years))
+            access.note(tx, "kim", Access.OPENED, participant_id="P-1", at=years_before(now, years))
     stock.close()
     again = bootstrap.open_library(tmp_path / "library")
-    assert [one.at for one in accessing.log(again)] == [access.years_before(now, 1)]
+    assert [one.at for one in accessing.log(again)] == [years_before(now, 1)]
     assert accessing.problems(again) == []
     again.close()

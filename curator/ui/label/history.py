@@ -1,9 +1,8 @@
 """What people said about the photo, newest first, a line each."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from curator.domain.faces import Box
 from curator.domain.facts import Stage
@@ -11,7 +10,7 @@ from curator.domain.flags import FlagKind
 from curator.domain.revisions import APART, Fact, Label
 from curator.domain.timelines import HistoryEntry
 from curator.ui.label.statement import doubt_text
-from curator.ui.messages import clue_kind, disposition, flag_kind, number
+from curator.ui.messages import clue_kind, disposition, flag_kind, number, when
 from curator.ui.review.words import stage_name
 
 
@@ -27,12 +26,6 @@ def lines(entries: Sequence[HistoryEntry]) -> list[str]:
 def _former(entry: HistoryEntry, older: Sequence[HistoryEntry]) -> Label | None:
     """The label that held before, of the same review: a blind one tells nothing of the other."""
     return next((one.label for one in older if one.fact is entry.fact), None) if entry.label else None
-
-
-def when(at: datetime) -> str:
-    """A moment in the locale's way."""
-    moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _where(entry: HistoryEntry) -> str:

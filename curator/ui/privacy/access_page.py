@@ -4,8 +4,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -13,7 +11,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
-from curator.ui.messages import access_action, sentence
+from curator.ui.messages import access_action, sentence, when
 from curator.ui.page import Page
 
 if TYPE_CHECKING:
@@ -61,9 +59,8 @@ class AccessModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         entry = self._entries[index.row()]
-        moment = QDateTime.fromSecsSinceEpoch(round(entry.at.timestamp()))
         return (
-            QLocale().toString(moment, QLocale.FormatType.ShortFormat),
+            when(entry.at),
             entry.user,
             access_action(entry.action),
             entry.participant_id or "",

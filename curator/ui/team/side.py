@@ -7,7 +7,8 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from curator.ui import fonts
-from curator.ui.label.history import what, when
+from curator.ui.label.history import what
+from curator.ui.messages import when
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

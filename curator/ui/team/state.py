@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from curator.ui.messages import number, sentence
+from curator.ui.messages import number, sentence, when
 
 if TYPE_CHECKING:
     from curator.domain.messages import Message
@@ -77,7 +77,7 @@ def clock(at: datetime, *, now: datetime, full: bool = False) -> str:
     moment = QDateTime.fromSecsSinceEpoch(round(at.timestamp()))
     if not full and moment.date() == QDateTime.fromSecsSinceEpoch(round(now.timestamp())).date():
         return QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    return when(at)
 
 
 def fact_name(fact: str) -> str:
