@@ -8,30 +8,11 @@ from sqlalchemy import Table, select, text
 
 from curator.domain.canonical import canonical
 from curator.domain.revisions import Revision
-from curator.store import devices, revisions, withdrawals
+from curator.store import devices, folds, revisions, withdrawals
 from curator.store.library import Library, Transaction
-from curator.store.tables import (
-    assignment,
-    chosen_face,
-    comment,
-    consent,
-    device,
-    disposition,
-    exclusion,
-    label,
-    photo,
-    second_disposition,
-    second_label,
-    skip,
-    tombstone,
-    verdict,
-)
+from curator.store.tables import chosen_face, device, photo
 
-CURRENT = (
-    *(label, disposition, second_label, second_disposition, chosen_face, exclusion, skip),
-    *(comment, assignment, verdict, consent, tombstone),
-)
-"""Tables that hold what the revisions fold to."""
+_CURRENT = (*folds.CURRENT, chosen_face)
 
 
 class Wrong(NamedTuple):
@@ -104,9 +85,9 @@ def misfolded(library: Library) -> Iterator[tuple[str, str]]:
     The whole library waits meanwhile: what is made anew is compared within a transaction that is then taken back.
     """
     with library.writing() as tx, tx.begin_nested() as inner:
-        before = {table.name: _rows(tx, table) for table in CURRENT}
+        before = {table.name: _rows(tx, table) for table in _CURRENT}
         revisions.rebuild(tx)
-        after = {table.name: _rows(tx, table) for table in CURRENT}
+        after = {table.name: _rows(tx, table) for table in _CURRENT}
         inner.rollback()
     for name, held in before.items():
         for row in sorted(held ^ after[name]):

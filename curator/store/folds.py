@@ -27,7 +27,11 @@ from curator.store.tables import (
     verdict,
 )
 
-_OF_PHOTOS = (label, disposition, second_label, second_disposition, exclusion, skip)
+CURRENT = (
+    *(label, disposition, second_label, second_disposition, exclusion, skip),
+    *(comment, assignment, verdict, consent, tombstone),
+)
+"""Tables that hold nothing but what the revisions fold to; chosen faces stand beside what was proposed."""
 
 Values = dict[str, object]
 Fold = Callable[[Transaction, Sequence[Revision]], None]
@@ -62,7 +66,7 @@ def is_readable(stated: Revision) -> bool:
 
 def forget(tx: Transaction) -> None:
     """Empty all current values, before they are folded anew."""
-    for table in (*_OF_PHOTOS, comment, assignment, verdict, consent, tombstone):
+    for table in CURRENT:
         tx.execute(delete(table))
     own_faces.forget_choices(tx)
 

@@ -38,6 +38,12 @@ class Page(QWidget):
         """What has the focus when the page is shown."""
         return self.close_button
 
+    def tell(self, text: str, *, wrong: bool = False) -> None:
+        """Say at the foot what was done or why not."""
+        self.notice.setText(text)
+        self.notice.setProperty("tone", "wrong" if wrong else "")
+        self.notice.style().polish(self.notice)
+
     def refresh(self) -> None:
         """Bring what is shown up to date."""
 

@@ -93,12 +93,6 @@ class SettingsPage(Page):
         """What a setting is about."""
         return next(setting(one) for one in self.declared() if one.name == name)
 
-    def tell(self, text: str, *, wrong: bool = False) -> None:
-        """Say at the foot what was done or why not."""
-        self.notice.setText(text)
-        self.notice.setProperty("tone", "wrong" if wrong else "")
-        self.notice.style().polish(self.notice)
-
     def show_setting(self, name: str) -> None:
         """Go to one setting."""
         self.search.clear()

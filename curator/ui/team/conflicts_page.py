@@ -89,9 +89,7 @@ class ConflictsPage(Page):
     def tell(self, text: str, *, wrong: bool = False) -> None:
         """Say at the foot how it went."""
         self._busy = False
-        self.notice.setText(text)
-        self.notice.setProperty("tone", "wrong" if wrong else "")
-        self.notice.style().polish(self.notice)
+        super().tell(text, wrong=wrong)
 
     def show_conflicts(self, found: "Sequence[Shown]") -> None:
         """Show all that there are, from the one that was shown on: what it was followed by where it is settled."""

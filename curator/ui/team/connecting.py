@@ -118,12 +118,6 @@ class TeamPage(Page):
         keep = self.keep.isChecked() and self._has_keychain
         return Login(self.address.text().strip(), self.name.text().strip(), self.password.text(), keep)
 
-    def tell(self, text: str, *, wrong: bool = False) -> None:
-        """Say at the foot how it went."""
-        self.notice.setText(text)
-        self.notice.setProperty("tone", "wrong" if wrong else "")
-        self.notice.style().polish(self.notice)
-
     def wait(self) -> None:
         """Say that the network is waited for."""
         self.tell(self.tr("Connecting …"))
