@@ -13,7 +13,9 @@ from curator.store.library import Library, create
 from tests.making import dated, picture, table, unlike, write
 
 PASSPHRASE = "correct horse 전지 battery"
-NAME, FILE, REASON, BIRTH = "김하나둘셋", "secret-birthday-생일.jpg", "she wears the red scarf of 1987", "1980-03-04"
+# Long enough that bytes of a cipher do not spell them by chance.
+PERSON, NAME, FILE = "P-73915546", "김하나둘셋", "secret-birthday-생일.jpg"
+REASON, BIRTH = "she wears the red scarf of 1987", "1980-03-04"
 
 
 class MemoryKeychain(KeyringBackend):
@@ -59,8 +61,8 @@ def fill(library: Library, source: Path, *, photos: int = 3) -> list[bytes]:
     made = [dated("2010:05:06 10:11:12"), *(unlike(picture(), number) for number in range(1, photos))]
     names = [FILE, *(f"{number}.jpg" for number in range(1, photos))]
     for name, data in zip(names, made, strict=True):
-        write(source / "photos" / "P-1" / name, data)
-    table(source / "people.csv", "participant_id,name,birth_date", f"P-1,{NAME},{BIRTH}")
+        write(source / "photos" / PERSON / name, data)
+    table(source / "people.csv", "participant_id,name,birth_date", f"{PERSON},{NAME},{BIRTH}")
     import_photos(library, [source])
     return made
 

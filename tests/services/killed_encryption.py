@@ -39,8 +39,9 @@ def killed_at(folder: Path, secrets: Secrets, number: int) -> bool:
 
 
 def main() -> None:
-    """The library, a folder for the copies and the passphrase file are named on the command line."""
-    library, runs, file = map(Path, sys.argv[1:])
+    """The library, a folder for the copies, the passphrase file and the participant stand on the command line."""
+    library, runs, file = map(Path, sys.argv[1:4])
+    person = sys.argv[4]
     secrets, told = Secrets(file), []
     number, died = 1, True
     while died:
@@ -49,7 +50,7 @@ def main() -> None:
         state = "encrypted" if is_encrypted(folder) else "plain"
         key = protecting.key_of(folder, secrets) if state == "encrypted" else None
         with closing(open_(folder, key=key)) as opened:
-            items = reading.timeline(opened, "P-1").photos
+            items = reading.timeline(opened, person).photos
             readable = len([reading.original(opened, item.photo.id) for item in items])
             label = max(item.label.age for item in items if item.label)
         protecting.encrypt(folder, secrets)

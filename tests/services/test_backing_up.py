@@ -13,7 +13,7 @@ from curator.services.backing_up import back_up, restore
 from curator.services.protecting import Secrets
 from curator.store import key_file, revisions
 from curator.store.library import Library, open_
-from tests.protected import FILE, NAME, PASSPHRASE, MemoryKeychain, encrypted, every_file, fill, passphrase_file
+from tests.protected import FILE, NAME, PASSPHRASE, PERSON, MemoryKeychain, encrypted, every_file, fill, passphrase_file
 
 NOBODY = Secrets()
 
@@ -25,7 +25,7 @@ def labelled(library: Library, source: Path) -> list[bytes]:
 
 
 def correct(library: Library, age: int) -> None:
-    labelling.correct_age(library, reading.timeline(library, "P-1").photos[0].photo.id, age=age, reason="candles")
+    labelling.correct_age(library, reading.timeline(library, PERSON).photos[0].photo.id, age=age, reason="candles")
 
 
 def devices_of(library: Library) -> list[tuple[str, int]]:
@@ -38,8 +38,8 @@ def test_a_plain_library_comes_back_with_all_that_it_holds(library: Library, tmp
     assert back_up(library, tmp_path / "b.zip", NOBODY) == 3
     restore(tmp_path / "b.zip", tmp_path / "again", NOBODY)
     with closing(open_(tmp_path / "again")) as again:
-        assert repr(reading.timeline(again, "P-1")) == repr(reading.timeline(library, "P-1"))
-        assert {reading.original(again, item.photo.id) for item in reading.timeline(again, "P-1").photos} == set(data)
+        assert repr(reading.timeline(again, PERSON)) == repr(reading.timeline(library, PERSON))
+        assert {reading.original(again, item.photo.id) for item in reading.timeline(again, PERSON).photos} == set(data)
         assert verifying.verify(again).problems == ()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["again", "b.zip", "library", "source"]
 
@@ -64,14 +64,14 @@ def test_an_encrypted_backup_and_its_passphrase_are_enough(tmp_path: Path) -> No
     back_up(library, tmp_path / "b.zip", NOBODY)
     library.close()
     stored = (tmp_path / "b.zip").read_bytes()
-    assert not [word for word in (NAME, FILE, "candles", "P-1") if word.encode() in stored]
+    assert not [word for word in (NAME, FILE, "candles", PERSON) if word.encode() in stored]
     assert not [one for one in data if one[20:60] in stored]
     with pytest.raises(KeyNeededError):
         restore(tmp_path / "b.zip", tmp_path / "again", NOBODY)
     assert not (tmp_path / "again").exists()
     restore(tmp_path / "b.zip", tmp_path / "again", Secrets(ask=lambda _asked: PASSPHRASE))
     with closing(open_(tmp_path / "again", key=library.key)) as again:
-        assert {reading.original(again, item.photo.id) for item in reading.timeline(again, "P-1").photos} == set(data)
+        assert {reading.original(again, item.photo.id) for item in reading.timeline(again, PERSON).photos} == set(data)
 
 
 def test_a_library_of_one_keychain_needs_a_passphrase_for_its_backup(tmp_path: Path, keychain: MemoryKeychain) -> None:

@@ -23,6 +23,7 @@ from tests.protected import (
     FILE,
     NAME,
     PASSPHRASE,
+    PERSON,
     REASON,
     MemoryKeychain,
     encrypted,
@@ -38,7 +39,7 @@ def reviewed(library: Library, source: Path) -> list[bytes]:
     """Import, look at and label; gives the photos' bytes."""
     data = fill(library, source)
     analyse(library, workers=1, look=plain)
-    name = next(item.photo.id for item in reading.timeline(library, "P-1").photos if item.photo.file == FILE)
+    name = next(item.photo.id for item in reading.timeline(library, PERSON).photos if item.photo.file == FILE)
     labelling.correct_age(library, name, age=7, reason=REASON)
     labelling.settle(library, name, FlagKind.FACE_MISSING, disposition=Disposition.DISMISSED, reason=REASON)
     return data
@@ -46,7 +47,7 @@ def reviewed(library: Library, source: Path) -> list[bytes]:
 
 def readable(folder: Path, data: list[bytes]) -> list[tuple[str, str]]:
     """Files of a folder in which something of a person stands, and what."""
-    words = [NAME, FILE, REASON, BIRTH, "P-1", "dismissed", "DateTimeOriginal", "2010"]
+    words = [NAME, FILE, REASON, BIRTH, PERSON, "dismissed", "DateTimeOriginal"]
     wanted = [(word, word.encode()) for word in words] + [("photo", one[20:60]) for one in data]
     return [(path.name, name) for path in every_file(folder) for name, text in wanted if text in path.read_bytes()]
 
@@ -54,7 +55,7 @@ def readable(folder: Path, data: list[bytes]) -> list[tuple[str, str]]:
 def test_no_file_of_an_encrypted_library_tells_anything_of_anybody(tmp_path: Path) -> None:
     library = encrypted(tmp_path / "library")
     data = reviewed(library, tmp_path / "source")
-    library.vault.add("left", data[0], owner="P-1")  # as a killed import leaves it
+    library.vault.add("left", data[0], owner=PERSON)  # as a killed import leaves it
     names = [path.name for path in every_file(library.folder)]
     assert {f"{DATABASE}-wal", "left.part"} <= set(names)
     assert readable(library.folder, data) == []
@@ -170,7 +171,7 @@ def first_complaint(library: Library) -> str:
 def test_workers_look_at_sealed_originals_without_a_plain_file(tmp_path: Path) -> None:
     library = encrypted(tmp_path / "library")
     fill(library, tmp_path / "source")
-    lost, *_ = [item.photo.id for item in reading.timeline(library, "P-1").photos]
+    lost, *_ = [item.photo.id for item in reading.timeline(library, PERSON).photos]
     library.vault.path(lost).chmod(0o644)
     library.vault.path(lost).write_bytes(b"damaged")
     report = analyse(library, workers=1, look=plain)
@@ -193,7 +194,7 @@ def test_a_plain_library_opens_without_loading_any_cipher(library: Library) -> N
 def test_a_plain_library_is_encrypted_in_its_place(tmp_path: Path) -> None:
     library = create(tmp_path / "library")
     data = reviewed(library, tmp_path / "source")
-    before = reading.timeline(library, "P-1")
+    before = reading.timeline(library, PERSON)
     library.close()
     (library.folder / "library-0001.db.backup").write_bytes((library.folder / DATABASE).read_bytes())
     secrets = Secrets(passphrase_file(tmp_path))
@@ -201,7 +202,7 @@ def test_a_plain_library_is_encrypted_in_its_place(tmp_path: Path) -> None:
     assert readable(library.folder, data) == []
     assert not (library.folder / "library-0001.db.backup").exists()
     with closing(bootstrap.open_library(library.folder, secrets)) as opened:
-        assert repr(reading.timeline(opened, "P-1")) == repr(before)
+        assert repr(reading.timeline(opened, PERSON)) == repr(before)
         assert [reading.original(opened, item.photo.id) in data for item in before.photos] == [True] * 3
         assert verifying.verify(opened).problems == ()
     assert protecting.encrypt(library.folder, secrets)  # nothing is left to do
@@ -233,7 +234,7 @@ def test_encrypting_that_is_killed_anywhere_leaves_a_whole_library_and_goes_on(t
     reviewed(library, tmp_path / "source")
     library.close()
     script = Path(__file__).with_name("killed_encryption.py")
-    words = [sys.executable, script, library.folder, tmp_path / "runs", passphrase_file(tmp_path)]
+    words = [sys.executable, script, library.folder, tmp_path / "runs", passphrase_file(tmp_path), PERSON]
     run = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     runs = json.loads(run.stdout)

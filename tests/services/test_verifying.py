@@ -10,7 +10,7 @@ from curator.services import labelling, reading, verifying
 from curator.store import devices
 from curator.store.library import Library
 from tests.making import picture
-from tests.protected import encrypted, fill
+from tests.protected import PERSON, encrypted, fill
 
 
 @pytest.fixture(params=["plain", "encrypted"])
@@ -18,7 +18,7 @@ def reviewed(request: pytest.FixtureRequest, library: Library, tmp_path: Path) -
     """A library in which two ages were stated, the first of them twice."""
     made = library if request.param == "plain" else encrypted(tmp_path / "encrypted")
     fill(made, tmp_path / "source")
-    first, second, _ = [item.photo.id for item in reading.timeline(made, "P-1").photos]
+    first, second, _ = [item.photo.id for item in reading.timeline(made, PERSON).photos]
     for name, age in ((first, 7), (first, 8), (second, 30)):
         labelling.correct_age(made, name, age=age, reason="candles")
     return made
@@ -39,7 +39,7 @@ def run(*statements: str) -> Callable[[Library], None]:
 
 
 def first_original(library: Library) -> Path:
-    return library.vault.path(reading.timeline(library, "P-1").photos[0].photo.id)
+    return library.vault.path(reading.timeline(library, PERSON).photos[0].photo.id)
 
 
 def change_original(library: Library) -> None:
@@ -56,7 +56,7 @@ def lose_original(library: Library) -> None:
 
 
 def leave_orphan(library: Library) -> None:
-    library.vault.add("0000", picture(), owner="P-1")
+    library.vault.add("0000", picture(), owner=PERSON)
     library.vault.settle()
 
 
@@ -114,11 +114,11 @@ def test_each_kind_of_damage_is_found_and_said(reviewed: Library, name: str) -> 
 def test_a_check_changes_nothing_and_mending_makes_the_values_anew(reviewed: Library) -> None:
     run("UPDATE label SET body = json_set(body, '$.age', 1)")(reviewed)
     assert {check for check, _ in said(reviewed)} == {"current values"}
-    ages = {item.label.age for item in reading.timeline(reviewed, "P-1").photos if item.label}
+    ages = {item.label.age for item in reading.timeline(reviewed, PERSON).photos if item.label}
     assert ages == {1}
     verifying.mend(reviewed)
     assert said(reviewed) == []
-    assert {item.label.age for item in reading.timeline(reviewed, "P-1").photos if item.label} == {8, 30}
+    assert {item.label.age for item in reading.timeline(reviewed, PERSON).photos if item.label} == {8, 30}
 
 
 def test_revisions_from_before_signatures_are_sound(reviewed: Library) -> None:

@@ -11,10 +11,10 @@ from curator.services import labelling, reading
 from curator.store.library import open_
 
 
-def label(folder: Path, key: bytes, told: int, run: int) -> None:
+def label(folder: Path, key: bytes, person: str, told: int, run: int) -> None:
     """State one age after another, and tell of each once it is saved, until somebody ends it."""
     library = open_(folder, key=key)
-    names = [item.photo.id for item in reading.timeline(library, "P-1").photos]
+    names = [item.photo.id for item in reading.timeline(library, person).photos]
     number = 0
     while True:
         reason = f"{run}-{number}"
@@ -24,14 +24,14 @@ def label(folder: Path, key: bytes, told: int, run: int) -> None:
 
 
 def main() -> None:
-    """The library, its key and the number of kills are named on the command line."""
-    folder, key, kills = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), int(sys.argv[3])
+    """The library, its key, the participant and the number of kills are named on the command line."""
+    folder, key, person, kills = Path(sys.argv[1]), bytes.fromhex(sys.argv[2]), sys.argv[3], int(sys.argv[4])
     chance = random.Random(7)
     for run in range(kills):
         ours, theirs = os.pipe()
         child = os.fork()
         if not child:
-            label(folder, key, theirs, run)
+            label(folder, key, person, theirs, run)
         os.close(theirs)
         first = os.read(ours, 1 << 16)  # opening it has come to an end
         time.sleep(chance.uniform(0, 0.2))

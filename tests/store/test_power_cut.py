@@ -17,7 +17,7 @@ import pytest
 from curator.services import labelling, reading
 from curator.store import database
 from curator.store.library import DATABASE, Library, create, open_
-from tests.protected import encrypted, fill
+from tests.protected import PERSON, encrypted, fill
 from tests.store import power
 
 FULL = bool(os.environ.get("CURATOR_FULL_TESTS"))
@@ -39,7 +39,7 @@ def recorded(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Edits]:
     start = (folder / "library" / DATABASE).read_bytes()
     library = open_(folder / "library")
     said, edits = power.statements(library), Edits()
-    names = [item.photo.id for item in reading.timeline(library, "P-1").photos]
+    names = [item.photo.id for item in reading.timeline(library, PERSON).photos]
     for number in range(EDITS):
         said.clear()
         labelling.correct_age(library, names[number % len(names)], age=number % 90, reason="candles " * (number % 40))
@@ -99,13 +99,13 @@ def test_no_acknowledged_edit_is_lost_when_the_program_is_killed(tmp_path: Path)
     library.close()
     assert library.key is not None
     script = Path(__file__).with_name("killed_labelling.py")
-    words = [sys.executable, script, library.folder, library.key.hex(), KILLS]
+    words = [sys.executable, script, library.folder, library.key.hex(), PERSON, KILLS]
     run = subprocess.run([str(word) for word in words], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stderr
     told = run.stdout.split()
     assert len(told) > KILLS  # each run told of one at least
     with closing(open_(library.folder, key=library.key)) as opened:
-        names = [item.photo.id for item in reading.timeline(opened, "P-1").photos]
+        names = [item.photo.id for item in reading.timeline(opened, PERSON).photos]
         there = {entry.reason for name in names for entry in reading.history(opened, name)}
         with opened.reading() as tx:
             assert tx.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"

@@ -9,7 +9,7 @@ from curator.services import reading
 from curator.store import photos, sealing
 from curator.store.library import Library, open_
 from tests.making import picture
-from tests.protected import encrypted, every_file, fill
+from tests.protected import PERSON, encrypted, every_file, fill
 
 DATA = picture()
 
@@ -17,7 +17,7 @@ DATA = picture()
 @pytest.fixture
 def sealed(tmp_path: Path) -> Library:
     made = encrypted(tmp_path / "library")
-    made.vault.add("a1", DATA, owner="P-1")
+    made.vault.add("a1", DATA, owner=PERSON)
     made.vault.add("b1", DATA, owner="P-2")
     made.vault.settle()
     return made
@@ -30,7 +30,7 @@ def test_an_original_is_read_as_submitted_and_lies_there_sealed(sealed: Library)
     assert [sealing.is_sealed(one) for one in stored] == [True, True]
     assert not any(DATA[8:40] in one for one in stored)
     assert stored[0] != stored[1]
-    sealed.vault.add("a1", DATA, owner="P-1")  # there already: nothing is written
+    sealed.vault.add("a1", DATA, owner=PERSON)  # there already: nothing is written
     assert [path.name for path in sealed.vault.stored()] == ["a1", "b1"]
 
 
@@ -61,13 +61,13 @@ def test_a_forgotten_participant_cannot_be_read_and_others_can(tmp_path: Path) -
     fill(library, tmp_path / "source")
     library.vault.add("b1", DATA, owner="P-2")
     library.vault.settle()
-    names = [item.photo.id for item in reading.timeline(library, "P-1").photos]
+    names = [item.photo.id for item in reading.timeline(library, PERSON).photos]
     copies = {name: library.vault.path(name).read_bytes() for name in names}
     with library.reading() as tx:
-        known = sealing.key_of(tx, "P-1")
+        known = sealing.key_of(tx, PERSON)
     assert known is not None
     with library.writing() as tx:
-        assert sorted(sealing.forget_participant(tx, "P-1")) == sorted(names)
+        assert sorted(sealing.forget_participant(tx, PERSON)) == sorted(names)
     library.vault.erase(names)
     assert [path.name for path in library.vault.stored()] == ["b1"]
     library.vault.path(names[0]).write_bytes(copies[names[0]])  # a copy that somebody kept
@@ -77,19 +77,19 @@ def test_a_forgotten_participant_cannot_be_read_and_others_can(tmp_path: Path) -
     library.close()
     again = open_(library.folder, key=library.key)
     with again.reading() as tx:
-        assert sealing.key_of(tx, "P-1") is None
+        assert sealing.key_of(tx, PERSON) is None
     again.close()
 
 
 def test_a_participant_s_key_is_made_once(sealed: Library) -> None:
     with sealed.writing() as tx:
-        first = sealing.key_of(tx, "P-1")
+        first = sealing.key_of(tx, PERSON)
         assert first is not None
         assert {first.id, first.key}.isdisjoint(
             {one for name in ("P-2",) if (key := sealing.key_of(tx, name)) for one in key}
         )
-    sealed.vault.add("a2", DATA, owner="P-1")
+    sealed.vault.add("a2", DATA, owner=PERSON)
     with sealed.reading() as tx:
-        assert sealing.key_of(tx, "P-1") == first
+        assert sealing.key_of(tx, PERSON) == first
         assert photos.known(tx) == {}
     assert len(every_file(sealed.folder / "photos")) == 3
