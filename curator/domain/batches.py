@@ -243,3 +243,34 @@ def part_digest(photos: Sequence[Delivered]) -> str:
 def in_delivery_order(photos: Iterable[Delivered]) -> list[Delivered]:
     """By pseudonym, then sequence: the order in which everything of a batch is written."""
     return sorted(photos, key=lambda one: (one.pseudonym, one.sequence))
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A batch that was handed over: by whom, when (UTC), to whom, where to (no password in it) and why.
+
+    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written.
+    """
+
+    id: str
+    batch: str
+    by: str
+    at: datetime
+    recipient: str
+    where: str
+    why: str
+    profile: str
+    manifest: str
+
+    def to_json(self) -> dict[str, Any]:
+        """The revision body that states it; batch, id and author are the revision's."""
+        told = asdict(self)
+        for name in ("id", "batch", "by"):
+            del told[name]
+        return {**told, "at": self.at.astimezone(UTC).isoformat(timespec="seconds")}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any], *, batch: str, id: str, by: str) -> Self:
+        """Read what `to_json` wrote; fields of later versions are left alone."""
+        told = {name: stored[name] for name in ("recipient", "where", "why", "profile", "manifest")}
+        return cls(id=id, batch=batch, by=by, at=datetime.fromisoformat(stored["at"]), **told)
