@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -215,7 +216,7 @@ def test_the_best_are_chosen_evenly_over_the_ages(library: Library) -> None:
     ages = sorted(pick.draft.age for pick in found.people["P-01"].picks)
     assert len(ages) == 30
     assert ages.count(40) <= 2
-    assert max(after - before for before, after in zip(ages, ages[1:], strict=False)) <= 6
+    assert max(after - before for before, after in pairwise(ages)) <= 6
     assert [one.reasons[0].why for one in found.left_out].count(Why.SURPLUS) == 41
 
 
