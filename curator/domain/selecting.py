@@ -18,8 +18,8 @@ from curator.domain.timelines import Timeline, TimelinePhoto
 if TYPE_CHECKING:
     from curator.domain.quality import Quality
 
-NEIGHBOURS: Final = 3
-"""Photos fewer years apart than this share their place on the axis of age."""
+NEIGHBOURS: Final = 3.0
+"""Photos fewer years apart than this share their place on the axis of age, even where many are wanted."""
 
 _SHARP: Final = 60.0  # widths of blur across a face that nobody takes for blurred; see `Quality.sharpness`
 _SETTLED_BY_EXPORT: Final = frozenset({FlagKind.SEVERAL_FACES, FlagKind.DUPLICATE})
@@ -168,15 +168,17 @@ def choose(photos: Iterable[Usable], wish: Wish) -> list[Choice]:
     """The best photos of one person, evenly over their ages, in the order in which they were taken.
 
     One after the other that photo is taken for which (1 - evenness) × quality + evenness / (1 + near) is most, where
-    `near` counts the photos taken before: 1 at the same age, less the further away, 0 from `NEIGHBOURS` years on. So a
-    middling photo of an age that has none goes before a good one of an age that has many. The order in which photos
-    are given tells nothing.
+    `near` counts the photos taken before: 1 at the same age, less the further away, 0 from a distance of `NEIGHBOURS`
+    years on, or of what would lie between two of the wanted photos. So a middling photo of an age that has none goes
+    before a good one of an age that has many. The order in which photos are given tells nothing.
     """
     left = sorted(photos, key=lambda one: (one.sha256, one.photo_id))
+    years = [one.age for one in left] or [0]
+    reach = max(NEIGHBOURS, (max(years) - min(years)) / max(wish.most - 1, 1))
     chosen: list[Choice] = []
     while left and len(chosen) < wish.most:
         ages = [one.photo.age for one in chosen]
-        near = {one.photo_id: _near(one.age, ages) for one in left}
+        near = {one.photo_id: _near(one.age, ages, reach) for one in left}
         best = max(left, key=lambda one: round(_gain(one.quality, near[one.photo_id], wish), 9))
         chosen.append(Choice(best, len(chosen) + 1, near[best.photo_id]))
         left.remove(best)
@@ -249,8 +251,8 @@ def _measures(face: Face | None) -> dict[str, float]:
     }
 
 
-def _near(age: int, others: Iterable[int]) -> float:
-    return sum(max(0.0, 1 - abs(age - other) / NEIGHBOURS) for other in others)
+def _near(age: int, others: Iterable[int], reach: float) -> float:
+    return sum(max(0.0, 1 - abs(age - other) / reach) for other in others)
 
 
 def _gain(quality: float, near: float, wish: Wish) -> float:
