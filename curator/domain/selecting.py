@@ -1,9 +1,8 @@
 """Which photos may leave, and which are chosen: approved, whole, unquestioned; then the best, evenly over ages."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 from math import cos, prod, radians
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -83,6 +82,7 @@ class LeftOut(NamedTuple):
 
     participant_id: str
     photo_id: str
+    file: str
     reasons: tuple[Reason, ...]
 
 
@@ -203,11 +203,6 @@ def counted(left_out: Iterable[LeftOut]) -> tuple[tuple[str, int], ...]:
     return tuple((why.value, count) for why in Why if (count := first.count(why)))
 
 
-def left_out(participant_id: str, photos: Collection[str], why: Why, text: Message) -> list[LeftOut]:
-    """Photos that one and the same reason keeps out."""
-    return [LeftOut(participant_id, name, (Reason(why, text),)) for name in photos]
-
-
 def _reason(holds: bool, why: Why, text: str) -> Reason | None:
     return Reason(why, Message.of(text)) if holds else None
 
@@ -257,8 +252,3 @@ def _near(age: int, others: Iterable[int], reach: float) -> float:
 
 def _gain(quality: float, near: float, wish: Wish) -> float:
     return (1 - wish.evenness) * quality + wish.evenness / (1 + near)
-
-
-def all_of(left: Iterable[Iterable[LeftOut]]) -> list[LeftOut]:
-    """Several lists as one, by participant and photo."""
-    return sorted(chain.from_iterable(left))

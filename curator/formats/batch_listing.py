@@ -54,6 +54,7 @@ class LeftOutOut(_Out):
 
     participant: Annotated[str, Field(description="Participant id.")]
     photo: Annotated[str, Field(description="Photo id.")]
+    file: Annotated[str, Field(description="File below the participant's folder.")]
     reasons: Annotated[list[ReasonOut], Field(description="All that speaks against it.")]
 
 
@@ -164,6 +165,7 @@ def left_out_out(left: Iterable[LeftOut], say: Say) -> list[LeftOutOut]:
         LeftOutOut(
             participant=one.participant_id,
             photo=one.photo_id,
+            file=one.file,
             reasons=[ReasonOut(why=it.why.value, text=say(it.text)) for it in one.reasons],
         )
         for one in left

@@ -24,10 +24,8 @@ from curator.domain.selecting import (
     Usable,
     Why,
     Wish,
-    all_of,
     best_of_copies,
     choose,
-    left_out,
     person_reasons,
     photo_reasons,
     usable,
@@ -45,6 +43,7 @@ class Pick(NamedTuple):
 
     choice: Choice
     draft: Delivered
+    file: str
 
 
 class Picked(NamedTuple):
@@ -103,7 +102,7 @@ def select(
             found[name] = picked
         meter.step()
     found, full = _within_quotas(found, over_quota(_weighed(found), quotas))
-    return Selection(found, tuple(all_of([*out, full])), _board(found, wanted.export_band_years))
+    return Selection(found, tuple(sorted(chain(*out, full))), _board(found, wanted.export_band_years))
 
 
 def _judge(
@@ -113,21 +112,22 @@ def _judge(
     no_consent = withheld(person.consent, today=today, required=True)
     against = person_reasons(shown, conflicted=conflicted, no_consent=no_consent)
     if against or person.birth is None:
-        return None, [LeftOut(person.id, one.id, against) for one in photos.of_participant(tx, person.id)]
+        return None, [LeftOut(person.id, one.id, one.file, against) for one in photos.of_participant(tx, person.id)]
     reasons = {
         item.photo.id: photo_reasons(item) or delivery_reasons(item, person.birth, today=today) for item in shown.photos
     }
-    out = [LeftOut(person.id, name, why) for name, why in reasons.items() if why]
     free = {item.photo.id: item for item in shown.photos if not reasons[item.photo.id]}
     single, copied = _told_apart(tx, free)
-    out += [LeftOut(person.id, name, (reason,)) for name, reason in copied.items()]
+    reasons |= {name: (reason,) for name, reason in copied.items()}
     choices = choose(single, Wish(wanted.export_most, wanted.export_evenness))
     surplus = {one.photo_id for one in single} - {choice.photo.photo_id for choice in choices}
     text = Message.of("The best {most} photos of this person are chosen without it.", most=wanted.export_most)
-    out += left_out(person.id, surplus, Why.SURPLUS, text)
+    reasons |= dict.fromkeys(surplus, (Reason(Why.SURPLUS, text),))
     cited = batches.cited(tx, free)
     picks = tuple(_pick(one, free[one.photo.photo_id], person, cited, today) for one in choices)
     ages = tuple(one.age for one in single)
+    files = {item.photo.id: item.photo.file for item in shown.photos}
+    out = [LeftOut(person.id, name, files[name], why) for name, why in reasons.items() if why]
     return (Picked(person, picks, ages) if picks else None), out
 
 
@@ -136,7 +136,8 @@ def _pick(
 ) -> Pick:
     said = cited.get(item.photo.id, [])
     side = Split.TRAINING
-    return Pick(choice, delivered(item, person, pseudonym=0, sequence=0, split=side, today=today, revisions=said))
+    draft = delivered(item, person, pseudonym=0, sequence=0, split=side, today=today, revisions=said)
+    return Pick(choice, draft, item.photo.file)
 
 
 def _told_apart(tx: Transaction, free: Mapping[str, TimelinePhoto]) -> tuple[list[Usable], dict[str, Reason]]:
@@ -173,9 +174,10 @@ def _within_quotas(found: dict[str, Picked], gone: set[str]) -> tuple[dict[str, 
         return found, []
     text = Message.of("Enough photos of this age and sex are chosen without it.")
     out: list[LeftOut] = []
+    why = (Reason(Why.QUOTA, text),)
     for name, one in found.items():
-        full = [pick.choice.photo.photo_id for pick in one.picks if pick.draft.photo in gone]
-        out += left_out(name, full, Why.QUOTA, text)
+        full = (pick for pick in one.picks if pick.draft.photo in gone)
+        out += [LeftOut(name, pick.choice.photo.photo_id, pick.file, why) for pick in full]
     left = {
         name: one._replace(picks=tuple(pick for pick in one.picks if pick.draft.photo not in gone))
         for name, one in found.items()

@@ -82,6 +82,25 @@ class Jobs(QObject):
             done,
         )
 
+    def do(
+        self,
+        title: str,
+        work: Callable[[Callable[[Progress], None], Callable[[], bool]], Any],
+        done: Callable[[Any], None],
+        failed: "Callable[[Message], None]",
+    ) -> None:
+        """Do something long that says how far it is and asks whether to stop; nothing of the library changes."""
+
+        def finish(result: Any) -> None:
+            self._finish("", changed=False)
+            done(result)
+
+        def fail(message: "Message") -> None:
+            self._finish("", changed=False)
+            failed(message)
+
+        self._start(title, work, finish, failed=fail)
+
     def cancel(self) -> None:
         """Stop behind the batch that is in hand; what is done stays."""
         self._runner.cancel_job.set()
@@ -91,13 +110,14 @@ class Jobs(QObject):
         title: str,
         work: Callable[[Callable[[Progress], None], Callable[[], bool]], Any],
         done: Callable[[Any], None],
+        failed: "Callable[[Message], None] | None" = None,
     ) -> None:
         if self.running:
             return
         self._title = title
         self._show(Progress(0, 0))
         report = Throttle(lambda progress: self._runner.post(lambda: self._show(progress)))
-        self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=self._fail)
+        self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=failed or self._fail)
 
     def _retitle(self, title: "Message") -> None:
         self._runner.post(lambda: self._rename(sentence(title)))
