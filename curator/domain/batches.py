@@ -85,6 +85,7 @@ class Delivered:
     landmarks: nose, left eye, right eye, left mouth corner, right mouth corner; left is the picture's left.
     split: the side that the person is on.
     revisions: what the age, and the choice of the face where a person made one, rest on.
+    others: all other faces that were found, clipped to the picture; they are blurred, and written nowhere.
     """
 
     photo: str
@@ -102,6 +103,7 @@ class Delivered:
     landmarks: tuple[Point, Point, Point, Point, Point]
     split: Split
     revisions: tuple[Cited, ...] = ()
+    others: tuple[Frame, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,6 +118,7 @@ class Delivered:
         stated = asdict(self)
         del stated["pseudonym"], stated["split"]
         stated |= {"box": list(self.box), "landmarks": [list(point) for point in self.landmarks]}
+        stated |= {"others": [list(box) for box in self.others]}
         return stated | {"revisions": [list(one) for one in self.revisions]}
 
     @classmethod
@@ -129,6 +132,7 @@ class Delivered:
             "box": Frame(*stored["box"]),
             "landmarks": (nose, left_eye, right_eye, left_mouth, right_mouth),
             "revisions": tuple(Cited(*one) for one in stored["revisions"]),
+            "others": tuple(Frame(*box) for box in stored["others"]),
         }
         return cls(**read, pseudonym=pseudonym, split=split)
 

@@ -62,7 +62,8 @@ def delivered(
     face, label, birth = item.face, item.label, person.birth
     if face is None or face.landmarks is None or label is None or birth is None:
         raise ValueError("only a photo that was chosen can be delivered")
-    year = capture_year(item, birth)
+    year, size = capture_year(item, birth), (item.photo.width, item.photo.height)
+    others = (one.box for one in item.faces if one is not face)
     return Delivered(
         photo=item.photo.sha256,
         pseudonym=pseudonym,
@@ -75,10 +76,11 @@ def delivered(
         sex=person.sex,
         width=item.photo.width,
         height=item.photo.height,
-        box=clipped(face.box, width=item.photo.width, height=item.photo.height),
+        box=clipped(face.box, *size),
         landmarks=five_points(face.landmarks),
         split=split,
         revisions=tuple(sorted(revisions)),
+        others=tuple(sorted(clipped(box, *size) for box in others)),
     )
 
 
@@ -95,7 +97,7 @@ def age_now(birth: PartialDate, today: date) -> int:
     return age_at(birth, PartialDate.of(today)).middle
 
 
-def clipped(box: Box, *, width: int, height: int) -> Frame:
+def clipped(box: Box, width: int, height: int) -> Frame:
     """A face box as far as it lies in a picture of this size, at least one pixel."""
     left, top = (min(max(start, 0), most - 1) for start, most in ((box.left, width), (box.top, height)))
     right, bottom = min(box.left + box.width, width), min(box.top + box.height, height)

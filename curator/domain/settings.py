@@ -50,7 +50,7 @@ class Settings:
     export_band_years: int = _setting(10, low=1, high=50, doc="Years in one age band of the quota board.")
     export_validation: int = _setting(10, low=0, high=90, doc="Percent of the people of a batch for validation.")
     export_look_alike: float = _setting(
-        0.3,
+        0.35,
         low=0,
         high=1,
         doc="People whose mean faces are no further apart than this are put on one side of a batch.",

@@ -63,7 +63,11 @@ def together(participant_ids: Collection[str], links: Iterable[Linked]) -> list[
 
 
 def look_alikes(means: Mapping[str, npt.NDArray[np.float64]], *, within: float) -> list[Linked]:
-    """Participants whose mean embeddings (128,) are no further apart than `within`."""
+    """Participants whose mean embeddings (128,) are no further apart than `within`.
+
+    On 24 public figures the means of two lots of 25 photos of one person were at most 0.21 apart (of 10 photos 0.38),
+    those of two people at least 0.34.
+    """
     names = sorted(means)
     if len(names) < 2:
         return []
