@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from curator.domain.batches import ImageFormat
 from curator.domain.errors import SourceError
 from curator.domain.messages import Message
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
@@ -71,19 +72,22 @@ def freeze(  # noqa: PLR0913 - a command's options
     evenness: Evenness = None,
     quotas: Quotas = None,
     validation: Validation = None,
+    form: Annotated[ImageFormat, typer.Option("--format", help="How pictures are encoded.")] = ImageFormat.PNG,
     json: Json = False,
 ) -> None:
     """Freeze what is chosen as a batch that never changes."""
     from curator.formats.batch_listing import batch_out  # noqa: PLC0415
-    from curator.services import exporting  # noqa: PLC0415
+    from curator.services import exporting, picturing  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
         work.stage(Message.of("Choosing photos"))
+        wanted = _wanted(opened, most=most, evenness=evenness, quotas=quotas, validation=validation)
         made = exporting.freeze(
             opened,
             name,
-            settings=_wanted(opened, most=most, evenness=evenness, quotas=quotas, validation=validation),
+            replace(picturing.encoding_of(wanted), format=form),
+            settings=wanted,
             progress=work.progress,
             cancelled=work.cancelled,
         )

@@ -55,6 +55,12 @@ class Settings:
         high=1,
         doc="People whose mean faces are no further apart than this are put on one side of a batch.",
     )
+    blur_strength: float = _setting(
+        0.35,
+        low=0.1,
+        high=2,
+        doc="How coarse what is blurred becomes: the side of one cell in widths of the largest face.",
+    )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
     quality: QualityLimits = field(default_factory=QualityLimits)
 

@@ -79,10 +79,14 @@ def look_alikes(means: Mapping[str, npt.NDArray[np.float64]], *, within: float) 
 
 
 def _targets(people: Counter[Stratum], validation: int) -> Counter[Stratum]:
-    """How many of each stratum: whole numbers that add up to the share of all, the largest remainders rounded up."""
+    """How many of each stratum: whole numbers that add up to the share of all, the largest remainders rounded up.
+
+    Of several people one is wanted at least, where anybody is.
+    """
     shares = {stratum: count * validation / 100 for stratum, count in people.items()}
     wanted = Counter({stratum: int(share) for stratum, share in shares.items()})
-    missing = round(sum(shares.values())) - sum(wanted.values())
+    least = int(validation > 0 and people.total() > 1)
+    missing = max(round(sum(shares.values())), least) - sum(wanted.values())
     order = sorted(shares, key=lambda stratum: (-(shares[stratum] % 1), stratum))
     wanted.update(order[: max(missing, 0)])
     return wanted

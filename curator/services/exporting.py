@@ -48,7 +48,7 @@ class Difference:
 def freeze(  # noqa: PLR0913 - what a batch is frozen with
     library: Library,
     name: str,
-    encoding: Encoding | None = None,
+    encoding: Encoding,
     *,
     settings: Settings | None = None,
     now: datetime | None = None,
@@ -80,7 +80,7 @@ def freeze(  # noqa: PLR0913 - what a batch is frozen with
             by=author,
             head=_head(tx),
             validation=wanted.export_validation,
-            encoding=encoding or encoding_of(wanted),
+            encoding=encoding,
             parts=tuple(sorted(_part(some) for some in dealt.values())),
             left_out=counted(found.left_out),
         )
@@ -187,11 +187,6 @@ def _compared(photo: Delivered) -> dict[str, object]:
     said = photo.to_json() | {"split": photo.split.value}
     del said["sequence"]
     return said
-
-
-def encoding_of(settings: Settings) -> Encoding:
-    """How these settings have pictures blurred and encoded."""
-    return Encoding(0.0, engines=())
 
 
 def _demand_name(library: Library, name: str) -> None:

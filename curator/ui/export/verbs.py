@@ -29,10 +29,11 @@ def select(folder: Path, *, progress: Report, cancelled: Asked) -> "Selection":
 def freeze(folder: Path, name: str, *, progress: Report, cancelled: Asked) -> "Batch":
     """Freeze what would go into a batch."""
     from curator import bootstrap
-    from curator.services import exporting
+    from curator.services import exporting, picturing
 
     with closing(bootstrap.open_library(folder)) as library:
-        return exporting.freeze(library, name, progress=progress, cancelled=cancelled)
+        encoding = picturing.encoding_of(library.settings)
+        return exporting.freeze(library, name, encoding, progress=progress, cancelled=cancelled)
 
 
 def batches(library: "Library") -> "list[Shown]":
