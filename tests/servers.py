@@ -44,7 +44,12 @@ def sftp_server(folder: Path) -> Iterator[Place]:
     started = threading.Event()
     loop = asyncio.new_event_loop()
 
+    talks: list[Any] = []
+
     class Login(asyncssh.SSHServer):  # type: ignore[misc, name-defined]
+        def connection_made(self, conn: Any) -> None:
+            talks.append(conn)
+
         def password_auth_supported(self) -> bool:
             return True
 
@@ -74,15 +79,18 @@ def sftp_server(folder: Path) -> Iterator[Place]:
             key.export_public_key().decode().strip(),
         )
     finally:
-        asyncio.run_coroutine_threadsafe(_closed(ready[0]), loop).result()
+        asyncio.run_coroutine_threadsafe(_closed(ready[0], talks), loop).result()
         loop.call_soon_threadsafe(loop.stop)
         thread.join()
         loop.close()
 
 
-async def _closed(server: Any) -> None:
+async def _closed(server: Any, talks: list[Any]) -> None:
     server.close()
     await server.wait_closed()
+    for talk in talks:
+        talk.abort()
+        await talk.wait_closed()
     others = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     for task in others:
         task.cancel()
@@ -94,7 +102,8 @@ def s3_server(bucket: str = "bucket") -> Iterator[Place]:
     """An S3 endpoint that holds everything in memory, with one empty bucket."""
     server_module = pytest.importorskip("moto.server")
     s3fs = pytest.importorskip("s3fs")
-    logging.getLogger("werkzeug").setLevel(logging.CRITICAL)
+    for talkative in ("werkzeug", "asyncio"):
+        logging.getLogger(talkative).setLevel(logging.CRITICAL)
     server = server_module.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     _, port = server.get_host_and_port()
