@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
 
-from curator.domain.errors import SourceError, StoppedError
+from curator.domain.errors import SourceError, StoppedError, TargetError
 from curator.domain.manifests import MANIFEST, SIGNATURE, Entry, Manifest, Signature, extra, unsound
 from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
+from curator.formats.names import check_path
 from curator.store import devices
 
 
@@ -50,7 +51,7 @@ def verify(
         problems.append(Message.of("The signature does not fit the manifest."))
     if key is not None and key != signature.key:
         problems.append(Message.of("Another key signed the manifest: {key}.", key=signature.key.hex()))
-    wrong = list(unsound(manifest))
+    wrong = [*unsound(manifest), *_misnamed(manifest)]
     problems += wrong
     meter = Meter(len(manifest.files), progress, clock=time.monotonic)
     for entry in () if wrong else manifest.files:
@@ -100,6 +101,15 @@ def _read(folder: Path, name: str) -> bytes:
             file=name,
             cause=error.strerror,
         ) from error
+
+
+def _misnamed(manifest: Manifest) -> Iterator[Message]:
+    """Paths that lead out of the folder, or that some system would not keep."""
+    for entry in manifest.files:
+        try:
+            check_path(entry.path)
+        except TargetError as error:
+            yield error.message
 
 
 def _checked(folder: Path, entry: Entry) -> Iterator[Message]:
