@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from curator.domain.batches import ImageFormat
-from curator.domain.errors import SourceError
+from curator.domain.errors import SourceError, TargetError
 from curator.domain.messages import Message
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 batch_app = typer.Typer(help="Choose what leaves, freeze it, hand it over, and check what was received.")
 
 BatchName = Annotated[str, typer.Argument(metavar="BATCH", help="Name of a batch, or the beginning of its id.")]
+ProfileName = Annotated[str, typer.Option(help="Layout: aihub-aging, parquet, webdataset or coco.")]
+AddressName = Annotated[
+    str, typer.Argument(metavar="ADDRESS", help="A folder, s3://BUCKET/PATH or sftp://NAME@HOST/PATH.")
+]
 Most = Annotated[int | None, typer.Option(help="At most so many photos of one person.")]
 Evenness = Annotated[float | None, typer.Option(help="0 to 1: how much covering all ages counts against quality.")]
 Quotas = Annotated[list[str] | None, typer.Option("--quota", help="Like '0-9 female 500'; may be repeated.")]
@@ -167,6 +171,93 @@ def diff(
         printer.table(("In", "Photo or file", "Differs in"), rows)
     same = not (found.only_first or found.only_second or found.changed or found.settings)
     raise typer.Exit(DONE if same else FINDINGS)
+
+
+@batch_app.command("check")
+def check(
+    context: typer.Context,
+    library: LibraryFolder,
+    batch: BatchName,
+    profile: ProfileName = "aihub-aging",
+    json: Json = False,
+) -> None:
+    """Write a batch as it would leave and check it as a receiver would; nothing leaves."""
+    from curator.formats.batch_listing import checks_out  # noqa: PLC0415
+    from curator.services import exporting, pushing  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    with opened_library(library, printer) as opened, printer.work() as work:
+        found = pushing.check(
+            opened, exporting.find(opened, batch).batch, pushing.layout(profile), pushing.Watched(*work)
+        )
+    listed = checks_out(found, printer.text)
+    if json:
+        printer.json(listed)
+    else:
+        for one in listed.checks:
+            printer.line(f"{'✕' if one.problems else '✓'} {one.check}")
+            for problem in one.problems:
+                printer.line(f"    {problem}")
+    raise typer.Exit(FINDINGS if any(one.problems for one in listed.checks) else DONE)
+
+
+@batch_app.command("push")
+def push(  # noqa: PLR0913 - a command's options
+    context: typer.Context,
+    library: LibraryFolder,
+    batch: BatchName,
+    address: AddressName,
+    *,
+    recipient: Annotated[str, typer.Option("--to", help="Who gets it.")],
+    reason: Annotated[str, typer.Option(help="Why it is handed over.")],
+    profile: ProfileName = "aihub-aging",
+    json: Json = False,
+) -> None:
+    """Check a batch, sign it and bring it to an address; after a broken line the same command completes it."""
+    from curator.formats.batch_listing import push_out  # noqa: PLC0415
+    from curator.services import exporting, pushing  # noqa: PLC0415
+    from curator.store import keychain  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    with opened_library(library, printer) as opened, printer.work() as work:
+        options = keychain.read_options(address) if "://" in address else {}
+        done = pushing.push(
+            opened,
+            exporting.find(opened, batch).batch,
+            pushing.layout(profile),
+            pushing.Handover(address, recipient, reason, options),
+            pushing.Watched(*work),
+        )
+    if json:
+        printer.json(push_out(done))
+        return
+    text = "The batch is whole at {where}. SHA-256 of its manifest: {hash}"
+    printer.say(Message.of(text, where=done.where, hash=done.manifest))
+
+
+@batch_app.command("sign-in")
+def sign_in(
+    context: typer.Context,
+    address: AddressName,
+    names: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--ask", metavar="NAME", help="What to ask for besides; an option of fsspec, such as endpoint_url."
+        ),
+    ] = None,
+    forget: Annotated[bool, typer.Option("--forget", help="Take it out of the keychain again.")] = False,
+) -> None:
+    """Keep what opens an address in the system's keychain; it is asked for, and stands in no file and no log."""
+    from curator.store import keychain  # noqa: PLC0415
+
+    printer: Printer = context.obj.printer
+    kind = address.partition("://")[0]
+    asked = [] if forget else [*{"s3": ("key", "secret"), "sftp": ("password",)}.get(kind, ()), *(names or ())]
+    said = {name: str(typer.prompt(name, hide_input=name != "endpoint_url", err=True)) for name in asked}
+    if not keychain.write_options(address, said):
+        raise TargetError("The keychain did not take what opens {url}. Unlock it, then try again.", url=address)
+    done = "What opened {url} is forgotten." if forget else "What opens {url} is in the keychain."
+    printer.say(Message.of(done, url=address))
 
 
 @batch_app.command("verify")

@@ -253,7 +253,8 @@ def in_delivery_order(photos: Iterable[Delivered]) -> list[Delivered]:
 class Push:
     """A batch that was handed over: by whom, when (UTC), to whom, where to (no password in it) and why.
 
-    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written.
+    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written. `steps` are photos
+    that had to be blurred more strongly, as pseudonym, sequence and step, so that another machine makes them alike.
     """
 
     id: str
@@ -265,16 +266,19 @@ class Push:
     why: str
     profile: str
     manifest: str
+    steps: tuple[tuple[int, int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The revision body that states it; batch, id and author are the revision's."""
         told = asdict(self)
         for name in ("id", "batch", "by"):
             del told[name]
-        return {**told, "at": self.at.astimezone(UTC).isoformat(timespec="seconds")}
+        at, steps = self.at.astimezone(UTC).isoformat(timespec="seconds"), [list(one) for one in self.steps]
+        return {**told, "at": at, "steps": steps}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], *, batch: str, id: str, by: str) -> Self:
         """Read what `to_json` wrote; fields of later versions are left alone."""
         told = {name: stored[name] for name in ("recipient", "where", "why", "profile", "manifest")}
-        return cls(id=id, batch=batch, by=by, at=datetime.fromisoformat(stored["at"]), **told)
+        at, steps = datetime.fromisoformat(stored["at"]), tuple((one, two, step) for one, two, step in stored["steps"])
+        return cls(id=id, batch=batch, by=by, at=at, steps=steps, **told)

@@ -6,6 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from curator.domain.batches import Batch, Push
+from curator.domain.checklists import Check
 from curator.domain.manifests import Manifest, Signature
 from curator.domain.messages import Message
 from curator.domain.quotas import Cell, Tally
@@ -129,6 +130,20 @@ class ReceivedOut(_Out):
     problems: Annotated[list[str], Field(description="Empty where the batch is as it was sent.")]
 
 
+class CheckOut(_Out):
+    """One check before a batch leaves."""
+
+    check: Annotated[str, Field(description="What was looked at.")]
+    problems: Annotated[list[str], Field(description="What is wrong; empty where it is in order.")]
+
+
+class ChecksOut(_Out):
+    """`curator batch check --json`."""
+
+    version: _Version = VERSION
+    checks: list[CheckOut]
+
+
 class NoticesOut(_Out):
     """`curator batch notices --json`."""
 
@@ -192,7 +207,8 @@ def batch_out(batch: Batch, pushes: Sequence[Push], *, withdrawn: int) -> BatchO
 
 def push_out(push: Push) -> PushOut:
     """Where a batch went."""
-    return PushOut(id=push.id, by=push.by, **push.to_json())
+    told = {name: value for name, value in push.to_json().items() if name != "steps"}
+    return PushOut(id=push.id, by=push.by, **told)
 
 
 def received_out(manifest: Manifest, signature: Signature, problems: Iterable[Message], say: Say) -> ReceivedOut:
@@ -206,4 +222,11 @@ def received_out(manifest: Manifest, signature: Signature, problems: Iterable[Me
         device=signature.device,
         key=signature.key.hex(),
         problems=[say(one) for one in problems],
+    )
+
+
+def checks_out(checks: Iterable[Check], say: Say) -> ChecksOut:
+    """How the checks ended."""
+    return ChecksOut(
+        checks=[CheckOut(check=say(one.text), problems=[say(it) for it in one.problems]) for one in checks]
     )

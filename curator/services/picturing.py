@@ -22,8 +22,8 @@ from curator.vision.delivering import Exported, deliver, engines
 _AHEAD = 2
 """Photos a process that are under way or done and not yet taken: what is held in memory at once."""
 
-Steps = Mapping[str, int]
-"""How strongly photos have to be blurred, by their SHA-256; see `vision.delivering`."""
+Steps = Mapping[tuple[int, int], int]
+"""How strongly photos have to be blurred, by pseudonym and sequence; see `vision.delivering`. Others take step 0."""
 
 
 class Made(NamedTuple):
@@ -102,7 +102,7 @@ def _submitted(
     people = exporting.by_pseudonym(library, batch)
     for photo in exporting.photos_of(library, batch):
         data = reading.original(library, _photo_id(library, people[photo.pseudonym], photo.photo))
-        step = None if steps is None else steps.get(photo.photo, 0)
+        step = None if steps is None else steps.get((photo.pseudonym, photo.sequence), 0)
         yield photo, pool.submit(deliver, data, **_how(photo, batch.encoding, step))
 
 

@@ -7,36 +7,51 @@ tells of every participant before the first byte leaves.
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from curator.domain.access import Access
 from curator.domain.batches import Batch, Push
-from curator.domain.errors import LabelError
+from curator.domain.checklists import Check
+from curator.domain.errors import DeliveryError, LabelError, LibraryError
 from curator.domain.manifests import MANIFEST, SIGNATURE, Entry, Manifest, Signature
 from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.roles import Right
-from curator.services import accessing, exporting
+from curator.formats import destination
+from curator.formats.connections import Address
+from curator.services import accessing, exporting, picturing
 from curator.services.allowing import allow
+from curator.services.picturing import Made
 from curator.store import batches, devices
 from curator.store.library import Library
 
 OUTBOX = "outbox"
-"""The folder of a library in which a batch lies while it is handed over."""
+"""The folder of a library in which a batch lies while it is checked or handed over."""
+
+
+class Layout(Protocol):
+    """What `formats` knows of one way to lay a batch out."""
+
+    name: str
+
+    def write(self, folder: Path, batch: Batch, pictures: Iterable[Made]) -> None:
+        """Write all files of a batch into an empty folder; pictures come once, in the order of delivery."""
+
+    def check(self, folder: Path) -> Sequence[Check]:
+        """Look at what was written as a receiver would."""
 
 
 @dataclass(frozen=True, slots=True)
 class Handover:
-    """To whom a batch goes, why, where to and in which layout; `options` open the destination and are never kept."""
+    """To whom a batch goes, why, and where to; `options` open the destination and are kept by the keychain only."""
 
     url: str
-    profile: str
     recipient: str
     why: str
     options: Mapping[str, Any] | None = None
@@ -50,52 +65,55 @@ class Watched(NamedTuple):
     cancelled: Callable[[], bool] = never
 
 
+class Written(NamedTuple):
+    """What lies in the outbox: its checks, and the photos that had to be blurred more strongly."""
+
+    checks: tuple[Check, ...]
+    steps: tuple[tuple[int, int, int], ...]
+
+
 UNWATCHED = Watched()
 
 
-def sign(library: Library, manifest: Manifest) -> Signature:
-    """The signature of the library's own device."""
-    with library.reading() as tx:
-        name, key = devices.own_key(tx)
-        return Signature(name, key.public_key, devices.sign(tx, name, manifest.to_bytes()))
+def check(library: Library, batch: Batch, layout: Layout, watched: Watched = UNWATCHED) -> tuple[Check, ...]:
+    """All that is looked at before a batch leaves; nothing leaves, and nothing is kept.
+
+    Raises:
+        DeliveryError: a photo cannot leave, or this installation would make other bytes.
+        LibraryError: a part of the batch or an original is not here.
+        RightError: the member may not export.
+        StoppedError: it was cancelled.
+        WithdrawnError: somebody may not leave any more.
+    """
+    exporting.demand_lawful(library, batch)
+    with outbox(library, batch) as folder:
+        return _write(library, batch, layout, folder, watched).checks
 
 
-def describe(batch: Batch, profile: str, files: Sequence[Entry]) -> Manifest:
-    """The manifest of a batch in a layout."""
-    created = batch.to_json()["created"]
-    return Manifest(batch.id, batch.digest, batch.name, created, profile, tuple(sorted(files)))
+def push(library: Library, batch: Batch, layout: Layout, handover: Handover, watched: Watched = UNWATCHED) -> Push:
+    """Hand a batch over. What a broken line left is completed by the same call; what is complete stays as it is.
 
-
-def hashed(folder: Path, watched: Watched = UNWATCHED) -> list[Entry]:
-    """Every file below a folder with its hash."""
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    meter, found = Meter(len(paths), watched.progress, clock=time.monotonic), []
-    for path in paths:
-        with path.open("rb") as file:
-            entry = Entry(path.relative_to(folder).as_posix(), file_digest(file, "sha256").hexdigest(), 0)
-        found.append(entry._replace(bytes=path.stat().st_size))
-        meter.step()
-    return found
-
-
-@contextmanager
-def outbox(library: Library, batch: Batch) -> Iterator[Path]:
-    """An empty folder to write a batch into, which is gone afterwards."""
-    folder = library.folder / OUTBOX / batch.id
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder.parent, ignore_errors=True)
-
-
-def seal(library: Library, batch: Batch, profile: str, folder: Path, watched: Watched = UNWATCHED) -> Manifest:
-    """Put signature and manifest into the folder of a batch that is written."""
-    manifest = describe(batch, profile, hashed(folder, watched))
-    (folder / SIGNATURE).write_bytes(sign(library, manifest).to_bytes())
-    (folder / MANIFEST).write_bytes(manifest.to_bytes())
-    return manifest
+    Raises:
+        CutOffError: the line broke; the batch is absent there until the next call completes it.
+        DeliveryError, LibraryError, RightError, StoppedError, WithdrawnError: as `check`.
+        LabelError: no recipient or reason is named.
+        TargetError: the destination refuses.
+    """
+    demand_reason(handover)
+    to = Address(handover.url, handover.options)
+    exporting.demand_lawful(library, batch)
+    with outbox(library, batch) as folder:
+        written = _write(library, batch, layout, folder, watched)
+        wrong = [problem for one in written.checks for problem in one.problems]
+        if wrong:
+            text = "The batch {batch} has {count} faults and does not leave. The first: {first}"
+            raise DeliveryError(text, batch=batch.name, count=len(wrong), first=wrong[0])
+        watched.stage(Message.of("Signing"))
+        manifest = seal(library, batch, layout.name, folder, watched)
+        note_access(library, batch, handover)
+        watched.stage(Message.of("Handing over"))
+        _send(folder, manifest, to, watched)
+    return note(library, batch, handover, manifest, written.steps)
 
 
 def demand_reason(handover: Handover) -> None:
@@ -108,30 +126,47 @@ def demand_reason(handover: Handover) -> None:
         raise LabelError("A batch is handed over to somebody for a reason; name both.")
 
 
-def note(library: Library, batch: Batch, handover: Handover, manifest: Manifest) -> Push:
-    """Record that a batch has arrived; the same again is recorded once."""
-    with library.writing() as tx:
-        author = allow(tx, Right.EXPORT).user
-        before = [
-            one
-            for one in batches.pushes(tx, [batch.id])
-            if (one.where, one.manifest, one.recipient) == (handover.url, manifest.sha256, handover.recipient.strip())
-        ]
-        if before:
-            return before[0]
-        push = Push(
-            id=uuid.uuid4().hex[:16],
-            batch=batch.id,
-            by=author,
-            at=datetime.now(UTC).replace(microsecond=0),
-            recipient=handover.recipient.strip(),
-            where=handover.url,
-            why=handover.why.strip(),
-            profile=handover.profile,
-            manifest=manifest.sha256,
-        )
-        batches.note_push(tx, push, author=author)
-    return push
+@contextmanager
+def outbox(library: Library, batch: Batch) -> Iterator[Path]:
+    """An empty folder to write a batch into, which is gone afterwards, as is what a killed run left."""
+    top = library.folder / OUTBOX
+    shutil.rmtree(top, ignore_errors=True)
+    folder = top / batch.id
+    try:
+        folder.mkdir(parents=True)
+        yield folder
+    except OSError as error:
+        raise LibraryError(
+            "The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.",
+            path=folder,
+            cause=error.strerror,
+        ) from error
+    finally:
+        shutil.rmtree(top, ignore_errors=True)
+
+
+def seal(library: Library, batch: Batch, profile: str, folder: Path, watched: Watched = UNWATCHED) -> Manifest:
+    """Put signature and manifest into the folder of a batch that is written; they are the library's own device's."""
+    created = batch.to_json()["created"]
+    manifest = Manifest(batch.id, batch.digest, batch.name, created, profile, tuple(hashed(folder, watched)))
+    with library.reading() as tx:
+        name, key = devices.own_key(tx)
+        signature = Signature(name, key.public_key, devices.sign(tx, name, manifest.to_bytes()))
+    (folder / SIGNATURE).write_bytes(signature.to_bytes())
+    (folder / MANIFEST).write_bytes(manifest.to_bytes())
+    return manifest
+
+
+def hashed(folder: Path, watched: Watched = UNWATCHED) -> list[Entry]:
+    """Every file below a folder with its hash, by path."""
+    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    meter, found = Meter(len(paths), watched.progress, clock=time.monotonic), []
+    for path in paths:
+        with path.open("rb") as file:
+            told = file_digest(file, "sha256").hexdigest()
+        found.append(Entry(path.relative_to(folder).as_posix(), told, path.stat().st_size))
+        meter.step()
+    return found
 
 
 def note_access(library: Library, batch: Batch, handover: Handover) -> None:
@@ -142,3 +177,68 @@ def note_access(library: Library, batch: Batch, handover: Handover) -> None:
     """
     people = exporting.demand_lawful(library, batch)
     accessing.took_out(library, Access.EXPORTED, people, reason=f"{batch.name} ({batch.id}): {handover.why.strip()}")
+
+
+def note(
+    library: Library,
+    batch: Batch,
+    handover: Handover,
+    manifest: Manifest,
+    steps: tuple[tuple[int, int, int], ...] = (),
+) -> Push:
+    """Record that a batch has arrived; the same again is recorded once."""
+    with library.writing() as tx:
+        author, recipient = allow(tx, Right.EXPORT).user, handover.recipient.strip()
+        same = (handover.url, manifest.sha256, recipient)
+        for one in batches.pushes(tx, [batch.id]):
+            if (one.where, one.manifest, one.recipient) == same:
+                return one
+        push = Push(
+            id=uuid.uuid4().hex[:16],
+            batch=batch.id,
+            by=author,
+            at=datetime.now(UTC).replace(microsecond=0),
+            recipient=recipient,
+            where=handover.url,
+            why=handover.why.strip(),
+            profile=manifest.profile,
+            manifest=manifest.sha256,
+            steps=steps,
+        )
+        batches.note_push(tx, push, author=author)
+    return push
+
+
+def _write(library: Library, batch: Batch, layout: Layout, folder: Path, watched: Watched) -> Written:
+    with library.reading() as tx:
+        allow(tx, Right.EXPORT)
+        before = next(iter(batches.pushes(tx, [batch.id])), None)
+    picturing.demand_engines(batch)
+    known = None if before is None else {(one, two): step for one, two, step in before.steps}
+    watched.stage(Message.of("Making pictures"))
+    made = picturing.pictures(library, batch, steps=known, cancelled=watched.cancelled)
+    steps: list[tuple[int, int, int]] = []
+    layout.write(folder, batch, _counted(made, batch, steps, watched))
+    watched.stage(Message.of("Checking"))
+    found = tuple(layout.check(folder))
+    everybody = Check(Message.of("Everybody in the batch may leave."))
+    return Written((everybody, *found), tuple(steps))
+
+
+def _counted(made: Iterable[Made], batch: Batch, steps: list[tuple[int, int, int]], watched: Watched) -> Iterator[Made]:
+    """The pictures as they pass, told to who watches; `steps` gets those that were blurred more strongly."""
+    meter = Meter(batch.photos, watched.progress, clock=time.monotonic)
+    for one in made:
+        if one.exported.step:
+            steps.append((one.photo.pseudonym, one.photo.sequence, one.exported.step))
+        yield one
+        meter.step()
+
+
+def _send(folder: Path, manifest: Manifest, to: Address, watched: Watched) -> None:
+    hashes = {one.path: one.sha256 for one in manifest.files}
+    for name in (SIGNATURE, MANIFEST):
+        with (folder / name).open("rb") as file:
+            hashes[name] = file_digest(file, "sha256").hexdigest()
+    last = [SIGNATURE, MANIFEST]
+    destination.push(folder, hashes, to, last=last, progress=watched.progress, cancelled=watched.cancelled)

@@ -51,7 +51,7 @@ def test_pictures_come_in_order_and_are_the_same_again(library: Library, batch: 
     assert [sha256(made.exported.image).digest() for made in again] == [
         sha256(made.exported.image).digest() for made in first
     ]
-    known = {made.photo.photo: made.exported.step for made in first if made.exported.step}
+    known = {(made.photo.pseudonym, made.photo.sequence): made.exported.step for made in first if made.exported.step}
     third = list(pictures(library, batch, steps=known, workers=1))
     assert [made.exported for made in third] == [made.exported for made in first]
 
