@@ -256,8 +256,11 @@ def sign_in(
     said = {name: str(typer.prompt(name, hide_input=name != "endpoint_url", err=True)) for name in asked}
     if not keychain.write_options(address, said):
         raise TargetError("The keychain did not take what opens {url}. Unlock it, then try again.", url=address)
-    done = "What opened {url} is forgotten." if forget else "What opens {url} is in the keychain."
-    printer.say(Message.of(done, url=address))
+    gone, kept = (
+        Message.of("What opened {url} is forgotten.", url=address),
+        Message.of("What opens {url} is in the keychain.", url=address),
+    )
+    printer.say(gone if forget else kept)
 
 
 @batch_app.command("verify")

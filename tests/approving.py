@@ -9,7 +9,7 @@ from curator.domain.revisions import Fact, Label, disposition_body, flag_entity
 from curator.services import reading
 from curator.store import revisions
 from curator.store.library import Library
-from tests.delivering import approve
+from tests.stocking import approve
 
 
 def approve_all(library: Library) -> None:

@@ -10,7 +10,7 @@ from typer.testing import CliRunner, Result
 
 from curator.cli import app
 from curator.store.library import create
-from tests.delivering import stock
+from tests.stocking import stock
 
 Call = Callable[..., Result]
 

@@ -150,7 +150,7 @@ class Part(NamedTuple):
 class Encoding:
     """Settings that change the bytes of every picture of a batch.
 
-    blur: how strongly all but the participant's face is blurred; the unit is that of the setting `blur_strength`.
+    blur: how strongly all but the participant's face is blurred; the unit is that of the setting `export_blur`.
     quality: of a JPEG, 1 to 100; a PNG has none to choose. engines: versions of what finds faces, blurs and encodes.
     """
 

@@ -55,7 +55,7 @@ class Settings:
         high=1,
         doc="People whose mean faces are no further apart than this are put on one side of a batch.",
     )
-    blur_strength: float = _setting(
+    export_blur: float = _setting(
         0.35,
         low=0.1,
         high=2,

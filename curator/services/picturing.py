@@ -35,7 +35,7 @@ class Made(NamedTuple):
 
 def encoding_of(settings: Settings) -> Encoding:
     """How these settings have pictures blurred and encoded, by the present engines."""
-    return Encoding(settings.blur_strength, engines=engines())
+    return Encoding(settings.export_blur, engines=engines())
 
 
 def demand_engines(batch: Batch) -> None:
@@ -86,14 +86,13 @@ def pictures(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def picture(library: Library, photo_id: str, photo: Delivered, settings: Settings) -> Exported:
-    """One photo as it would leave: what a preview shows.
+def preview(original: bytes, photo: Delivered, settings: Settings) -> Exported:
+    """One photo as it would leave, without the look for other faces that may make the blur stronger.
 
     Raises:
-        DeliveryError: it cannot leave.
-        LibraryError, NotFoundError, WithdrawnError: as `reading.original`.
+        PhotoError: it cannot be decoded.
     """
-    return deliver(reading.original(library, photo_id), **_how(photo, encoding_of(settings), None))
+    return deliver(original, **_how(photo, encoding_of(settings), 0))
 
 
 def _submitted(

@@ -7,13 +7,13 @@ tells of every participant before the first byte leaves.
 import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import file_digest
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
 from curator.domain.access import Access
 from curator.domain.batches import Batch, Push
@@ -25,6 +25,8 @@ from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.roles import Right
 from curator.formats import destination
 from curator.formats.connections import Address
+from curator.formats.profile import Item, Profile
+from curator.formats.profiles import PROFILES, profile_of, write_batch
 from curator.services import accessing, exporting, picturing
 from curator.services.allowing import allow
 from curator.services.picturing import Made
@@ -33,18 +35,6 @@ from curator.store.library import Library
 
 OUTBOX = "outbox"
 """The folder of a library in which a batch lies while it is checked or handed over."""
-
-
-class Layout(Protocol):
-    """What `formats` knows of one way to lay a batch out."""
-
-    name: str
-
-    def write(self, folder: Path, batch: Batch, pictures: Iterable[Made]) -> None:
-        """Write all files of a batch into an empty folder; pictures come once, in the order of delivery."""
-
-    def check(self, folder: Path) -> Sequence[Check]:
-        """Look at what was written as a receiver would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +65,21 @@ class Written(NamedTuple):
 UNWATCHED = Watched()
 
 
-def check(library: Library, batch: Batch, layout: Layout, watched: Watched = UNWATCHED) -> tuple[Check, ...]:
+def layouts() -> list[str]:
+    """Names of the profiles that a batch can be laid out by."""
+    return list(PROFILES)
+
+
+def layout(name: str) -> Profile:
+    """The profile of this name.
+
+    Raises:
+        DeliveryError: there is none.
+    """
+    return profile_of(name)
+
+
+def check(library: Library, batch: Batch, profile: Profile, watched: Watched = UNWATCHED) -> tuple[Check, ...]:
     """All that is looked at before a batch leaves; nothing leaves, and nothing is kept.
 
     Raises:
@@ -87,10 +91,10 @@ def check(library: Library, batch: Batch, layout: Layout, watched: Watched = UNW
     """
     exporting.demand_lawful(library, batch)
     with outbox(library, batch) as folder:
-        return _write(library, batch, layout, folder, watched).checks
+        return _write(library, batch, profile, folder, watched).checks
 
 
-def push(library: Library, batch: Batch, layout: Layout, handover: Handover, watched: Watched = UNWATCHED) -> Push:
+def push(library: Library, batch: Batch, profile: Profile, handover: Handover, watched: Watched = UNWATCHED) -> Push:
     """Hand a batch over. What a broken line left is completed by the same call; what is complete stays as it is.
 
     Raises:
@@ -103,13 +107,13 @@ def push(library: Library, batch: Batch, layout: Layout, handover: Handover, wat
     to = Address(handover.url, handover.options)
     exporting.demand_lawful(library, batch)
     with outbox(library, batch) as folder:
-        written = _write(library, batch, layout, folder, watched)
+        written = _write(library, batch, profile, folder, watched)
         wrong = [problem for one in written.checks for problem in one.problems]
         if wrong:
             text = "The batch {batch} has {count} faults and does not leave. The first: {first}"
             raise DeliveryError(text, batch=batch.name, count=len(wrong), first=wrong[0])
         watched.stage(Message.of("Signing"))
-        manifest = seal(library, batch, layout.name, folder, watched)
+        manifest = seal(library, batch, profile.name, folder, watched)
         note_access(library, batch, handover)
         watched.stage(Message.of("Handing over"))
         _send(folder, manifest, to, watched)
@@ -209,7 +213,7 @@ def note(
     return push
 
 
-def _write(library: Library, batch: Batch, layout: Layout, folder: Path, watched: Watched) -> Written:
+def _write(library: Library, batch: Batch, profile: Profile, folder: Path, watched: Watched) -> Written:
     with library.reading() as tx:
         allow(tx, Right.EXPORT)
         before = next(iter(batches.pushes(tx, [batch.id])), None)
@@ -218,20 +222,19 @@ def _write(library: Library, batch: Batch, layout: Layout, folder: Path, watched
     watched.stage(Message.of("Making pictures"))
     made = picturing.pictures(library, batch, steps=known, cancelled=watched.cancelled)
     steps: list[tuple[int, int, int]] = []
-    layout.write(folder, batch, _counted(made, batch, steps, watched))
+    write_batch(folder, batch, _counted(made, batch, steps, watched), profile)
     watched.stage(Message.of("Checking"))
-    found = tuple(layout.check(folder))
     everybody = Check(Message.of("Everybody in the batch may leave."))
-    return Written((everybody, *found), tuple(steps))
+    return Written((everybody,), tuple(steps))
 
 
-def _counted(made: Iterable[Made], batch: Batch, steps: list[tuple[int, int, int]], watched: Watched) -> Iterator[Made]:
+def _counted(made: Iterable[Made], batch: Batch, steps: list[tuple[int, int, int]], watched: Watched) -> Iterator[Item]:
     """The pictures as they pass, told to who watches; `steps` gets those that were blurred more strongly."""
     meter = Meter(batch.photos, watched.progress, clock=time.monotonic)
     for one in made:
         if one.exported.step:
             steps.append((one.photo.pseudonym, one.photo.sequence, one.exported.step))
-        yield one
+        yield Item(one.photo, one.exported.image)
         meter.step()
 
 

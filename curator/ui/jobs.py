@@ -78,7 +78,7 @@ class Jobs(QObject):
 
         self._start(
             self.tr("Making the demo"),
-            lambda report, asked: verbs.make_demo(folder, stage=self._retitle, progress=report, cancelled=asked),
+            lambda report, asked: verbs.make_demo(folder, stage=self.retitle, progress=report, cancelled=asked),
             done,
         )
 
@@ -119,7 +119,8 @@ class Jobs(QObject):
         report = Throttle(lambda progress: self._runner.post(lambda: self._show(progress)))
         self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=failed or self._fail)
 
-    def _retitle(self, title: "Message") -> None:
+    def retitle(self, title: "Message") -> None:
+        """Say what a job does now; it says so itself, from its own thread."""
         self._runner.post(lambda: self._rename(sentence(title)))
 
     def _rename(self, title: str) -> None:

@@ -24,9 +24,9 @@ from curator.services.selecting import Selection, select
 from curator.services.syncing import Exchange
 from curator.store import duplicates, facts, flags, membership, people, revisions
 from curator.store.library import Library, create
-from tests.delivering import ENCODING, NOW, SEED, approve, looked_at, stock, submit
 from tests.protected import encrypted
 from tests.services.team import CentralFile, Device
+from tests.stocking import ENCODING, NOW, SEED, approve, looked_at, stock, submit
 
 TODAY = NOW.date()
 

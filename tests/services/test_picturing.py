@@ -9,7 +9,7 @@ import pytest
 
 from curator.domain.batches import Batch, Encoding
 from curator.domain.errors import DeliveryError, LibraryError, StoppedError
-from curator.services import exporting, picturing
+from curator.services import exporting, picturing, reading
 from curator.services.picturing import pictures
 from curator.store.library import Library, open_
 from curator.vision.decode import decode
@@ -86,6 +86,7 @@ def test_a_preview_is_what_leaves(library: Library, batch: Batch) -> None:
         from curator.store import photos  # noqa: PLC0415
 
         found = next(photo.id for photo in photos.everything(tx) if photo.sha256 == one.photo.photo)
-    seen = picturing.picture(library, found, one.photo, library.settings)
-    assert seen.image == one.exported.image
+    seen = picturing.preview(reading.original(library, found), one.photo, library.settings)
+    assert one.exported.step == 0
+    assert seen == one.exported
     assert decode(seen.image, orientation=1).pixels.shape[:2] == (one.photo.height, one.photo.width)

@@ -7,7 +7,7 @@ import pytest
 from curator.store import library as store_library
 from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
-from tests.delivering import stock
+from tests.stocking import stock
 from tests.ui.conftest import Press
 
 

@@ -4,15 +4,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from curator.domain.settings import declared
 from curator.ui.export import verbs
 from curator.ui.export.page import ExportPage
 from curator.ui.messages import sentence
 
 if TYPE_CHECKING:
-    from curator.domain.batches import Batch
+    from curator.domain.batches import Batch, Push
     from curator.domain.messages import Message
-    from curator.services.selecting import Selection
+    from curator.domain.settings import Settings
+    from curator.services.selecting import Pick, Selection
     from curator.ui.main_window import MainWindow
+
+_STRENGTH = next(one for one in declared() if one.name == "export_blur")
 
 
 class Exporting(QObject):
@@ -31,6 +35,11 @@ class Exporting(QObject):
         page.limits_asked.connect(lambda: self._window.rooms.show_setting("export_most"))
         page.frozen.connect(self._freeze)
         page.photo_asked.connect(self._window.open_photo)
+        page.checked.connect(self._check)
+        page.pushed.connect(self._push)
+        page.preview.wanted.connect(self._preview)
+        page.preview.strength_asked.connect(self._blur)
+        page.offer_profiles(verbs.profiles())
         return page
 
     def show_page(self) -> None:
@@ -73,6 +82,65 @@ class Exporting(QObject):
             lambda report, asked: verbs.freeze(folder, name, progress=report, cancelled=asked),
             done,
             self._refuse,
+        )
+
+    def _check(self, batch: "Batch", profile: str) -> None:
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+        self.room.page.show_checks(())
+        self._jobs.do(
+            self.tr("Checking a batch"),
+            lambda report, asked: verbs.check(
+                folder, batch, profile, stage=self._jobs.retitle, progress=report, cancelled=asked
+            ),
+            self.room.page.show_checks,
+            self._refuse,
+        )
+
+    def _push(self, batch: "Batch", profile: str, address: str, recipient: str, why: str) -> None:
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+
+        def done(push: "Push") -> None:
+            text = self.tr("The batch {name} is whole at {where}.")
+            self.room.page.tell(text.format(name=batch.name, where=push.where))
+            self._read_batches()
+
+        self._jobs.do(
+            self.tr("Handing over a batch"),
+            lambda report, asked: verbs.push(
+                *(folder, batch, profile, address, recipient, why),
+                stage=self._jobs.retitle,
+                progress=report,
+                cancelled=asked,
+            ),
+            done,
+            self._refuse,
+        )
+
+    def _preview(self, pick: "Pick") -> None:
+        """Read the photo beside the library's work, blur it beside that."""
+
+        def show(image: bytes) -> None:
+            if self.room.page.preview.pick is pick:
+                self.room.page.preview.show_image(image)
+
+        def render(read: "tuple[bytes, Settings]") -> None:
+            data, settings = read
+            self.room.page.preview.show_strength(_STRENGTH, settings.export_blur)
+            self._runner.compute(lambda: verbs.preview(data, pick.draft, settings), show, failed=self._refuse)
+
+        self._runner.read(
+            lambda library: verbs.original(library, pick.choice.photo.photo_id), render, failed=self._refuse
+        )
+
+    def _blur(self, strength: float) -> None:
+        self._runner.read(
+            lambda library: verbs.change_strength(library, strength),
+            lambda _value: self.room.page.preview.step(0),
+            failed=self._refuse,
         )
 
     def _read_batches(self) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 from curator.ui.export.board import QuotaBoard
 from curator.ui.export.checks import CheckList
 from curator.ui.export.model import BatchesModel, LeftOutModel, Rows
+from curator.ui.export.preview import Preview
 from curator.ui.messages import number
 from curator.ui.page import Page
 
@@ -53,12 +54,12 @@ class ExportPage(Page):
         self.found.setFilterKeyColumn(-1)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.filter, self.left_out_table, self.batch_table = QLineEdit(), QTableView(), QTableView()
-        self.checks = CheckList()
+        self.checks, self.preview = CheckList(), Preview()
         self.name, self.address, self.recipient, self.why = (QLineEdit() for _ in range(4))
         self.profile = QComboBox()
         self.anew, self.limits, self.freeze, self.check, self.push = (QPushButton() for _ in range(5))
         self.captions = [QLabel() for _ in range(4)]
-        self.lists = [QLabel() for _ in range(3)]
+        self.lists = [QLabel() for _ in range(4)]
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -73,13 +74,14 @@ class ExportPage(Page):
         for line in (middle, low):
             line.setSpacing(16)
         middle.addLayout(_column(self.lists[0], self.filter, self.left_out_table), 3)
-        middle.addLayout(_column(self.lists[1], self.checks), 2)
+        middle.addLayout(_column(self.lists[3], self.preview), 2)
         low.addLayout(_column(self.lists[2], self.batch_table), 3)
+        low.addLayout(_column(self.lists[1], self.checks), 3)
         low.addLayout(self._form(), 2)
         self.body.addLayout(top)
         self.body.addWidget(self.board)
         self.body.addLayout(middle, 3)
-        self.body.addLayout(low, 2)
+        self.body.addLayout(low, 3)
 
     def _form(self) -> QVBoxLayout:
         form, buttons, column = QFormLayout(), QHBoxLayout(), QVBoxLayout()
@@ -132,6 +134,8 @@ class ExportPage(Page):
         if selection:
             self.board.show_board(selection.board)
         self.left_out.show_values(selection.left_out if selection else ())
+        people = selection.people.values() if selection else ()
+        self.preview.show_picks([pick for one in people for pick in one.picks])
         self.retranslate()
 
     def show_batches(self, found: "Sequence[Shown]") -> None:
@@ -169,7 +173,12 @@ class ExportPage(Page):
             caption.setText(text)
             field.setAccessibleName(text)
         self.address.setPlaceholderText(self.tr("A folder, s3://… or sftp://…"))
-        lists = (self.tr("Photos that stay; Enter shows one"), self.tr("Checks"), self.tr("Frozen batches"))
+        lists = (
+            self.tr("Photos that stay; Enter shows one"),
+            self.tr("Checks"),
+            self.tr("Frozen batches"),
+            self.tr("As photos would leave"),
+        )
         for caption, text in zip(self.lists, lists, strict=True):
             caption.setText(text)
         self.left_out_table.setAccessibleName(lists[0])

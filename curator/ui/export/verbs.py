@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from curator.domain.batches import Batch
+    from curator.domain.batches import Batch, Delivered, Push
+    from curator.domain.checklists import Check
+    from curator.domain.messages import Message
     from curator.domain.progress import Progress
+    from curator.domain.settings import Settings
     from curator.services.exporting import Shown
     from curator.services.selecting import Selection
     from curator.store.library import Library
@@ -41,3 +44,73 @@ def batches(library: "Library") -> "list[Shown]":
     from curator.services import exporting
 
     return exporting.listed(library)
+
+
+def original(library: "Library", photo_id: str) -> "tuple[bytes, Settings]":
+    """A photo's bytes, and the settings that tell how it would leave."""
+    from curator.services import reading
+
+    return reading.original(library, photo_id), library.settings
+
+
+def preview(data: bytes, photo: "Delivered", settings: "Settings") -> bytes:
+    """The bytes of a picture as it would leave."""
+    from curator.services import picturing
+
+    return picturing.preview(data, photo, settings).image
+
+
+def change_strength(library: "Library", value: float) -> float:
+    """Blur this coarsely from now on."""
+    from curator.services import configuring
+
+    configuring.change(library, "export_blur", value)
+    return library.settings.export_blur
+
+
+def profiles() -> list[str]:
+    """Names of the layouts."""
+    from curator.services import pushing
+
+    return pushing.layouts()
+
+
+def check(
+    folder: Path,
+    batch: "Batch",
+    profile: str,
+    *,
+    stage: "Callable[[Message], None]",
+    progress: Report,
+    cancelled: Asked,
+) -> "tuple[Check, ...]":
+    """All that is looked at before a batch leaves."""
+    from curator import bootstrap
+    from curator.services import pushing
+
+    with closing(bootstrap.open_library(folder)) as library:
+        return pushing.check(library, batch, pushing.layout(profile), pushing.Watched(stage, progress, cancelled))
+
+
+def push(  # noqa: PLR0913 - what a hand-over takes
+    folder: Path,
+    batch: "Batch",
+    profile: str,
+    address: str,
+    recipient: str,
+    why: str,
+    *,
+    stage: "Callable[[Message], None]",
+    progress: Report,
+    cancelled: Asked,
+) -> "Push":
+    """Hand a batch over; what opens the address comes from the keychain."""
+    from curator import bootstrap
+    from curator.services import pushing
+    from curator.store import keychain
+
+    options = keychain.read_options(address) if "://" in address else {}
+    handover = pushing.Handover(address, recipient, why, options)
+    with closing(bootstrap.open_library(folder)) as library:
+        watched = pushing.Watched(stage, progress, cancelled)
+        return pushing.push(library, batch, pushing.layout(profile), handover, watched)
