@@ -1,6 +1,7 @@
 """Libraries whose photos may leave: reviewed, approved and consented to, by values and not by rendering."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
@@ -15,7 +16,7 @@ from curator.domain.quality import Colour, Quality
 from curator.domain.revisions import Fact, Label
 from curator.store import analyses, people, photos, revisions
 from curator.store.library import Library, Transaction
-from tests.making import ENGINE
+from tests.making import ENGINE, picture, unlike
 from tests.making import photo as made_photo
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -24,18 +25,31 @@ SEED = "00" * 16
 BIRTH = 1980
 
 
-def stock(library: Library, count: int = 4, ages: Iterable[int] = range(5, 35, 3), *, backwards: bool = False) -> None:
-    """Participants P-01 … with a photo at each age, all of which may leave; put in from the last one if `backwards`."""
-    names = [f"P-{number:02d}" for number in range(1, count + 1)]
+def stock(
+    library: Library, count: int = 4, ages: Iterable[int] = range(5, 35, 3), *, names: Sequence[str] = ()
+) -> None:
+    """Participants P-01 … or of these names, with a photo at each age, all of which may leave."""
+    called = names or [f"P-{number:02d}" for number in range(1, count + 1)]
     with library.writing() as tx:
-        for name in reversed(names) if backwards else names:
-            person(tx, name, list(ages)[:: -1 if backwards else 1])
+        for number, name in enumerate(called, 1):
+            person(tx, name, list(ages), sex=Sex.FEMALE if number % 2 else Sex.MALE)
 
 
-def person(tx: Transaction, name: str, ages: Iterable[int]) -> None:
-    """One participant, a woman where the number is odd."""
-    number = int(name.rpartition("-")[2])
-    sex = Sex.FEMALE if number % 2 else Sex.MALE
+def stock_whole(library: Library, count: int = 2, ages: Iterable[int] = (5, 15, 25)) -> None:
+    """The same with originals, in which no detector finds a face."""
+    stock(library, count, ages)
+    with library.reading() as tx:
+        registered = photos.everything(tx)
+    for number, one in enumerate(registered):
+        data = unlike(picture(size=(800, 600), grey=40 + number), number)
+        with library.writing() as tx:
+            photos.add(tx, [replace(one, sha256=sha256(data).hexdigest(), bytes=len(data))])
+        library.vault.add(one.id, data, owner=one.participant_id)
+    library.vault.settle()
+
+
+def person(tx: Transaction, name: str, ages: Iterable[int], *, sex: Sex) -> None:
+    """One participant."""
     people.replace(tx, Participant(name, f"name of {name}", PartialDate(BIRTH, 5, 4), sex))
     for age in ages:
         submit(tx, name, age)

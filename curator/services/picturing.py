@@ -19,6 +19,7 @@ from curator.store.library import Library
 from curator.vision import worker
 from curator.vision.delivering import Exported, deliver, engines
 
+_WORTH = 20  # photos that make up for starting one process more
 _AHEAD = 2
 """Photos a process that are under way or done and not yet taken: what is held in memory at once."""
 
@@ -70,7 +71,7 @@ def pictures(
         StoppedError: it was cancelled.
         WithdrawnError: somebody may not leave any more.
     """
-    many = workers or cpu_count() or 1
+    many = workers or min(cpu_count() or 1, 1 + batch.photos // _WORTH)
     with ProcessPoolExecutor(many, multiprocessing.get_context("spawn"), worker.start) as pool:
         waiting: deque[tuple[Delivered, Future[Exported]]] = deque()
         todo = _submitted(library, batch, pool, steps)
