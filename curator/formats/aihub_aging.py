@@ -39,7 +39,7 @@ class AihubAging:
         Field("gender", Kind.TEXT, "female, male or unknown.", "female, male, unknown.", "$.gender"),
         Field("annotation[0].box", Kind.WHOLES, "x, y of the face's top left corner, width w and height h, in pixels.",
               "얼굴 상자 왼쪽 위 모서리 x, y와 너비 w, 높이 h(픽셀).", "$.annotation[0].box"),
-        Field("annotation[0].landmark", Kind.POINTS, "x and y of nose, left and right eye, left and right mouth corner.",
+        Field("annotation[0].landmark", Kind.POINTS, "x, y of nose, left and right eye, left and right mouth corner.",
               "코, 왼쪽 눈, 오른쪽 눈, 왼쪽 입꼬리, 오른쪽 입꼬리의 x, y.", "$.annotation[0].landmark"),
     )  # fmt: skip
 

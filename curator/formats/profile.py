@@ -97,7 +97,8 @@ FIELDS: tuple[Field, ...] = (
     Field("box", Kind.WHOLES, "The person's face: x and y of the top left corner, width, height, in pixels.",
           "인물의 얼굴 상자: 왼쪽 위 모서리 x, y와 너비, 높이(픽셀)."),
     Field("landmarks", Kind.POINTS, "x and y in pixels of nose, left eye, right eye, left and right mouth corner; "
-          "left is the image's left.", "코, 왼쪽 눈, 오른쪽 눈, 왼쪽 입꼬리, 오른쪽 입꼬리의 x, y(픽셀). 왼쪽은 이미지에서 본 왼쪽입니다."),
+          "left is the image's left.",
+          "코, 왼쪽 눈, 오른쪽 눈, 왼쪽 입꼬리, 오른쪽 입꼬리의 x, y(픽셀). 왼쪽은 이미지에서 본 왼쪽입니다."),
     Field("split", Kind.TEXT, "training or validation; all photos of a person are in the same.",
           "training 또는 validation. 한 인물의 사진은 모두 같은 쪽에 있습니다."),
 )  # fmt: skip

@@ -6,7 +6,7 @@ import tarfile
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from curator.domain.batches import Batch, ImageFormat, Split
 from curator.formats.profile import FIELDS, RECORDS, Item, ending, file_set, record, sides
@@ -73,4 +73,5 @@ class _Shards:
         member.size, member.mode = len(data), 0o644
         if self._open is not None:
             self._open.addfile(member, io.BytesIO(data))
-            self._open.members.clear()  # the library keeps every member until the end
+            # The library keeps every member until the end.
+            cast("Any", self._open).members.clear()
