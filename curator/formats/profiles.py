@@ -1,10 +1,11 @@
 """The profiles that there are, and a batch written by one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
 from curator.domain.batches import Batch
+from curator.domain.delivery import wrong_with
 from curator.domain.errors import DeliveryError, TargetError
 from curator.formats.aihub_aging import AihubAging
 from curator.formats.coco import Coco
@@ -36,7 +37,8 @@ def write_batch(folder: Path, batch: Batch, items: Iterable[Item], profile: Prof
     `items` come in the order of delivery; of each person's photos one after another.
 
     Raises:
-        DeliveryError: the profile cannot hold images so encoded, or a package is missing.
+        DeliveryError: a photo must not leave as it is, the profile cannot hold images so encoded, or a package is
+            missing.
         TargetError: the folder is in use, or cannot be written.
     """
     if batch.encoding.format not in profile.forms:
@@ -50,7 +52,7 @@ def write_batch(folder: Path, batch: Batch, items: Iterable[Item], profile: Prof
         folder.mkdir(parents=True, exist_ok=True)
         if any(folder.iterdir()):
             raise TargetError("The folder {path} is not empty. Name a new one for the batch.", path=folder)
-        profile.write(folder, batch, items)
+        profile.write(folder, batch, _checked(items, batch.created.year))
         (folder / README).write_bytes(readme(batch, profile))
         (folder / METADATA).write_bytes(croissant(batch, profile))
     except OSError as error:
@@ -59,3 +61,10 @@ def write_batch(folder: Path, batch: Batch, items: Iterable[Item], profile: Prof
             path=folder,
             cause=error.strerror or error,
         ) from error
+
+
+def _checked(items: Iterable[Item], frozen: int) -> Iterator[Item]:
+    for item in items:
+        if why := next(wrong_with(item.photo, frozen=frozen), None):
+            raise DeliveryError("The photo {name} must not leave: {why}", name=item.photo.name, why=why)
+        yield item
