@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from curator.domain.exchange import Answer, Offer, Reason, Verdict
-from curator.domain.revisions import subject_of
+from curator.domain.revisions import OF_BATCHES, subject_of
 from curator.domain.roles import STATED_BY, Member, Role, kind_stated, may_send
 
 MAY_STATE: dict[Role, frozenset[str]] = {
@@ -114,6 +114,8 @@ def _refused_fact(stated: dict[str, Any], facts: Facts) -> Reason:
 
 def _refused_subject(stated: dict[str, Any], facts: Facts) -> Reason:
     _, participant_id = facts.subject(stated)
+    if stated["fact"] in OF_BATCHES:
+        return Reason.NONE
     if participant_id is None:
         return Reason.UNKNOWN_SUBJECT
     if facts.member.role is Role.ANNOTATOR and not facts.is_assigned(participant_id):

@@ -85,6 +85,7 @@ class Delivered:
     landmarks: nose, left eye, right eye, left mouth corner, right mouth corner; left is the picture's left.
     split: the side that the person is on.
     revisions: what the age, and the choice of the face where a person made one, rest on.
+    others: all other faces that were found, clipped to the picture; they are blurred, and written nowhere.
     """
 
     photo: str
@@ -102,6 +103,7 @@ class Delivered:
     landmarks: tuple[Point, Point, Point, Point, Point]
     split: Split
     revisions: tuple[Cited, ...] = ()
+    others: tuple[Frame, ...] = ()
 
     @property
     def name(self) -> str:
@@ -116,6 +118,7 @@ class Delivered:
         stated = asdict(self)
         del stated["pseudonym"], stated["split"]
         stated |= {"box": list(self.box), "landmarks": [list(point) for point in self.landmarks]}
+        stated |= {"others": [list(box) for box in self.others]}
         return stated | {"revisions": [list(one) for one in self.revisions]}
 
     @classmethod
@@ -129,6 +132,7 @@ class Delivered:
             "box": Frame(*stored["box"]),
             "landmarks": (nose, left_eye, right_eye, left_mouth, right_mouth),
             "revisions": tuple(Cited(*one) for one in stored["revisions"]),
+            "others": tuple(Frame(*box) for box in stored["others"]),
         }
         return cls(**read, pseudonym=pseudonym, split=split)
 
@@ -146,7 +150,7 @@ class Part(NamedTuple):
 class Encoding:
     """Settings that change the bytes of every picture of a batch.
 
-    blur: how strongly all but the participant's face is blurred; the unit is that of the setting `blur_strength`.
+    blur: how strongly all but the participant's face is blurred; the unit is that of the setting `export_blur`.
     quality: of a JPEG, 1 to 100; a PNG has none to choose. engines: versions of what finds faces, blurs and encodes.
     """
 
@@ -243,3 +247,38 @@ def part_digest(photos: Sequence[Delivered]) -> str:
 def in_delivery_order(photos: Iterable[Delivered]) -> list[Delivered]:
     """By pseudonym, then sequence: the order in which everything of a batch is written."""
     return sorted(photos, key=lambda one: (one.pseudonym, one.sequence))
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """A batch that was handed over: by whom, when (UTC), to whom, where to (no password in it) and why.
+
+    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written. `steps` are photos
+    that had to be blurred more strongly, as pseudonym, sequence and step, so that another machine makes them alike.
+    """
+
+    id: str
+    batch: str
+    by: str
+    at: datetime
+    recipient: str
+    where: str
+    why: str
+    profile: str
+    manifest: str
+    steps: tuple[tuple[int, int, int], ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """The revision body that states it; batch, id and author are the revision's."""
+        told = asdict(self)
+        for name in ("id", "batch", "by"):
+            del told[name]
+        at, steps = self.at.astimezone(UTC).isoformat(timespec="seconds"), [list(one) for one in self.steps]
+        return {**told, "at": at, "steps": steps}
+
+    @classmethod
+    def from_json(cls, stored: Mapping[str, Any], *, batch: str, id: str, by: str) -> Self:
+        """Read what `to_json` wrote; fields of later versions are left alone."""
+        told = {name: stored[name] for name in ("recipient", "where", "why", "profile", "manifest")}
+        at, steps = datetime.fromisoformat(stored["at"]), tuple((one, two, step) for one, two, step in stored["steps"])
+        return cls(id=id, batch=batch, by=by, at=at, steps=steps, **told)

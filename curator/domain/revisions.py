@@ -42,14 +42,22 @@ class Fact(StrEnum):
     SKIP = "skip"
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
+    BATCH = "batch"
+    PART = "part"
+    PUSH = "push"
 
 
 CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
 """Facts that say what the collection holds; tables and files state them, not a person at the window."""
 
 # Facts that are about a participant; all others are about a photo, comments about either.
-OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
-_SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT})
+OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL, Fact.PART})
+OF_BATCHES = frozenset({Fact.BATCH, Fact.PUSH})
+"""Facts that are about a batch, and so about no participant."""
+
+_SUFFIXED = frozenset(
+    {*(Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT), Fact.PART, Fact.PUSH}
+)
 
 # What a blind second reviewer states instead, so that it stands beside the first reviewer's and not over it.
 APART: Mapping[Fact, Fact] = {Fact.LABEL: Fact.SECOND_LABEL, Fact.FLAG: Fact.SECOND_FLAG}

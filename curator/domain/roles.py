@@ -92,6 +92,9 @@ STATED_BY: Mapping[str, Right] = {
     Fact.PHOTO: Right.FILL,
     Fact.CONSENT: Right.CONSENT,
     Fact.WITHDRAWAL: Right.WITHDRAW,
+    Fact.BATCH: Right.EXPORT,
+    Fact.PART: Right.EXPORT,
+    Fact.PUSH: Right.EXPORT,
     **{f"{Fact.VERDICT}:{stage}": right for stage, right in STAGE_RIGHTS.items()},
 }
 """The right that stating a kind of fact takes; see `kind_stated`."""

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from curator.domain.delivery import Check, Inspection
 from curator.domain.errors import SourceError, StoppedError
+from curator.domain.inspections import Demand, Inspection
 from curator.domain.messages import Message
 from curator.domain.progress import Progress, never, unheard
 from curator.formats.aihub_aging import LABELS, SIDES, SOURCES
@@ -37,7 +37,7 @@ def inspect(
         StoppedError: it was cancelled.
     """
     if not folder.is_dir():
-        raise SourceError("There is no folder {path}. Check the path.", path=folder)
+        raise SourceError("There is no folder {path}. Demand the path.", path=folder)
     found, pairs = Inspection(), _pairs(folder)
     _check_places(folder, found)
     _check_sides(pairs, found)
@@ -69,7 +69,7 @@ def _check_places(folder: Path, found: Inspection) -> None:
         start = expected.get(place.parent.as_posix())
         wrong = start is None or not path.name.startswith(f"{start}_") or not _ARCHIVE.fullmatch(path.name)
         text = Message.of("The layout has no such file. Take it out.")
-        found.look(Check.PLACE, place.as_posix(), text if wrong else None)
+        found.look(Demand.PLACE, place.as_posix(), text if wrong else None)
 
 
 def _check_sides(pairs: list[tuple[Path, Path]], found: Inspection) -> None:
@@ -78,7 +78,7 @@ def _check_sides(pairs: list[tuple[Path, Path]], found: Inspection) -> None:
         person, side = images.name[3:-4], images.parts[-3]
         before = seen.setdefault(person, side)
         text = Message.of("The person {person} is in {one} and in {other}.", person=person, one=before, other=side)
-        found.look(Check.ONE_SIDE, images.name, text if before != side else None)
+        found.look(Demand.ONE_SIDE, images.name, text if before != side else None)
 
 
 class _Person:
@@ -111,9 +111,9 @@ class _Person:
             archive = stack.enter_context(ZipFile(path))
         except (OSError, BadZipFile) as error:
             text = Message.of("The archive cannot be read: {cause}.", cause=str(error))
-            self._found.look(Check.ARCHIVE, self._where(path), text)
+            self._found.look(Demand.ARCHIVE, self._where(path), text)
             return None
-        self._found.look(Check.ARCHIVE, self._where(path), None)
+        self._found.look(Demand.ARCHIVE, self._where(path), None)
         return archive
 
     def _names(self, path: Path, archive: ZipFile | None, ending: str) -> dict[str, str]:
@@ -123,11 +123,11 @@ class _Person:
             file = f"{self._where(path)}/{name}"
             leads = name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name
             text = Message.of("The name {name} leads out of the folder it is unpacked to.", name=repr(name))
-            self._found.look(Check.LEADING_SLASH, file, text if leads else None)
+            self._found.look(Demand.LEADING_SLASH, file, text if leads else None)
             stem, dot, rest = name.lstrip("/\\").rpartition(".")
             other = "/" in stem or f"{dot}{rest}".lower() != ending or stem in names
             text = Message.of("The layout has no such file here, or has it once. Take it out.")
-            if self._found.look(Check.PLACE, file, text if other else None):
+            if self._found.look(Demand.PLACE, file, text if other else None):
                 names[stem] = name
         return names
 
@@ -138,34 +138,34 @@ class _Person:
             file, other = f"{self._where(self._images)}/{name}", folded.get(stem.casefold())
             met.add(other)
             text = Message.of("There is no label for this image.")
-            if self._found.look(Check.PAIRS, file, text if other is None else None):
+            if self._found.look(Demand.PAIRS, file, text if other is None else None):
                 text = Message.of("The image is called {image}, its label {label}.", image=stem, label=other)
                 same = stem == other and name.endswith(".png") and texts[stem].endswith(".json")
-                self._found.look(Check.LETTER_CASE, file, None if same else text)
+                self._found.look(Demand.LETTER_CASE, file, None if same else text)
         for stem in texts.keys() - met:
             text = Message.of("There is no image for this label.")
-            self._found.look(Check.PAIRS, f"{self._where(self._labels)}/{texts[stem]}", text)
+            self._found.look(Demand.PAIRS, f"{self._where(self._labels)}/{texts[stem]}", text)
 
     def _look_at_label(self, stem: str, file: str, data: bytes | Message) -> Label | None:
         label = read_label(data) if isinstance(data, bytes) else data
         if isinstance(label, Message):
-            self._found.look(Check.JSON, file, label)
+            self._found.look(Demand.JSON, file, label)
             return None
-        self._found.look(Check.JSON, file, None)
-        for check, why in check_label(label, stem=stem, person=self._person, frozen=self._frozen):
-            self._found.look(check, file, why)
+        self._found.look(Demand.JSON, file, None)
+        for demand, why in check_label(label, stem=stem, person=self._person, frozen=self._frozen):
+            self._found.look(demand, file, why)
         self._found.ages[label.age_past // BAND * BAND, label.gender] += 1
         self._found.devices[label.device] += 1
         return label
 
     def _look_at_image(self, file: str, data: bytes | Message, label: Label | None) -> None:
         if isinstance(data, Message):
-            self._found.look(Check.ARCHIVE, file, data)
+            self._found.look(Demand.ARCHIVE, file, data)
             return
         seen = look_at_png(data)
-        if not self._found.look(Check.PNG, file, seen.damage):
+        if not self._found.look(Demand.PNG, file, seen.damage):
             return
-        self._found.look(Check.CAMERA_DATA, file, seen.left_in)
+        self._found.look(Demand.CAMERA_DATA, file, seen.left_in)
         if label:
             same = (seen.width, seen.height) == (label.width, label.height)
             text = Message.of(
@@ -175,7 +175,7 @@ class _Person:
                 wide=label.width,
                 high=label.height,
             )
-            self._found.look(Check.SIZE, file, None if same else text)
+            self._found.look(Demand.SIZE, file, None if same else text)
 
     def _where(self, path: Path) -> str:
         return path.relative_to(self._folder).as_posix()

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from curator.domain.batches import Frame, Point
-from curator.domain.delivery import Check, age_order, ages_agree, inside
+from curator.domain.inspections import Demand, age_order, ages_agree, inside
 from curator.domain.messages import Message
 
 NAME: Final = re.compile(r"(?P<id>\d{4})_(?P<birth>\d{4})_(?P<age>\d{2})_(?P<sequence>\d{8})_(?P<device>[FD])")
@@ -46,9 +46,9 @@ class Label(_Strict):
 
 
 class Seen(NamedTuple):
-    """What a check of a label found; None where all is well."""
+    """What was looked at in a label; None where all is well."""
 
-    check: Check
+    demand: Demand
     why: Message | None
 
 
@@ -67,12 +67,12 @@ def check_label(label: Label, *, stem: str, person: str, frozen: int | None) -> 
 
     `frozen` is the year for which `age_now` holds, where it is known.
     """
-    yield Seen(Check.ENDING_IN_NAME, _ending(label))
-    yield Seen(Check.FILE_NAME, _name(label, stem, person))
-    yield Seen(Check.ONE_FACE, _one_face(label))
-    yield Seen(Check.INSIDE, next(_outside(label), None))
-    yield Seen(Check.AGE_ORDER, age_order(past=label.age_past, now=label.age_now))
-    yield Seen(Check.AGES_AGREE, _ages(label, frozen))
+    yield Seen(Demand.ENDING_IN_NAME, _ending(label))
+    yield Seen(Demand.FILE_NAME, _name(label, stem, person))
+    yield Seen(Demand.ONE_FACE, _one_face(label))
+    yield Seen(Demand.INSIDE, next(_outside(label), None))
+    yield Seen(Demand.AGE_ORDER, age_order(past=label.age_past, now=label.age_now))
+    yield Seen(Demand.AGES_AGREE, _ages(label, frozen))
 
 
 def _ending(label: Label) -> Message | None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from curator.domain.delivery import Area, Check, Inspection
 from curator.domain.errors import TargetError
+from curator.domain.inspections import Area, Demand, Inspection
 from curator.domain.messages import Message
 from curator.formats.safe_csv import safe_cell, write_csv
 
@@ -75,12 +75,12 @@ def _refused(path: Path, error: OSError) -> TargetError:
 
 def _checks_of(*areas: Area) -> Callable[[Inspection, Say], Iterator[Sequence[object]]]:
     def rows(found: Inspection, say: Say) -> Iterator[Sequence[object]]:
-        wrong = {check: sum(one.check is check for one in found.defects) for check in Check}
-        for check in Check:
-            made = found.made[check]
-            if check.area in areas:
-                share = round(100 * (made - wrong[check]) / made, 2) if made else None
-                yield say(check.words), made, wrong[check], share
+        wrong = {demand: sum(one.demand is demand for one in found.defects) for demand in Demand}
+        for demand in Demand:
+            made = found.made[demand]
+            if demand.area in areas:
+                share = round(100 * (made - wrong[demand]) / made, 2) if made else None
+                yield say(demand.words), made, wrong[demand], share
 
     return rows
 
@@ -113,7 +113,7 @@ def _structure(found: Inspection, say: Say) -> Iterator[Sequence[object]]:
 
 
 def _errors(found: Inspection, say: Say) -> Iterator[Sequence[object]]:
-    yield from ((one.file, one.check.area.value, say(one.check.words), say(one.why)) for one in found.defects)
+    yield from ((one.file, one.demand.area.value, say(one.demand.words), say(one.why)) for one in found.defects)
 
 
 _CHECKED: Final = (

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 from curator.domain.batches import Batch
-from curator.domain.delivery import wrong_with
 from curator.domain.errors import DeliveryError, TargetError
+from curator.domain.inspections import wrong_with
 from curator.formats.aihub_aging import AihubAging
 from curator.formats.coco import Coco
 from curator.formats.describing import croissant, readme

@@ -1,8 +1,11 @@
-"""The operating system's keychain, which gives a library's key to this user on this machine."""
+"""The operating system's keychain, which gives this user a library's key, and what opens destinations of batches."""
 
+import json
+from collections.abc import Mapping
 from contextlib import suppress
 
 _SERVICE = "Curator"
+_DESTINATIONS = "Curator destinations"
 
 
 def usable() -> bool:
@@ -32,3 +35,25 @@ def write(library_id: str, key: bytes) -> bool:
         if usable():
             keyring.set_password(_SERVICE, library_id, key.hex())
     return read(library_id) == key
+
+
+def read_options(url: str) -> dict[str, str]:
+    """What opens a destination, as fsspec's options; empty where the keychain has nothing for this address."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    with suppress(KeyringError, ValueError):
+        if usable() and (stored := keyring.get_password(_DESTINATIONS, url)):
+            return {str(name): str(value) for name, value in json.loads(stored).items()}
+    return {}
+
+
+def write_options(url: str, options: Mapping[str, str]) -> bool:
+    """Keep what opens a destination, or forget it where that is nothing; False where the keychain did not take it."""
+    import keyring  # noqa: PLC0415
+    from keyring.errors import KeyringError  # noqa: PLC0415
+
+    with suppress(KeyringError):
+        if usable():
+            keyring.set_password(_DESTINATIONS, url, json.dumps(dict(options)))
+    return read_options(url) == dict(options)

@@ -15,8 +15,8 @@ import pytest
 from PIL import ExifTags, Image, ImageCms
 
 from curator.domain.batches import Delivered, Frame, Point
-from curator.domain.delivery import Check, Inspection, wrong_with
 from curator.domain.errors import DeliveryError, SourceError
+from curator.domain.inspections import Demand, Inspection, wrong_with
 from curator.formats.aihub_aging import LABELS, SOURCES
 from curator.formats.aihub_inspection import inspect
 from curator.formats.inspection_reports import write_reports
@@ -104,82 +104,82 @@ def upper(name: str, data: bytes) -> tuple[str, bytes]:
     return name[:-5] + name[-5].lower() + name[-4:], data
 
 
-DEFECTS: dict[str, tuple[Callable[[Path], str], Check, str]] = {
-    "letter case": (lambda at: rewrite(images(at), upper), Check.LETTER_CASE, "is called"),
+DEFECTS: dict[str, tuple[Callable[[Path], str], Demand, str]] = {
+    "letter case": (lambda at: rewrite(images(at), upper), Demand.LETTER_CASE, "is called"),
     "upper ending": (
-        lambda at: rewrite(images(at), lambda name, data: (name[:-3] + "PNG", data)), Check.LETTER_CASE, "is called"),
+        lambda at: rewrite(images(at), lambda name, data: (name[:-3] + "PNG", data)), Demand.LETTER_CASE, "is called"),
     ".png in filename": (
-        lambda at: relabel(at, filename=label_of(at)["filename"] + ".png"), Check.ENDING_IN_NAME, "has an ending"),
-    "JPEG called png": (lambda at: repaint(at, lambda _: picture("JPEG")), Check.PNG, "it is JPEG"),
-    "text called png": (lambda at: repaint(at, lambda _: b"no picture"), Check.PNG, "it is unknown"),
-    "cut PNG": (lambda at: repaint(at, lambda data: data[:-30]), Check.PNG, "damaged"),
-    "rotten PNG": (lambda at: repaint(at, lambda d: d[:60] + bytes([d[60] ^ 255]) + d[61:]), Check.PNG, "damaged"),
+        lambda at: relabel(at, filename=label_of(at)["filename"] + ".png"), Demand.ENDING_IN_NAME, "has an ending"),
+    "JPEG called png": (lambda at: repaint(at, lambda _: picture("JPEG")), Demand.PNG, "it is JPEG"),
+    "text called png": (lambda at: repaint(at, lambda _: b"no picture"), Demand.PNG, "it is unknown"),
+    "cut PNG": (lambda at: repaint(at, lambda data: data[:-30]), Demand.PNG, "damaged"),
+    "rotten PNG": (lambda at: repaint(at, lambda d: d[:60] + bytes([d[60] ^ 255]) + d[61:]), Demand.PNG, "damaged"),
     "leading slash in images": (
-        lambda at: rewrite(images(at), lambda name, data: (f"/{name}", data)), Check.LEADING_SLASH, "leads out"),
+        lambda at: rewrite(images(at), lambda name, data: (f"/{name}", data)), Demand.LEADING_SLASH, "leads out"),
     "leading slash in labels": (
-        lambda at: rewrite(labels(at), lambda name, data: (f"/{name}", data)), Check.LEADING_SLASH, "leads out"),
-    "dots": (lambda at: rewrite(labels(at), lambda name, data: (f"../{name}", data)), Check.LEADING_SLASH, "leads out"),
-    "two faces": (lambda at: relabel(at, annotation=2 * face(at)), Check.ONE_FACE, "2 faces"),
-    "no face": (lambda at: relabel(at, annotation=[]), Check.ONE_FACE, "0 faces"),
+        lambda at: rewrite(labels(at), lambda name, data: (f"/{name}", data)), Demand.LEADING_SLASH, "leads out"),
+    "dots": (lambda at: rewrite(labels(at), lambda name, d: (f"../{name}", d)), Demand.LEADING_SLASH, "leads out"),
+    "two faces": (lambda at: relabel(at, annotation=2 * face(at)), Demand.ONE_FACE, "2 faces"),
+    "no face": (lambda at: relabel(at, annotation=[]), Demand.ONE_FACE, "0 faces"),
     "box beyond the right": (
-        lambda at: relabel(at, annotation=face(at, box={"x": 90, "y": 1, "w": 7, "h": 5})), Check.INSIDE, "The box"),
+        lambda at: relabel(at, annotation=face(at, box={"x": 90, "y": 1, "w": 7, "h": 5})), Demand.INSIDE, "The box"),
     "box above": (
-        lambda at: relabel(at, annotation=face(at, box={"x": 1, "y": -1, "w": 7, "h": 5})), Check.INSIDE, "The box"),
+        lambda at: relabel(at, annotation=face(at, box={"x": 1, "y": -1, "w": 7, "h": 5})), Demand.INSIDE, "The box"),
     "empty box": (
-        lambda at: relabel(at, annotation=face(at, box={"x": 1, "y": 1, "w": 0, "h": 5})), Check.INSIDE, "The box"),
+        lambda at: relabel(at, annotation=face(at, box={"x": 1, "y": 1, "w": 0, "h": 5})), Demand.INSIDE, "The box"),
     "landmark outside": (
-        lambda at: relabel(at, annotation=face(at, landmark=[[1, 1]] * 4 + [[96, 1]])), Check.INSIDE, "landmark 96, 1"),
+        lambda at: relabel(at, annotation=face(at, landmark=[[1, 1]] * 4 + [[96, 1]])), Demand.INSIDE, "mark 96, 1"),
     "older then than now": (
-        lambda at: relabel(at, age_now=label_of(at)["age_past"] - 1), Check.AGE_ORDER, "age at capture"),
-    "birth": (lambda at: relabel(at, birth=label_of(at)["birth"] + 2), Check.AGES_AGREE, "the label born in"),
+        lambda at: relabel(at, age_now=label_of(at)["age_past"] - 1), Demand.AGE_ORDER, "age at capture"),
+    "birth": (lambda at: relabel(at, birth=label_of(at)["birth"] + 2), Demand.AGES_AGREE, "the label born in"),
     "age at capture": (
-        lambda at: relabel(at, age_past=label_of(at)["age_past"] + 2), Check.AGES_AGREE, "the label born in"),
-    "age now": (lambda at: relabel(at, age_now=label_of(at)["age_now"] - 2), Check.AGES_AGREE, "nobody is"),
-    "EXIF and GPS": (lambda at: repaint(at, with_gps), Check.CAMERA_DATA, "EXIF is left"),
-    "text": (lambda at: repaint(at, lambda d: with_chunk(d, b"tEXt", b"Make\0X")), Check.CAMERA_DATA, "part tEXt"),
-    "time": (lambda at: repaint(at, lambda d: with_chunk(d, b"tIME", bytes(7))), Check.CAMERA_DATA, "tIME"),
-    "behind the end": (lambda at: repaint(at, lambda d: d + b"Exif"), Check.CAMERA_DATA, "4 bytes stand behind"),
+        lambda at: relabel(at, age_past=label_of(at)["age_past"] + 2), Demand.AGES_AGREE, "the label born in"),
+    "age now": (lambda at: relabel(at, age_now=label_of(at)["age_now"] - 2), Demand.AGES_AGREE, "nobody is"),
+    "EXIF and GPS": (lambda at: repaint(at, with_gps), Demand.CAMERA_DATA, "EXIF is left"),
+    "text": (lambda at: repaint(at, lambda d: with_chunk(d, b"tEXt", b"Make\0X")), Demand.CAMERA_DATA, "part tEXt"),
+    "time": (lambda at: repaint(at, lambda d: with_chunk(d, b"tIME", bytes(7))), Demand.CAMERA_DATA, "tIME"),
+    "behind the end": (lambda at: repaint(at, lambda d: d + b"Exif"), Demand.CAMERA_DATA, "4 bytes stand behind"),
     "profile": (
-        lambda at: repaint(at, lambda d: resaved(d, icc_profile=foreign_profile())), Check.CAMERA_DATA, "not sRGB"),
-    "size": (lambda at: repaint(at, lambda _: picture("PNG", size=(95, 64))), Check.SIZE, "95 × 64"),
-    "no JSON": (lambda at: rewrite(labels(at), lambda name, _: (name, b"{")), Check.JSON, "JSON"),
-    "not UTF-8": (lambda at: rewrite(labels(at), lambda name, d: (name, d + b"\xff")), Check.JSON, "Correct"),
+        lambda at: repaint(at, lambda d: resaved(d, icc_profile=foreign_profile())), Demand.CAMERA_DATA, "not sRGB"),
+    "size": (lambda at: repaint(at, lambda _: picture("PNG", size=(95, 64))), Demand.SIZE, "95 × 64"),
+    "no JSON": (lambda at: rewrite(labels(at), lambda name, _: (name, b"{")), Demand.JSON, "JSON"),
+    "not UTF-8": (lambda at: rewrite(labels(at), lambda name, d: (name, d + b"\xff")), Demand.JSON, "Correct"),
     "missing field": (
-        lambda at: rewrite(labels(at), lambda name, d: (name, d.replace(b'"device"', b'"x"'))), Check.JSON, "device"),
-    "text for a number": (lambda at: relabel(at, birth="1970"), Check.JSON, "birth"),
-    "one field more": (lambda at: relabel(at, location="Seoul"), Check.JSON, "location"),
-    "four landmarks": (lambda at: relabel(at, annotation=face(at, landmark=[[1, 1]] * 4)), Check.JSON, "landmark"),
-    "another's label": (lambda at: relabel(at, id="0002"), Check.FILE_NAME, "of the person 0002"),
+        lambda at: rewrite(labels(at), lambda name, d: (name, d.replace(b'"device"', b'"x"'))), Demand.JSON, "device"),
+    "text for a number": (lambda at: relabel(at, birth="1970"), Demand.JSON, "birth"),
+    "one field more": (lambda at: relabel(at, location="Seoul"), Demand.JSON, "location"),
+    "four landmarks": (lambda at: relabel(at, annotation=face(at, landmark=[[1, 1]] * 4)), Demand.JSON, "landmark"),
+    "another's label": (lambda at: relabel(at, id="0002"), Demand.FILE_NAME, "of the person 0002"),
     "name": (
         lambda at: rewrite(images(at), lambda name, d: (f"x{name}", d)) and
-        rewrite(labels(at), lambda name, d: (f"x{name}", d)), Check.FILE_NAME, "The name x"),
-    "no label": (lambda at: rewrite(labels(at), lambda *_: None) and "", Check.PAIRS, "no label"),
-    "no image": (lambda at: rewrite(images(at), lambda *_: None) and "", Check.PAIRS, "no image"),
+        rewrite(labels(at), lambda name, d: (f"x{name}", d)), Demand.FILE_NAME, "The name x"),
+    "no label": (lambda at: rewrite(labels(at), lambda *_: None) and "", Demand.PAIRS, "no label"),
+    "no image": (lambda at: rewrite(images(at), lambda *_: None) and "", Demand.PAIRS, "no image"),
     "folder in the archive": (
-        lambda at: rewrite(images(at), lambda name, d: (f"sub/{name}", d)), Check.PLACE, "no such file here"),
+        lambda at: rewrite(images(at), lambda name, d: (f"sub/{name}", d)), Demand.PLACE, "no such file here"),
 }  # fmt: skip
 
 
-def _with(inspection: Inspection, check: Check) -> list[tuple[str, str]]:
-    return [(one.file, one.why.render()) for one in inspection.defects if one.check is check]
+def _with(inspection: Inspection, demand: Demand) -> list[tuple[str, str]]:
+    return [(one.file, one.why.render()) for one in inspection.defects if one.demand is demand]
 
 
 def test_a_sound_delivery_is_sound(delivery: Path) -> None:
     found = inspect(delivery, frozen=2026)
     assert found.defects == []
     assert found.sound
-    assert set(found.made) == set(Check)
-    assert found.made[Check.PNG] == found.made[Check.JSON] == sum(found.ages.values()) == 15
+    assert set(found.made) == set(Demand)
+    assert found.made[Demand.PNG] == found.made[Demand.JSON] == sum(found.ages.values()) == 15
     assert sum(found.births.values()) == 5
 
 
 @pytest.mark.parametrize("defect", DEFECTS)
 def test_every_defect_is_refused_with_file_and_reason(defect: str, delivery: Path) -> None:
-    inject, check, reason = DEFECTS[defect]
+    inject, demand, reason = DEFECTS[defect]
     name = inject(delivery)
     found = inspect(delivery, frozen=2026)
     assert not found.sound
-    told = _with(found, check)
+    told = _with(found, demand)
     assert told, found.defects
     file, why = told[0]
     assert f"_{FIRST}.zip/" in file
@@ -192,22 +192,22 @@ def test_every_defect_is_refused_with_file_and_reason(defect: str, delivery: Pat
 def test_an_archive_that_cannot_be_read_is_refused(delivery: Path) -> None:
     images(delivery).write_bytes(b"PK\3\4 no archive")
     found = inspect(delivery)
-    assert _with(found, Check.ARCHIVE)[0][0].endswith(f"TS_{FIRST}.zip")
+    assert _with(found, Demand.ARCHIVE)[0][0].endswith(f"TS_{FIRST}.zip")
     images(delivery).unlink()
-    assert _with(inspect(delivery), Check.ARCHIVE)
+    assert _with(inspect(delivery), Demand.ARCHIVE)
 
 
 def test_a_person_on_both_sides_is_refused(delivery: Path) -> None:
     for source, letter, part in ((images(delivery), "S", SOURCES), (labels(delivery), "L", LABELS)):
         other = delivery / "Validation" / part / f"V{letter}_{FIRST}.zip"
         other.write_bytes(source.read_bytes())
-    assert f"The person {FIRST} is in Training and in Validation." in _with(inspect(delivery), Check.ONE_SIDE)[0][1]
+    assert f"The person {FIRST} is in Training and in Validation." in _with(inspect(delivery), Demand.ONE_SIDE)[0][1]
 
 
 def test_a_file_that_the_layout_has_not_is_refused(delivery: Path) -> None:
     (delivery / "Training" / "notes.txt").write_text("x")
     (delivery / "Training" / SOURCES / "VS_0001.zip").write_bytes(images(delivery).read_bytes())
-    assert {file for file, _ in _with(inspect(delivery), Check.PLACE)} == {
+    assert {file for file, _ in _with(inspect(delivery), Demand.PLACE)} == {
         "Training/notes.txt",
         f"Training/{SOURCES}/VS_0001.zip",
     }
@@ -267,7 +267,7 @@ def test_no_cell_can_become_a_formula(start: str, tmp_path: Path) -> None:
     openpyxl = pytest.importorskip("openpyxl")
     found = Inspection()
     evil = f"{start}HYPERLINK(1)\x07"
-    found.look(Check.PLACE, evil, Check.PLACE.words)
+    found.look(Demand.PLACE, evil, Demand.PLACE.words)
     *tables, book = write_reports(tmp_path, found, lambda message: message.render())
     (row,) = rows_of(tables[-1])[1:]
     assert row[0] == f"'{evil}"

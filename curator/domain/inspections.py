@@ -10,15 +10,15 @@ from curator.domain.messages import Message
 
 
 class Area(StrEnum):
-    """What a check is about, as the reports are divided."""
+    """What a demand is about, as the reports are divided."""
 
     SYNTAX = "syntax"
     STRUCTURE = "structure"
     FILE = "file"
 
 
-class Check(StrEnum):
-    """Everything that is looked at in a delivery of the profile `aihub-aging`."""
+class Demand(StrEnum):
+    """What is demanded of a delivery of the profile `aihub-aging`."""
 
     JSON = "json"
     FILE_NAME = "file_name"
@@ -48,29 +48,30 @@ class Check(StrEnum):
         return _WORDS[self]
 
 
-_SYNTAX = (Check.JSON, Check.FILE_NAME, Check.ENDING_IN_NAME, Check.ONE_FACE, Check.INSIDE, Check.AGE_ORDER,
-           Check.AGES_AGREE)  # fmt: skip
-_STRUCTURE = (Check.PLACE, Check.LETTER_CASE, Check.PAIRS, Check.LEADING_SLASH, Check.ONE_SIDE)
 _AREAS = {
-    check: Area.SYNTAX if check in _SYNTAX else Area.STRUCTURE if check in _STRUCTURE else Area.FILE for check in Check
+    **dict.fromkeys(Demand, Area.FILE),
+    **dict.fromkeys(list(Demand)[: list(Demand).index(Demand.PLACE)], Area.SYNTAX),
+    **dict.fromkeys(
+        (Demand.PLACE, Demand.LETTER_CASE, Demand.PAIRS, Demand.LEADING_SLASH, Demand.ONE_SIDE), Area.STRUCTURE
+    ),
 }
 _WORDS = {
-    Check.JSON: Message.of("Labels are JSON with every field and no other"),
-    Check.FILE_NAME: Message.of("Labels say what their file's name says"),
-    Check.ENDING_IN_NAME: Message.of("No label's filename has an ending"),
-    Check.ONE_FACE: Message.of("Each photo has exactly one face"),
-    Check.INSIDE: Message.of("Boxes and landmarks are inside the image"),
-    Check.AGE_ORDER: Message.of("Nobody was older when the photo was taken than now"),
-    Check.AGES_AGREE: Message.of("Birth, capture and age agree within a year"),
-    Check.PLACE: Message.of("Files are where the layout has them"),
-    Check.LETTER_CASE: Message.of("Images and labels are written in the same letter case"),
-    Check.PAIRS: Message.of("Each image has a label and each label an image"),
-    Check.LEADING_SLASH: Message.of("Names inside archives stay inside the folder"),
-    Check.ONE_SIDE: Message.of("Nobody is in both training and validation"),
-    Check.ARCHIVE: Message.of("Archives can be read"),
-    Check.PNG: Message.of("Images are whole PNG files"),
-    Check.SIZE: Message.of("Images are as large as their label says"),
-    Check.CAMERA_DATA: Message.of("No EXIF, GPS, text or foreign colour profile is left"),
+    Demand.JSON: Message.of("Labels are JSON with every field and no other"),
+    Demand.FILE_NAME: Message.of("Labels say what their file's name says"),
+    Demand.ENDING_IN_NAME: Message.of("No label's filename has an ending"),
+    Demand.ONE_FACE: Message.of("Each photo has exactly one face"),
+    Demand.INSIDE: Message.of("Boxes and landmarks are inside the image"),
+    Demand.AGE_ORDER: Message.of("Nobody was older when the photo was taken than now"),
+    Demand.AGES_AGREE: Message.of("Birth, capture and age agree within a year"),
+    Demand.PLACE: Message.of("Files are where the layout has them"),
+    Demand.LETTER_CASE: Message.of("Images and labels are written in the same letter case"),
+    Demand.PAIRS: Message.of("Each image has a label and each label an image"),
+    Demand.LEADING_SLASH: Message.of("Names inside archives stay inside the folder"),
+    Demand.ONE_SIDE: Message.of("Nobody is in both training and validation"),
+    Demand.ARCHIVE: Message.of("Archives can be read"),
+    Demand.PNG: Message.of("Images are whole PNG files"),
+    Demand.SIZE: Message.of("Images are as large as their label says"),
+    Demand.CAMERA_DATA: Message.of("No EXIF, GPS, text or foreign colour profile is left"),
 }
 
 
@@ -78,20 +79,20 @@ _WORDS = {
 class Defect:
     """What is wrong in one file; `file` is the archive below the folder and the name in it."""
 
-    check: Check
+    demand: Demand
     file: str
     why: Message
 
 
 @dataclass(slots=True)
 class Inspection:
-    """What was looked at and found: how often each check was made, every defect, and whom the delivery shows.
+    """What was looked at and found: how often each demand was looked at, every defect, and whom the delivery shows.
 
     `ages` counts photos by (age band, sex), `devices` by letter, `births` people by decade; `archives` has the number
     of images and of labels by person and side.
     """
 
-    made: Counter[Check] = field(default_factory=Counter)
+    made: Counter[Demand] = field(default_factory=Counter)
     defects: list[Defect] = field(default_factory=list)
     ages: Counter[tuple[int, str]] = field(default_factory=Counter)
     devices: Counter[str] = field(default_factory=Counter)
@@ -103,11 +104,11 @@ class Inspection:
         """Whether it may leave: there are photos and nothing is wrong."""
         return bool(self.archives) and not self.defects
 
-    def look(self, check: Check, file: str, why: Message | None) -> bool:
-        """Count a check that was made, and keep what it found; whether all was well."""
-        self.made[check] += 1
+    def look(self, demand: Demand, file: str, why: Message | None) -> bool:
+        """Count what was looked at, and keep what is wrong; whether all was well."""
+        self.made[demand] += 1
         if why:
-            self.defects.append(Defect(check, file, why))
+            self.defects.append(Defect(demand, file, why))
         return why is None
 
 
@@ -120,7 +121,7 @@ def age_order(*, past: int, now: int) -> Message | None:
 
 def ages_agree(*, birth: int, capture: int, age: int) -> Message | None:
     """What is wrong where a year of birth, another year and the age then are more than a year apart."""
-    if 0 <= capture - birth - age <= 1:
+    if abs(capture - birth - age) <= 1:
         return None
     return Message.of(
         "Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.",
