@@ -179,10 +179,14 @@ def check(
     library: LibraryFolder,
     batch: BatchName,
     profile: ProfileName = "aihub-aging",
+    reports: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="Write inspection reports, CSV and XLSX; of aihub-aging.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Write a batch as it would leave and check it as a receiver would; nothing leaves."""
     from curator.formats.batch_listing import checks_out  # noqa: PLC0415
+    from curator.formats.inspection_reports import write_reports  # noqa: PLC0415
     from curator.services import exporting, pushing  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -190,7 +194,9 @@ def check(
         found = pushing.check(
             opened, exporting.find(opened, batch).batch, pushing.layout(profile), pushing.Watched(*work)
         )
-    listed = checks_out(found, printer.text)
+    if reports is not None and found.inspection is not None:
+        write_reports(reports, found.inspection, printer.text)
+    listed = checks_out(found.checks, printer.text)
     if json:
         printer.json(listed)
     else:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -19,11 +20,14 @@ from curator.domain.access import Access
 from curator.domain.batches import Batch, Push
 from curator.domain.checklists import Check
 from curator.domain.errors import DeliveryError, LabelError, LibraryError
+from curator.domain.inspections import Demand, Inspection
 from curator.domain.manifests import MANIFEST, SIGNATURE, Entry, Manifest, Signature
 from curator.domain.messages import Message
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.roles import Right
 from curator.formats import destination
+from curator.formats.aihub_aging import AihubAging
+from curator.formats.aihub_inspection import inspect
 from curator.formats.connections import Address
 from curator.formats.profile import Item, Profile
 from curator.formats.profiles import PROFILES, profile_of, write_batch
@@ -56,10 +60,19 @@ class Watched(NamedTuple):
 
 
 class Written(NamedTuple):
-    """What lies in the outbox: its checks, and the photos that had to be blurred more strongly."""
+    """What was laid out: its checks, and the photos that had to be blurred more strongly.
+
+    `inspection` is what the reports are written from, of layouts that have any.
+    """
 
     checks: tuple[Check, ...]
     steps: tuple[tuple[int, int, int], ...]
+    inspection: Inspection | None = None
+
+    @property
+    def problems(self) -> list[Message]:
+        """All that is wrong."""
+        return [problem for one in self.checks for problem in one.problems]
 
 
 UNWATCHED = Watched()
@@ -79,7 +92,7 @@ def layout(name: str) -> Profile:
     return profile_of(name)
 
 
-def check(library: Library, batch: Batch, profile: Profile, watched: Watched = UNWATCHED) -> tuple[Check, ...]:
+def check(library: Library, batch: Batch, profile: Profile, watched: Watched = UNWATCHED) -> Written:
     """All that is looked at before a batch leaves; nothing leaves, and nothing is kept.
 
     Raises:
@@ -91,7 +104,7 @@ def check(library: Library, batch: Batch, profile: Profile, watched: Watched = U
     """
     exporting.demand_lawful(library, batch)
     with outbox(library, batch) as folder:
-        return _write(library, batch, profile, folder, watched).checks
+        return _write(library, batch, profile, folder, watched)
 
 
 def push(library: Library, batch: Batch, profile: Profile, handover: Handover, watched: Watched = UNWATCHED) -> Push:
@@ -108,8 +121,7 @@ def push(library: Library, batch: Batch, profile: Profile, handover: Handover, w
     exporting.demand_lawful(library, batch)
     with outbox(library, batch) as folder:
         written = _write(library, batch, profile, folder, watched)
-        wrong = [problem for one in written.checks for problem in one.problems]
-        if wrong:
+        if wrong := written.problems:
             text = "The batch {batch} has {count} faults and does not leave. The first: {first}"
             raise DeliveryError(text, batch=batch.name, count=len(wrong), first=wrong[0])
         watched.stage(Message.of("Signing"))
@@ -225,7 +237,17 @@ def _write(library: Library, batch: Batch, profile: Profile, folder: Path, watch
     write_batch(folder, batch, _counted(made, batch, steps, watched), profile)
     watched.stage(Message.of("Checking"))
     everybody = Check(Message.of("Everybody in the batch may leave."))
-    return Written((everybody,), tuple(steps))
+    if profile.name != AihubAging.name:
+        # Whoever writes a layout looks at every photo before.
+        labels = Check(Message.of("Ages, dates, boxes and landmarks hold together in every photo."))
+        return Written((everybody, labels), tuple(steps))
+    found = inspect(folder, frozen=batch.created.year, progress=watched.progress, cancelled=watched.cancelled)
+    return Written((everybody, *map(partial(_demanded, found), Demand)), tuple(steps), found)
+
+
+def _demanded(found: Inspection, demand: Demand) -> Check:
+    wrong = (one for one in found.defects if one.demand is demand)
+    return Check(demand.words, tuple(Message.of("{file}: {why}", file=one.file, why=one.why) for one in wrong))
 
 
 def _counted(made: Iterable[Made], batch: Batch, steps: list[tuple[int, int, int]], watched: Watched) -> Iterator[Item]:

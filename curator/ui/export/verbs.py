@@ -89,7 +89,8 @@ def check(
     from curator.services import pushing
 
     with closing(bootstrap.open_library(folder)) as library:
-        return pushing.check(library, batch, pushing.layout(profile), pushing.Watched(stage, progress, cancelled))
+        watched = pushing.Watched(stage, progress, cancelled)
+        return pushing.check(library, batch, pushing.layout(profile), watched).checks
 
 
 def push(  # noqa: PLR0913 - what a hand-over takes
