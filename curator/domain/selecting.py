@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from curator.domain.faces import Face
 from curator.domain.facts import STAGE_NAMES, due
-from curator.domain.flags import Disposition, FlagKind
+from curator.domain.flags import Disposition, Flag, FlagKind
 from curator.domain.messages import Message
 from curator.domain.people import Sex
 from curator.domain.reviews import Outcome
@@ -144,7 +144,7 @@ def photo_reasons(item: TimelinePhoto) -> tuple[Reason, ...]:
         _reason(item.outcome is Outcome.DISAGREEMENT, Why.DISAGREEMENT, "Two reviewers disagree about its age."),
         _reason(item.label is None, Why.NO_AGE, "Nobody has stated its age."),
         *_face_reasons(item),
-        *(_flag_reason(flag.kind, flag.disposition) for flag in item.flags),
+        *map(_flag_reason, item.flags),
     ]
     return tuple(one for one in found if one)
 
@@ -222,14 +222,18 @@ def _face_reasons(item: TimelinePhoto) -> tuple[Reason | None, ...]:
     )
 
 
-def _flag_reason(kind: FlagKind, disposition: Disposition) -> Reason | None:
-    if disposition is Disposition.OPEN:
-        return Reason(Why.OPEN_FLAG, Message.of("A flag is open: {kind}", kind=kind.value))
-    if disposition is Disposition.DISMISSED or kind in _SETTLED_BY_EXPORT:
+def _flag_reason(flag: Flag) -> Reason | None:
+    """Of a changed appearance nothing is said but that there is a flag."""
+    silent = flag.kind is FlagKind.APPEARANCE_JUMP
+    if flag.disposition is Disposition.OPEN:
+        text = "A flag is open: {why}"
+        return Reason(
+            Why.OPEN_FLAG, Message.of("A flag is open.") if silent else Message.of(text, why=flag.explanation)
+        )
+    if flag.disposition is Disposition.DISMISSED or flag.kind in _SETTLED_BY_EXPORT:
         return None
-    if kind is FlagKind.APPEARANCE_JUMP:
-        return Reason(Why.KEPT_FLAG, Message.of("A flag was kept."))
-    return Reason(Why.KEPT_FLAG, Message.of("A flag was kept: {kind}", kind=kind.value))
+    text = "A flag was kept: {why}"
+    return Reason(Why.KEPT_FLAG, Message.of("A flag was kept.") if silent else Message.of(text, why=flag.explanation))
 
 
 def _measures(face: Face | None) -> dict[str, float]:

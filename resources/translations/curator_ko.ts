@@ -74,6 +74,10 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>Batches: choose, freeze, hand over</source>
+        <translation>배치: 선택, 확정, 전달</translation>
+    </message>
+    <message>
         <source>Lock the library</source>
         <translation>라이브러리 잠그기</translation>
     </message>
@@ -500,6 +504,58 @@
     </message>
 </context>
 <context>
+    <name>BatchesModel</name>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>확정 일시</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>전달 기록</translation>
+    </message>
+    <message numerus="yes">
+        <source>cannot leave: %n person(s) withdrew</source>
+        <translation>
+            <numerusform>전달 불가: %n명 철회</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Nothing is checked yet. Choose a batch, then press Check.</source>
+        <translation>아직 검사하지 않았습니다. 배치를 고르고 검사를 눌러 주십시오.</translation>
+    </message>
+    <message>
+        <source>Checks before anything leaves</source>
+        <translation>전달 전 검사</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>잘못됨</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>이상 없음</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
+    </message>
+</context>
+<context>
     <name>Choices</name>
     <message>
         <source>As the desktop</source>
@@ -808,6 +864,118 @@
     <message>
         <source>Value</source>
         <translation>값</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>다시 선택</translation>
+    </message>
+    <message>
+        <source>Limits and quotas…</source>
+        <translation>한도와 할당…</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Name of the new batch</source>
+        <translation>새 배치의 이름</translation>
+    </message>
+    <message>
+        <source>Filter by participant, photo or reason</source>
+        <translation>참여자, 사진, 이유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>받는 곳</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>A folder, s3://… or sftp://…</source>
+        <translation>폴더, s3://… 또는 sftp://…</translation>
+    </message>
+    <message>
+        <source>Photos that stay; Enter shows one</source>
+        <translation>남는 사진(Enter로 보기)</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Frozen batches</source>
+        <translation>확정된 배치</translation>
+    </message>
+    <message>
+        <source>As photos would leave</source>
+        <translation>전달될 모습</translation>
+    </message>
+    <message>
+        <source>Choosing photos …</source>
+        <translation>사진 선택 중 …</translation>
+    </message>
+    <message>
+        <source>{chosen} photos of {people} people would leave, {left} would stay.</source>
+        <translation>{people}명의 사진 {chosen}장이 전달 대상이고 {left}장은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch {name} is frozen with %n photo(s).</source>
+        <translation>
+            <numerusform>배치 {name}을(를) 사진 %n장으로 확정했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Freezing a batch</source>
+        <translation>배치 확정 중</translation>
+    </message>
+    <message>
+        <source>Checking a batch</source>
+        <translation>배치 검사 중</translation>
+    </message>
+    <message>
+        <source>The batch {name} is whole at {where}.</source>
+        <translation>배치 {name}이(가) {where}에 온전히 도착했습니다.</translation>
+    </message>
+    <message>
+        <source>Handing over a batch</source>
+        <translation>배치 전달 중</translation>
     </message>
 </context>
 <context>
@@ -1134,6 +1302,21 @@
     </message>
 </context>
 <context>
+    <name>LeftOutModel</name>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>남는 이유</translation>
+    </message>
+</context>
+<context>
     <name>Libraries</name>
     <message>
         <source>Choose an empty folder for the library</source>
@@ -1454,6 +1637,37 @@
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>Photo before</source>
+        <translation>이전 사진</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>다음 사진</translation>
+    </message>
+    <message>
+        <source>Coarseness</source>
+        <translation>거칠기</translation>
+    </message>
+    <message>
+        <source>Coarseness of the blur, in widths of the face</source>
+        <translation>흐림의 거칠기(얼굴 너비 기준)</translation>
+    </message>
+    <message>
+        <source>A photo as it would leave</source>
+        <translation>전달될 모습의 사진</translation>
+    </message>
+    <message>
+        <source>No photo is chosen.</source>
+        <translation>선택된 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}: age {age}, quality {quality} %</source>
+        <translation>{count}장 중 {place}번째: {age}세, 품질 {quality} %</translation>
+    </message>
+</context>
+<context>
     <name>PrintDate</name>
     <message>
         <source>Date on the print:</source>
@@ -1575,6 +1789,33 @@
     <message>
         <source>Own search</source>
         <translation>직접 검색</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaBoard</name>
+    <message>
+        <source>Women and girls: chosen of those that may leave, by age</source>
+        <translation>여성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Men and boys: chosen of those that may leave, by age</source>
+        <translation>남성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Photos by age and sex</source>
+        <translation>나이와 성별에 따른 사진 수</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, {sex}: {chosen} of {usable}</source>
+        <translation>{low}–{high}세, {sex}: {usable}장 중 {chosen}장</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여성</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>남성</translation>
     </message>
 </context>
 <context>
@@ -2957,8 +3198,60 @@
         <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
     </message>
     <message>
+        <source>A batch has a name; say what it is for.</source>
+        <translation>배치에는 이름이 필요합니다. 무엇을 위한 배치인지 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch has room for {most} participants, and {count} were chosen. Freeze them as several batches.</source>
+        <translation>한 배치에는 참여자를 {most}명까지 담을 수 있는데 {count}명이 선택되었습니다. 여러 배치로 나누어 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch is handed over to somebody for a reason; name both.</source>
+        <translation>배치를 전달하려면 받는 곳과 사유가 필요합니다. 둘 다 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A better copy of it is there.</source>
+        <translation>같은 사진 가운데 더 나은 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open.</source>
+        <translation>처리되지 않은 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open: {why}</source>
+        <translation>처리되지 않은 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A flag was kept.</source>
+        <translation>유지된 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag was kept: {why}</source>
+        <translation>유지된 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A person has withdrawn consent. Their data must not be used any more.</source>
+        <translation>한 참여자가 동의를 철회했습니다. 그 사람의 데이터를 더 이상 사용해서는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>A photo of the batch is not in this library any more. Sync it, then try again.</source>
+        <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
         <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
+    </message>
+    <message>
+        <source>Age {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
+        <translation>모든 사진의 나이, 날짜, 얼굴 상자, 특징점이 서로 맞습니다.</translation>
     </message>
     <message>
         <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
@@ -2969,12 +3262,132 @@
         <translation>앞선 동기화가 도중에 중단되어, 이번 동기화가 이어서 했습니다.</translation>
     </message>
     <message>
+        <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key signed the manifest: {key}.</source>
+        <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
+    </message>
+    <message>
+        <source>Archives can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many photos of one person go into a batch.</source>
+        <translation>한 사람의 사진은 배치에 이 수까지만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
+        <translation>배치: {name} ({id}), {day}에 {where}(으)로 {profile} 구성으로 전달했습니다.</translation>
+    </message>
+    <message>
+        <source>Birth, capture and age agree within a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
+        <translation>{birth}년생, {capture}년 촬영, 나이 {age}세: 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Born {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes and landmarks are inside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bringing the team together</source>
         <translation>팀을 모으는 중</translation>
     </message>
     <message>
         <source>Carrying photos</source>
         <translation>사진을 주고받는 중</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>검사 중</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>파일 검사 중</translation>
+    </message>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message>
+        <source>Device {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXIF is left in the image. Write the batch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each image has a label and each label an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each photo has exactly one face</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enough photos of this age and sex are chosen without it.</source>
+        <translation>이 나이와 성별의 사진은 이미 충분히 선택되었습니다.</translation>
+    </message>
+    <message>
+        <source>Everybody in the batch may leave.</source>
+        <translation>배치의 모든 참여자를 전달할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Eyes, nose or mouth lie beyond the picture&apos;s edge.</source>
+        <translation>눈, 코, 입 가운데 사진 밖에 있는 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files are where the layout has them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>How coarse what is blurred becomes: the side of one cell in widths of the largest face.</source>
+        <translation>흐림의 거칠기: 칸 한 변의 길이를 가장 큰 얼굴 너비에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>How much covering all ages counts against quality when photos of a person are chosen.</source>
+        <translation>한 사람의 사진을 고를 때 품질에 견주어 나이를 고르게 담는 것을 얼마나 중시할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Images and labels are written in the same letter case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are as large as their label says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images are whole PNG files</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was stated under another name; let that person sync.</source>
@@ -2989,6 +3402,22 @@
         <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
     </message>
     <message>
+        <source>Labels are JSON with every field and no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels say what their file&apos;s name says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making pictures</source>
+        <translation>이미지 만드는 중</translation>
+    </message>
+    <message>
         <source>Minutes between two syncs with the team; 0 is by hand only.</source>
         <translation>팀과 동기화하는 간격(분). 0이면 직접 할 때만 합니다.</translation>
     </message>
@@ -2997,8 +3426,40 @@
         <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
     </message>
     <message>
+        <source>Most photos by age and sex, like: 0-9 female 500; 0-9 male 500; 10-19 800. Empty for no limit.</source>
+        <translation>나이와 성별에 따른 최대 사진 수. 예: 0-9 female 500; 0-9 male 500; 10-19 800. 비워 두면 제한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Names inside archives stay inside the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No EXIF, GPS, text or foreign colour profile is left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No batch that held {participant} was handed over.</source>
+        <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No label&apos;s filename has an ending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No photo may leave; `curator batch select LIBRARY` says why.</source>
+        <translation>전달할 수 있는 사진이 없습니다. 이유는 `curator batch select LIBRARY`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>No two reviewers disagree about the age of {file}.</source>
         <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is in both training and validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody was older when the photo was taken than now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
@@ -3007,6 +3468,10 @@
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
@@ -3025,8 +3490,36 @@
         <translation>라이브러리 암호</translation>
     </message>
     <message>
+        <source>People whose mean faces are no further apart than this are put on one side of a batch.</source>
+        <translation>평균 얼굴의 거리가 이 값 이하인 사람들은 배치에서 같은 쪽에 둡니다.</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Percent of the people of a batch for validation.</source>
+        <translation>배치의 사람 가운데 검증용의 비율(%).</translation>
+    </message>
+    <message>
         <source>Photos: {sent} sent, {fetched} fetched, {missing} not there yet.</source>
         <translation>사진: {sent}장 보냄, {fetched}장 받음, {missing}장은 아직 없음.</translation>
+    </message>
+    <message>
+        <source>Place {place}: quality {quality} %; photos of about this age already chosen: {near}.</source>
+        <translation>{place}번째: 품질 {quality} %, 비슷한 나이에서 이미 선택된 사진: {near}.</translation>
+    </message>
+    <message>
+        <source>Please delete every file and every row of this number, with all copies and whatever was made of them, and confirm it in writing.</source>
+        <translation>이 번호의 모든 파일과 행을 사본 및 그로부터 만든 것까지 모두 삭제하고, 삭제한 사실을 서면으로 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -3049,12 +3542,36 @@
         <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>Right, in percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the batch&apos;s manifest: {hash}</source>
+        <translation>배치 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
         <source>See the conflict with: curator conflicts {library}. Sync with: curator sync {library}</source>
         <translation>충돌 보기: curator conflicts {library}. 동기화: curator sync {library}</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>서명 중</translation>
+    </message>
+    <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>Somebody else submitted the same picture.</source>
+        <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
+        <translation>배치 {batch}에 철회한 참여자가 있습니다. 새 배치를 확정해 주십시오.</translation>
     </message>
     <message>
         <source>Still open: photos without age {unaged}, photos with open flags {flagged}, disagreements {disputed}.</source>
@@ -3065,8 +3582,24 @@
         <translation>동기화하는 중</translation>
     </message>
     <message>
+        <source>Tables as XLSX need one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
         <translation>기기 {device}의 접근 기록이 중앙 데이터셋에서 {seq}번 항목 뒤에 변경되었습니다. 아무것도 받지 않았습니다. 중앙 데이터셋을 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The address of the destination holds a password. Leave it out; it is kept in the system&apos;s keychain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The age at capture is {past} and the age now {now}. Correct the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive cannot be read: {cause}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -3079,6 +3612,50 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.</source>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 공간을 확보한 뒤 다시 시도해 주십시오. 아무것도 전달되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Make room there, or name another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The batch is whole and as it was sent.</source>
+        <translation>배치가 온전하며 보낸 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The batch is whole at {where}. SHA-256 of its manifest: {hash}</source>
+        <translation>배치가 {where}에 온전히 도착했습니다. 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} cannot leave because of {participant}: {reason}</source>
+        <translation>{participant} 때문에 배치 {batch}를 전달할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} has {count} faults and does not leave. The first: {first}</source>
+        <translation>배치 {batch}에 결함이 {count}개 있어 전달하지 않습니다. 첫 결함: {first}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} is not whole in this library: sync it, and if that does not help, freeze a new one.</source>
+        <translation>이 라이브러리에 배치 {batch}가 온전히 있지 않습니다. 동기화해 보고, 그래도 안 되면 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {batch} was frozen with {frozen}; this installation has {present} and would make other bytes. Use the same version of Curator, or freeze a new batch.</source>
+        <translation>배치 {batch}는 {frozen}(으)로 확정되었으나 여기에는 {present}이(가) 설치되어 있어 다른 바이트가 만들어집니다. 같은 버전의 Curator를 쓰거나 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {name} is frozen; its id is {id}.</source>
+        <translation>배치 {name}을(를) 확정했습니다. 식별자는 {id}입니다.</translation>
+    </message>
+    <message>
+        <source>The best {most} photos of this person are chosen without it.</source>
+        <translation>이 사람의 가장 좋은 사진 {most}장에 들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -3137,6 +3714,10 @@
         <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
     </message>
     <message>
+        <source>The check was stopped.</source>
+        <translation>검사를 중지했습니다.</translation>
+    </message>
+    <message>
         <source>The conflict about {entity} is resolved.</source>
         <translation>{entity}의 충돌을 해결했습니다.</translation>
     </message>
@@ -3151,6 +3732,18 @@
     <message>
         <source>The demo&apos;s PostgreSQL in {path} does not start: {cause}. Delete the folder and try again.</source>
         <translation>{path}에 있는 시연용 PostgreSQL이 시작되지 않습니다: {cause}. 폴더를 지우고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The destination gave other bytes of {path} than were sent. Push the batch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination {url} cannot be opened: {cause}. Run pip install &quot;curator[export]&quot;, or correct it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The destination {url} refuses: {cause}. Check the address, the password and what you may write there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
@@ -3177,8 +3770,24 @@
         <translation>얼굴이 가려진 것 같습니다({percent}%): {regions}.</translation>
     </message>
     <message>
+        <source>The file is called {name}, but the label says {label} of the person {id}, in the archive of {person}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file is no PNG, whatever its name says; it is {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
         <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file name {path} cannot be used everywhere: {part} is not allowed in it. Rename it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file name {path} leads out of its folder. Rename it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
@@ -3189,8 +3798,24 @@
         <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
     </message>
     <message>
+        <source>The file {path} is not what the manifest says. Write the batch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The filename {name} has an ending. Leave it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no whole batch: {file} cannot be read ({cause}). Ask the sender to push it again.</source>
+        <translation>폴더 {path}에 온전한 배치가 없습니다. {file}을(를) 읽을 수 없습니다({cause}). 보낸 쪽에 다시 전달해 달라고 요청해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty. Name a new one for the batch.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
@@ -3213,6 +3838,30 @@
         <translation>{entity}의 이력이 끊겼습니다. 이력 {id}이(가) 따르는 앞선 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>The image has a colour profile that is not sRGB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image has {width} × {height} pixels, its label says {wide} × {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image holds more than pixels: a part {part}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is called {image}, its label {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image is damaged: {cause}. Write the batch again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The inspection was stopped; nothing is known of the rest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
         <translation>키 파일 {path}을(를) 쓸 수 없습니다. 손상되었거나 더 새로운 Curator의 것입니다. 라이브러리 백업에서 복원하세요.</translation>
     </message>
@@ -3223,6 +3872,22 @@
     <message>
         <source>The key of the library {path} is in the keychain of the machine and user that made it, and not here. Unlock the keychain and try again, or restore a backup, which has a passphrase.</source>
         <translation>라이브러리 {path}의 키는 라이브러리를 만든 컴퓨터와 사용자의 키체인에 있으며 여기에는 없습니다. 키체인을 잠금 해제하고 다시 시도하거나, 암호가 있는 백업을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take what opens {url}. Unlock it, then try again.</source>
+        <translation>키체인이 {url}의 접속 정보를 받지 않았습니다. 키체인 잠금을 푼 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The landmark {x}, {y} is not inside the image of {width} × {height} pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout has no such file here, or has it once. Take it out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layout has no such file. Take it out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library is in {library}, as a device of its own.</source>
@@ -3273,6 +3938,18 @@
         <translation>라이브러리 {path}은(는) 더 새로운 Curator로 만들었습니다(테이블 {present}). 최신 Curator를 설치하고 다시 여세요.</translation>
     </message>
     <message>
+        <source>The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest names {path} twice.</source>
+        <translation>매니페스트에 {path}이(가) 두 번 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The manifest names {path}, which is no file of a batch.</source>
+        <translation>매니페스트에 배치의 파일이 아닌 {path}이(가) 있습니다.</translation>
+    </message>
+    <message>
         <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
         <translation>모델 {name}이(가) 없습니다. 설치: pip install face_recognition_models</translation>
     </message>
@@ -3289,8 +3966,24 @@
         <translation>입을 크게 벌렸습니다. 눈에서 턱까지의 {found}%이며 {limit}%까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>The name says born in {named} and aged {age}, the label born in {birth} and aged {past}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
         <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
+    </message>
+    <message>
+        <source>The name {name} is not id, birth year, age, number and device, as 0378_1963_08_00000001_F.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name {name} leads out of the folder it is unpacked to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The notices cannot be written to {path}: {cause}. Name a folder that you may write.</source>
+        <translation>통지서를 {path}에 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정해 주십시오.</translation>
     </message>
     <message>
         <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
@@ -3329,6 +4022,14 @@
         <translation>비밀번호(지금 한 번만 표시): {password}</translation>
     </message>
     <message>
+        <source>The person {person} is in {one} and in {other}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The person&apos;s number in this batch: {number}</source>
+        <translation>이 배치에서 그 사람의 번호: {number}</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
     </message>
@@ -3357,8 +4058,20 @@
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
     </message>
     <message>
+        <source>The photo {name} must not leave: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
+        <translation>사진 {photo}을(를) 전달할 수 없습니다: {reason} 그 사진을 제외하고 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
         <source>The photo {photo} is not of the participant {id}.</source>
         <translation>사진 {photo}은(는) 참여자 {id}의 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} is {width} × {height} pixels, and not as large as its file says. Exclude it.</source>
+        <translation>사진 {photo}의 크기는 {width} × {height} 픽셀로, 파일에 적힌 크기와 다릅니다. 제외해 주십시오.</translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -3393,6 +4106,22 @@
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The profile parquet needs one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The profile {profile} holds no {format} images. Freeze the batch with {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The push was stopped; the batch is not complete there. Push it again to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report {path} cannot be written: {cause}. Name a folder that you may write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same again</source>
         <translation>암호 다시 입력</translation>
     </message>
@@ -3405,8 +4134,20 @@
         <translation>지금은 이 참여자의 2차 검수를 할 차례가 아닙니다. 2차 검수의 나이는 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The selection was stopped.</source>
+        <translation>선택을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>The server {host} shows the key {print}, which {path} does not know. Ask whoever keeps it whether the key is theirs, then add it there, as ssh does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the manifest.</source>
+        <translation>서명이 매니페스트와 맞지 않습니다.</translation>
     </message>
     <message>
         <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
@@ -3449,6 +4190,10 @@
         <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
     </message>
     <message>
+        <source>The work on the batch was stopped.</source>
+        <translation>배치 작업을 중지했습니다.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
     </message>
@@ -3457,12 +4202,40 @@
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
+        <source>The {file} is no manifest of a batch: {cause}.</source>
+        <translation>{file}은(는) 배치의 매니페스트가 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is no signature: {cause}.</source>
+        <translation>{file}은(는) 서명이 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is of a newer version of Curator. Install that one.</source>
+        <translation>{file}은(는) 더 새로운 버전의 Curator가 만들었습니다. 그 버전을 설치해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The {stage} is not over.</source>
+        <translation>{stage}이(가) 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The {stage} of {participant} cannot end yet. {left}</source>
         <translation>{participant}의 {stage}를 아직 마칠 수 없습니다. {left}</translation>
     </message>
     <message>
+        <source>There are {count} faces, and exactly one has to be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a batch {name} already; choose another name.</source>
+        <translation>배치 {name}이(가) 이미 있습니다. 다른 이름을 정해 주십시오.</translation>
+    </message>
+    <message>
         <source>There is a file {path} already. Name a new one.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 새 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
+        <translation>배치 {name}이(가) 없거나 여럿입니다. 식별자로 지정해 주십시오. `curator batch list LIBRARY`로 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
@@ -3477,8 +4250,20 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>There is no folder {path}. Demand the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no image for this label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no keychain here that would keep the password; give it each time.</source>
         <translation>비밀번호를 보관할 키체인이 없습니다. 매번 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is no label for this image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
@@ -3487,6 +4272,10 @@
     <message>
         <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
         <translation>이 라이브러리에 사진 {id}이(가) 없습니다. ID나 PARTICIPANT/FILE로 지정하세요. `curator timeline LIBRARY PARTICIPANT`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no profile {name}; there are {known}. Name one of them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
@@ -3565,12 +4354,24 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>To: {recipient}</source>
+        <translation>받는 곳: {recipient}</translation>
+    </message>
+    <message>
         <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
         <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
     </message>
     <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
+    </message>
+    <message>
+        <source>What opened {url} is forgotten.</source>
+        <translation>{url}의 접속 정보를 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>What opens {url} is in the keychain.</source>
+        <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
     </message>
     <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
@@ -3583,6 +4384,14 @@
     <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years in one age band of the quota board.</source>
+        <translation>할당 현황에서 나이 구간 하나의 햇수.</translation>
     </message>
     <message>
         <source>Your role may not state this; ask a supervisor.</source>
@@ -3617,6 +4426,10 @@
         <translation>조정됨</translation>
     </message>
     <message>
+        <source>age and dates disagree</source>
+        <translation>나이와 날짜 불일치</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
@@ -3633,12 +4446,24 @@
         <translation>확정</translation>
     </message>
     <message>
+        <source>copy of a better photo</source>
+        <translation>더 나은 사진의 사본</translation>
+    </message>
+    <message>
         <source>disagreement</source>
         <translation>불일치</translation>
     </message>
     <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
         <source>eyelids</source>
         <translation>눈꺼풀</translation>
+    </message>
+    <message>
+        <source>face beyond the edge</source>
+        <translation>얼굴이 사진 밖에 있음</translation>
     </message>
     <message>
         <source>forehead</source>
@@ -3647,6 +4472,10 @@
     <message>
         <source>glasses</source>
         <translation>안경</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>충돌</translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -3661,6 +4490,10 @@
         <translation>턱 너비</translation>
     </message>
     <message>
+        <source>kept flag</source>
+        <translation>유지된 플래그</translation>
+    </message>
+    <message>
         <source>left cheek and jaw</source>
         <translation>왼쪽 볼과 턱</translation>
     </message>
@@ -3673,8 +4506,32 @@
         <translation>입술</translation>
     </message>
     <message>
+        <source>more than wanted of one person</source>
+        <translation>한 사람의 한도 초과</translation>
+    </message>
+    <message>
         <source>mouth</source>
         <translation>입</translation>
+    </message>
+    <message>
+        <source>no age stated</source>
+        <translation>나이 없음</translation>
+    </message>
+    <message>
+        <source>no birth year</source>
+        <translation>출생 연도 없음</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>동의 없음</translation>
+    </message>
+    <message>
+        <source>no face or landmarks</source>
+        <translation>얼굴 또는 특징점 없음</translation>
+    </message>
+    <message>
+        <source>no sex stated</source>
+        <translation>성별 없음</translation>
     </message>
     <message>
         <source>nose</source>
@@ -3689,8 +4546,20 @@
         <translation>코 너비</translation>
     </message>
     <message>
+        <source>not analysed</source>
+        <translation>분석되지 않음</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>승인되지 않음</translation>
+    </message>
+    <message>
         <source>not stated twice</source>
         <translation>두 번 정하지 않음</translation>
+    </message>
+    <message>
+        <source>open flag</source>
+        <translation>처리되지 않은 플래그</translation>
     </message>
     <message>
         <source>other light or exposure</source>
@@ -3699,6 +4568,14 @@
     <message>
         <source>photos of few pixels</source>
         <translation>해상도가 낮은 사진</translation>
+    </message>
+    <message>
+        <source>quota is full</source>
+        <translation>할당이 참</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>검수자 의견 불일치</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -3717,12 +4594,20 @@
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
         <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
         <translation>{address}은(는) 주소가 아닙니다. 파일이나 postgresql://이름@호스트/데이터베이스 형식의 서버를 지정하세요.</translation>
     </message>
     <message>
         <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
         <translation>사진 {analysed}장을 분석했으며, 그중 {unreadable}장은 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} bytes stand behind the end of the image.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} faces were found, and likeness does not tell which is the participant&apos;s; the largest is taken for theirs ({percent} % clear).</source>
@@ -3741,8 +4626,16 @@
         <translation>참여자 {count}명을 {name}에게 배정했습니다.</translation>
     </message>
     <message>
+        <source>{count} participants of the batch {batch} have withdrawn, so that it cannot leave. Freeze a new one.</source>
+        <translation>배치 {batch}의 참여자 {count}명이 철회하여 전달할 수 없습니다. 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{count} people in it have withdrawn; it cannot leave any more.</source>
+        <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
     </message>
     <message>
         <source>{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: curator conflicts LIBRARY</source>
@@ -3767,6 +4660,22 @@
     <message>
         <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
         <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{field}: {cause}. Correct the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>{name} ({id}), frozen {at} by {by}.</source>
+        <translation>{name} ({id}), {by}이(가) {at}에 확정.</translation>
+    </message>
+    <message>
+        <source>{name} ({id}): {files} files, signed with the key {key}.</source>
+        <translation>{name} ({id}): 파일 {files}개, 서명 키 {key}.</translation>
     </message>
     <message>
         <source>{name} is no member of this central dataset; ask a supervisor.</source>
@@ -3801,8 +4710,24 @@
         <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>{path} cannot be read: {cause}.</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} is a link and no file.</source>
+        <translation>{path}은(는) 파일이 아니라 링크입니다.</translation>
+    </message>
+    <message>
         <source>{path} is no central dataset of this version of Curator.</source>
         <translation>{path}은(는) 이 버전 Curator의 중앙 데이터셋이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not in the manifest.</source>
+        <translation>{path}은(는) 매니페스트에 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was sent: its hash or length is another.</source>
+        <translation>{path}은(는) 보낸 것과 다릅니다. 해시나 길이가 다릅니다.</translation>
     </message>
     <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
@@ -3811,6 +4736,10 @@
     <message>
         <source>{photos} photos of {people} people are in {folder}.</source>
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people, {validation} of them for validation.</source>
+        <translation>{people}명의 사진 {photos}장, 그중 {validation}명은 검증용입니다.</translation>
     </message>
     <message>
         <source>{photo} is skipped.</source>
@@ -4395,6 +5324,14 @@
     <message>
         <source>{text} is no day; write it like 2024-03-09.</source>
         <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{text} is no key; it is 64 hexadecimal digits.</source>
+        <translation>{text}은(는) 키가 아닙니다. 키는 16진수 64자리입니다.</translation>
+    </message>
+    <message>
+        <source>{text} is no quota; write it like 0-9 female 500, several behind semicolons.</source>
+        <translation>{text}은(는) 할당이 아닙니다. 0-9 female 500처럼 적고, 여럿은 세미콜론으로 나누어 주십시오.</translation>
     </message>
     <message>
         <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.ui import fonts
 from curator.ui.export.board import QuotaBoard
 from curator.ui.export.checks import CheckList
 from curator.ui.export.model import BatchesModel, LeftOutModel, Rows
@@ -69,6 +70,7 @@ class ExportPage(Page):
         top.addWidget(self.about, 1)
         for widget in (self.anew, self.limits, self.name, self.freeze):
             top.addWidget(widget)
+        self.name.setMinimumWidth(fonts.grid(30 * self.fontMetrics().averageCharWidth()))
         _dress(self.left_out_table, self.found)
         _dress(self.batch_table, self.batches)
         for line in (middle, low):
