@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from curator.domain.batches import Batch, Delivered, Split
+from curator.domain.canonical import canonical
 from curator.domain.duplicates import Group
 from curator.domain.errors import LabelError, NotFoundError, RightError, StoppedError, WithdrawnError
 from curator.domain.facts import Exclusion, Stage, Verdict, VerdictKind, staged
@@ -93,7 +94,7 @@ def revised(tmp_path: Path, of: Library) -> Library:
     with made.writing() as tx:
         for name in ("P-04", "P-03", "P-02", "P-01"):
             person_of(tx, of, name)
-        known = [(one, revisions.Form(revisions.canonical(one))) for one in reversed(said)]
+        known = [(one, revisions.Form(canonical(one))) for one in reversed(said)]
         revisions.put(tx, known)
         revisions.rebuild(tx)
     return made
@@ -320,3 +321,31 @@ def test_two_batches_are_told_apart(stocked_plain: Library) -> None:
     assert (len(found.only_first), len(found.only_second), found.settings) == (1, 1, ())
     ((_, fields),) = found.changed
     assert set(fields) == {"age", "capture", "revisions"}
+
+
+SIGNS = [
+    "=cmd|'/C calc'!A0",
+    "../../etc",
+    "C:\\x",
+    "a\tb",
+    "김하나",
+    "P:1",
+    "'; DROP TABLE photo;--",
+    "\u200b",
+    "%s{0}",
+]
+SIGNS += ['"']
+
+
+def test_500_hostile_names_go_through_and_none_of_them_leaves(library: Library) -> None:
+    names = [f"{sign} x{number}" for number in range(50) for sign in SIGNS]
+    stock(library, ages=[20], names=names)
+    batch = frozen(library, "=1+1; ../first\n{name}")
+    assert (len(batch.parts), batch.name) == (500, "=1+1; ../first\n{name}")
+    numbers = exporting.by_pseudonym(library, batch)
+    assert sorted(numbers.values()) == sorted(names)
+    photos = content(library, batch)
+    told = batch.canonical_bytes().decode() + repr(photos)
+    assert not [name for name in names if name in told]
+    assert all(one.name.replace("_", "").isalnum() and one.name.isascii() for one in photos)
+    assert exporting.find(library, batch.name).batch == batch
