@@ -128,9 +128,9 @@ def person_reasons(timeline: Timeline, *, conflicted: bool, no_consent: Message 
         Reason(Why.NOT_APPROVED, Message.of("The {stage} is not over.", stage=STAGE_NAMES[waiting]))
         if waiting
         else None,
-        _reason(conflicted, Why.CONFLICT, "What people stated about the participant is in conflict."),
-        _reason(person.birth is None, Why.NO_BIRTH, "The participant has no birth year."),
-        _reason(person.sex is Sex.UNKNOWN, Why.NO_SEX, "The participant's sex is not stated."),
+        _reason(conflicted, Why.CONFLICT, Message.of("What people stated about the participant is in conflict.")),
+        _reason(person.birth is None, Why.NO_BIRTH, Message.of("The participant has no birth year.")),
+        _reason(person.sex is Sex.UNKNOWN, Why.NO_SEX, Message.of("The participant's sex is not stated.")),
     ]
     return tuple(one for one in found if one)
 
@@ -138,11 +138,13 @@ def person_reasons(timeline: Timeline, *, conflicted: bool, no_consent: Message 
 def photo_reasons(item: TimelinePhoto) -> tuple[Reason, ...]:
     """What speaks against one photo by itself."""
     found: list[Reason | None] = [
-        _reason(item.exclusion is not None, Why.EXCLUDED, "Somebody excluded the photo."),
+        _reason(item.exclusion is not None, Why.EXCLUDED, Message.of("Somebody excluded the photo.")),
         Reason(Why.UNREADABLE, item.photo.problem) if item.photo.problem else None,
-        _reason(bool(item.rivals), Why.CONFLICT, "What people stated about the photo is in conflict."),
-        _reason(item.outcome is Outcome.DISAGREEMENT, Why.DISAGREEMENT, "Two reviewers disagree about its age."),
-        _reason(item.label is None, Why.NO_AGE, "Nobody has stated its age."),
+        _reason(bool(item.rivals), Why.CONFLICT, Message.of("What people stated about the photo is in conflict.")),
+        _reason(
+            item.outcome is Outcome.DISAGREEMENT, Why.DISAGREEMENT, Message.of("Two reviewers disagree about its age.")
+        ),
+        _reason(item.label is None, Why.NO_AGE, Message.of("Nobody has stated its age.")),
         *_face_reasons(item),
         *map(_flag_reason, item.flags),
     ]
@@ -203,8 +205,8 @@ def counted(left_out: Iterable[LeftOut]) -> tuple[tuple[str, int], ...]:
     return tuple((why.value, count) for why in Why if (count := first.count(why)))
 
 
-def _reason(holds: bool, why: Why, text: str) -> Reason | None:
-    return Reason(why, Message.of(text)) if holds else None
+def _reason(holds: bool, why: Why, text: Message) -> Reason | None:
+    return Reason(why, text) if holds else None
 
 
 def _face_reasons(item: TimelinePhoto) -> tuple[Reason | None, ...]:
@@ -212,12 +214,12 @@ def _face_reasons(item: TimelinePhoto) -> tuple[Reason | None, ...]:
         return ()
     face = item.face
     return (
-        _reason(not item.analysed, Why.NOT_ANALYSED, "The photo has not been analysed on this machine."),
-        _reason(item.analysed and face is None, Why.NO_FACE, "No face was found."),
+        _reason(not item.analysed, Why.NOT_ANALYSED, Message.of("The photo has not been analysed on this machine.")),
+        _reason(item.analysed and face is None, Why.NO_FACE, Message.of("No face was found.")),
         _reason(
             face is not None and (face.landmarks is None or len(face.landmarks) != 68),
             Why.NO_FACE,
-            "The face has no landmarks of eyes, nose and mouth.",
+            Message.of("The face has no landmarks of eyes, nose and mouth."),
         ),
     )
 
