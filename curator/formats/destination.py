@@ -15,10 +15,9 @@ from typing import Any, Final, NamedTuple
 from curator.domain.errors import CutOffError, StoppedError, TargetError
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.formats.connections import Address
-from curator.formats.names import check_path
+from curator.formats.names import PART, check_path
 
 _CHUNK: Final = 1 << 20
-_PART: Final = ".part"
 
 
 class Pushed(NamedTuple):
@@ -76,7 +75,7 @@ def is_there(path: str, to: Address) -> bool:
 
 def _bring(files: Any, source: Path, final: str, digest: str) -> int | None:
     """Bytes that were sent; None where the file was there."""
-    coming = f"{final}{_PART}"
+    coming = f"{final}{PART}"
     if files.exists(final):
         if _digest(files, final) != digest:
             raise TargetError(

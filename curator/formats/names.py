@@ -8,6 +8,9 @@ from typing import Final
 from curator.domain.errors import TargetError
 
 _LONGEST: Final = 200  # bytes: systems allow 255, and what is on its way bears a longer name
+PART: Final = ".part"
+"""How the name of a file ends that is on its way."""
+
 _FORBIDDEN: Final = re.compile(r'[\x00-\x1f\x7f<>:"|?*\\]')
 _DEVICES: Final = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)
 
@@ -36,7 +39,7 @@ def is_storable(part: str) -> bool:
         part not in (".", "..")
         and not _FORBIDDEN.search(part)
         and not _DEVICES.fullmatch(part)
-        and not part.endswith((" ", "."))
+        and not part.endswith((" ", ".", PART))
         and not part.startswith(" ")
         and unicodedata.normalize("NFC", part) == part
         and all(unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") for sign in part)
