@@ -3442,6 +3442,10 @@
         <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
     </message>
     <message>
+        <source>No face was found.</source>
+        <translation>얼굴이 없습니다.</translation>
+    </message>
+    <message>
         <source>No label&apos;s filename has an ending</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3452,6 +3456,10 @@
     <message>
         <source>No two reviewers disagree about the age of {file}.</source>
         <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has stated its age.</source>
+        <translation>나이가 정해지지 않았습니다.</translation>
     </message>
     <message>
         <source>Nobody is in both training and validation</source>
@@ -3568,6 +3576,10 @@
     <message>
         <source>Somebody else submitted the same picture.</source>
         <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody excluded the photo.</source>
+        <translation>제외된 사진입니다.</translation>
     </message>
     <message>
         <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
@@ -3752,6 +3764,10 @@
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
         <translation>얼굴의 대비가 거의 없습니다. 밝기 정보가 {found}비트이며 {limit}비트 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face has no landmarks of eyes, nose and mouth.</source>
+        <translation>얼굴에 눈, 코, 입의 특징점이 없습니다.</translation>
     </message>
     <message>
         <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
@@ -3998,6 +4014,10 @@
         <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth year.</source>
+        <translation>참여자의 출생 연도가 없습니다.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
@@ -4008,6 +4028,10 @@
     <message>
         <source>The participant is not assigned to you; ask a supervisor.</source>
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The participant&apos;s sex is not stated.</source>
+        <translation>참여자의 성별이 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
@@ -4032,6 +4056,10 @@
     <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The photo has not been analysed on this machine.</source>
+        <translation>이 컴퓨터에서 분석하지 않은 사진입니다.</translation>
     </message>
     <message>
         <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
@@ -4362,6 +4390,10 @@
         <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
     </message>
     <message>
+        <source>Two reviewers disagree about its age.</source>
+        <translation>두 검수자가 정한 나이가 다릅니다.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
@@ -4372,6 +4404,14 @@
     <message>
         <source>What opens {url} is in the keychain.</source>
         <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the participant is in conflict.</source>
+        <translation>이 참여자에 대한 내용이 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the photo is in conflict.</source>
+        <translation>이 사진에 대한 내용이 충돌합니다.</translation>
     </message>
     <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
