@@ -110,7 +110,8 @@ class Exchange:
             self.renumber(reused)
         self.pull()
         self.uncover()
-        self.bury()
+        if self.touched:
+            self.bury()
         if not self._cancelled():
             sharing.share(self.library, self.central)
         with self.library.writing() as tx:
@@ -275,7 +276,7 @@ class Exchange:
 
     def _unconfirmed(self) -> int:
         with self.library.reading() as tx:
-            return len(replica.unsent(tx))
+            return replica.count_unsent(tx)
 
 
 def _refresh(library: Library, touched: Iterable[Key]) -> Changes:

@@ -149,13 +149,20 @@ def refold(tx: Transaction, touched: Collection[Key]) -> None:
     Withdrawals come first, since nothing of those people is registered again; then the catalogue, since other values
     stand in rows that hang on it.
     """
+    if not touched:
+        return
     first = [key for key in touched if key[0] == Fact.WITHDRAWAL]
     _fold(tx, first)
     registered = _fold(tx, [key for key in touched if key[0] in CATALOGUE])
-    waiting = among(revision.c.subject, registered)
-    late = select(revision.c.fact, revision.c.entity_id).where(waiting).distinct()
+    late = _waiting(tx, registered) if registered else []
     done = {Fact.WITHDRAWAL, *CATALOGUE}
-    _fold(tx, {key for key in (*touched, *map(tuple, tx.execute(late))) if key[0] not in done})
+    _fold(tx, {key for key in (*touched, *late) if key[0] not in done})
+
+
+def _waiting(tx: Transaction, registered: Collection[str]) -> list[Key]:
+    """What was stated of these, perhaps before they were registered."""
+    query = select(revision.c.fact, revision.c.entity_id).where(among(revision.c.subject, registered)).distinct()
+    return [(row.fact, row.entity_id) for row in tx.execute(query)]
 
 
 def put(tx: Transaction, stated: Sequence[tuple[Revision, Form]]) -> None:
@@ -177,9 +184,11 @@ def read(tx: Transaction, query: Select[Any]) -> list[Revision]:
     return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
-def signed(tx: Transaction, stated: Revision) -> Revision:
-    """The revision with the signature of the library's own device, which states it."""
-    return replace(stated, signature=devices.sign(tx, stated.device_id, canonical(stated)))
+def signed(tx: Transaction, stated: Sequence[Revision]) -> list[tuple[Revision, bytes]]:
+    """Revisions with the signature of the library's own device, which states them, and their canonical forms."""
+    forms = [canonical(one) for one in stated]
+    signatures = devices.sign(tx, stated[0].device_id, forms) if stated else []
+    return [(replace(one, signature=said), form) for one, said, form in zip(stated, signatures, forms, strict=True)]
 
 
 def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
@@ -212,7 +221,7 @@ def append_many(tx: Transaction, fact: Fact, stated: Mapping[str, Body], *, auth
     }
     device_id, first = take_sequence(tx, len(fresh))
     numbered = [replace(one, device_id=device_id, device_seq=first + place) for place, one in enumerate(fresh.values())]
-    put(tx, [(one, Form(canonical(one))) for one in (signed(tx, one) for one in numbered)])
+    put(tx, [(one, Form(form)) for one, form in signed(tx, numbered)])
 
 
 def _append(
@@ -222,8 +231,8 @@ def _append(
         raise ConflictError("This was stated by a newer version of Curator, which alone can change it. Install it.")
     device_id, number = take_sequence(tx)
     unnumbered = _statement(fact, entity_id, body, ends=ends, author=author)
-    stated = signed(tx, replace(unnumbered, device_id=device_id, device_seq=number))
-    put(tx, [(stated, Form(canonical(stated)))])
+    ((stated, form),) = signed(tx, [replace(unnumbered, device_id=device_id, device_seq=number)])
+    put(tx, [(stated, Form(form))])
     if len(ends) > 1:
         tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))
     folds.keep(tx, [stated])
@@ -266,6 +275,8 @@ def _named(keys: Collection[Key]) -> ColumnElement[bool]:
 
 def _fold(tx: Transaction, keys: Collection[Key]) -> set[str]:
     """Fold some facts; gives the photos and participants that are registered by them."""
+    if not keys:
+        return set()
     found = _ends(tx, keys)
     tx.execute(delete(conflict).where(conflict.c.fact.in_({fact for fact, _ in keys}), _in_conflict(keys)))
     stand = {key for key, ends in found.items() if len(ends) > 1 and key[0] != Fact.WITHDRAWAL}

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Iterable
+from typing import Any
 
 from sqlalchemy import (
     JSON,
+    Boolean,
     Column,
     ColumnElement,
     DateTime,
@@ -17,10 +19,12 @@ from sqlalchemy import (
     String,
     Table,
     UniqueConstraint,
-    func,
-    select,
+    bindparam,
     text,
 )
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 metadata = MetaData()
 
@@ -409,7 +413,17 @@ access_anchor = Table(
 )
 
 
-def among(column: Column[str], names: Iterable[str]) -> ColumnElement[bool]:
-    """Whether `column` is one of `names`; SQLite has room for some thousand parameters, so they travel as one."""
-    listed = func.json_each(json.dumps(list(names))).table_valued("value")
-    return column.in_(select(listed.c.value))
+class among(FunctionElement[bool]):  # noqa: N801 - reads as the function that it stands for
+    """Whether a column is one of some names; SQLite has room for some thousand parameters, so they travel as one."""
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, column: ColumnElement[str], names: Iterable[str]) -> None:
+        super().__init__(column, bindparam(None, json.dumps(list(names)), type_=String, unique=True))
+
+
+@compiles(among)
+def _compile_among(element: among, compiler: SQLCompiler, **options: Any) -> str:
+    column, names = (compiler.process(one, **options) for one in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({names}))"
