@@ -175,8 +175,6 @@ def join(tx: Transaction, member: Member) -> None:
 
 def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:
     """Note what central did not take, by revision id."""
-    if not reasons:
-        return
     forms = select(revision.c.id, revision.c.form).where(among(revision.c.id, reasons), _UNSENT)
     rows = [{"revision_id": row.id, "reason": reasons[row.id].value, "form": row.form} for row in tx.execute(forms)]
     if rows:
