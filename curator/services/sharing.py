@@ -29,7 +29,7 @@ def share(library: Library, central: Central) -> None:
         _read(library, central, here)
 
 
-def _send(library: Library, central: Central, there: Ends) -> Ends:
+def _send(library: Library, central: Central, there: Ends) -> dict[str, tuple[int, str]]:
     """Gives how far the logs held here go, since entries may have become another device's."""
     with library.writing() as tx:
         _become_another(tx, there)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row as Found
-from sqlalchemy import and_, case, delete, exists, func, select, update
+from sqlalchemy import String, and_, bindparam, case, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import GENESIS, canonical, chain_hash, digest, parse
@@ -16,7 +16,7 @@ from curator.domain.roles import Member
 from curator.store import devices, folds, membership, revisions
 from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
-from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
+from curator.store.tables import among, conflict, listed, meta, refused, revision, revision_parent, unseen
 
 _KEPT = (*CATALOGUE, Fact.WITHDRAWAL)
 _CONFIRM = "UPDATE revision SET central_seq = ?, central_hash = ?, receipt = coalesce(?, receipt) WHERE digest = ?"
@@ -26,11 +26,16 @@ _RANK = case(_FIRST, value=revision.c.fact, else_=len(_FIRST))
 
 # Asked at every sync, and built once: SQLAlchemy takes longer to put them together than SQLite to answer.
 _WAITING = (
-    select(revision.c.id)
-    .where(_UNSENT)
-    .order_by(_RANK, revision.c.device_id, revision.c.device_seq, revision.c.id)
+    select(revision.c.id).where(_UNSENT).order_by(_RANK, revision.c.device_id, revision.c.device_seq, revision.c.id)
 )
 _COUNT = select(func.count()).select_from(revision).where(_UNSENT)
+_HELD = select(revision.c.digest).where(among(revision.c.digest, bindparam("digests", type_=String)))
+_TAKEN = delete(refused).where(
+    refused.c.reason != Reason.ID.value,
+    exists().where(
+        revision.c.id == refused.c.revision_id, among(revision.c.digest, bindparam("digests", type_=String))
+    ),
+)
 _CONFLICTS = select(func.count()).select_from(conflict)
 _REFUSED = select(refused)
 _META = select(meta)
@@ -78,7 +83,7 @@ def is_copy(tx: Transaction, rows: Iterable[Row]) -> bool:
 
 
 def _held(tx: Transaction, digests: Iterable[str]) -> set[str]:
-    return set(tx.execute(select(revision.c.digest).where(among(revision.c.digest, digests))).scalars())
+    return set(tx.execute(_HELD, {"digests": listed(digests)}).scalars())
 
 
 def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
@@ -272,9 +277,7 @@ def _confirm(tx: Transaction, rows: Sequence[Row]) -> None:
     known = [(row.seq, row.hash.hex(), row.receipt, row.digest.hex()) for row in rows]
     # By the driver: SQLAlchemy takes longer to prepare these values than SQLite to keep them.
     tx.exec_driver_sql(_CONFIRM, known)
-    digests = among(revision.c.digest, [of for *_, of in known])
-    taken = exists().where(revision.c.id == refused.c.revision_id, digests)
-    tx.execute(delete(refused).where(refused.c.reason != Reason.ID.value, taken))
+    tx.execute(_TAKEN, {"digests": listed(of for *_, of in known)})
 
 
 def _make_room(tx: Transaction, coming: Mapping[str, Revision]) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import (
     JSON,
+    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -414,13 +415,22 @@ access_anchor = Table(
 
 
 class among(FunctionElement[bool]):  # noqa: N801 - reads as the function that it stands for
-    """Whether a column is one of some names; SQLite has room for some thousand parameters, so they travel as one."""
+    """Whether a column is one of some names; SQLite has room for some thousand parameters, so they travel as one.
+
+    A query that is built once takes a parameter instead, whose value is `listed`.
+    """
 
     inherit_cache = True
     type = Boolean()
 
-    def __init__(self, column: ColumnElement[str], names: Iterable[str]) -> None:
-        super().__init__(column, bindparam(None, json.dumps(list(names)), type_=String, unique=True))
+    def __init__(self, column: ColumnElement[str], names: Iterable[str] | BindParameter[str]) -> None:
+        given = isinstance(names, BindParameter)
+        super().__init__(column, names if given else bindparam(None, listed(names), type_=String, unique=True))
+
+
+def listed(names: Iterable[str]) -> str:
+    """The value of a parameter of `among`."""
+    return json.dumps(list(names))
 
 
 @compiles(among)
