@@ -28,6 +28,9 @@ _RANK = case(_FIRST, value=revision.c.fact, else_=len(_FIRST))
 _WAITING = (
     select(revision.c.id).where(_UNSENT).order_by(_RANK, revision.c.device_id, revision.c.device_seq, revision.c.id)
 )
+_OFFERED = select(revision.c.id, revision.c.form, revision.c.signature, revision.c.receipt).where(
+    among(revision.c.id, bindparam("ids", type_=String))
+)
 _COUNT = select(func.count()).select_from(revision).where(_UNSENT)
 _HELD = select(revision.c.digest).where(among(revision.c.digest, bindparam("digests", type_=String)))
 _TAKEN = delete(refused).where(
@@ -55,8 +58,7 @@ def count_unsent(tx: Transaction) -> int:
 
 def offers(tx: Transaction, ids: Sequence[str]) -> list[Offer]:
     """Revisions as they are pushed, in the order of `ids`."""
-    columns = select(revision.c.id, revision.c.form, revision.c.signature, revision.c.receipt)
-    found = {row.id: Offer(*row) for row in tx.execute(columns.where(among(revision.c.id, ids)))}
+    found = {row.id: Offer(*row) for row in tx.execute(_OFFERED, {"ids": listed(ids)})}
     return [found[name] for name in ids if name in found]
 
 
