@@ -74,15 +74,15 @@ class Plan:
 
 
 def fit(
-    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], resume: bool = False
+    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], begin: tuple[Any, str] | None = None
 ) -> tuple[Any, str]:
-    """The taught network, and how it was taught; with `resume` from the network in `checkpoint` on.
+    """The taught network, and how it was taught; from the network `begin` on, where that is given.
 
     The same plan gives the same network unless the clock ends it. `checkpoint` holds the network of every tenth list,
     so that a run which is stopped is not lost.
     """
     torch.manual_seed(plan.seed)
-    network, before = load(checkpoint) if resume else (CoverNet(), "")
+    network, before = begin or (CoverNet(), "")
     rng, began = np.random.default_rng([plan.seed, 1]), time.monotonic()
     optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
     steadying = torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
