@@ -2,6 +2,7 @@
 
 import warnings
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -82,10 +83,11 @@ class Shipped(nn.Module):
         return (straight + mirrored[:, _MIRRORED]) / 2
 
 
-def read_onnx(path: Path) -> CoverNet:
+def read_onnx(path: Path, chips: Any) -> CoverNet:
     """The network in a file of `write_onnx`, to be taught on; what only teaching needs, the coarse map, begins anew.
 
-    Normalisation was folded into the convolutions, so that it leaves their results alone until it learns again.
+    Normalisation was folded into the convolutions. It is given the means and spreads of what these make of `chips`,
+    bytes (n, 96, 96, 3), and undoes them, so that the network says the same and yet learns as it did before.
     """
     model = onnx.load(str(path))
     held = {one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in model.graph.initializer}
@@ -94,11 +96,23 @@ def read_onnx(path: Path) -> CoverNet:
     network.answer[1].weight.data, network.answer[1].bias.data = (
         held[f"network.answer.1.{name}"] for name in ("weight", "bias")
     )
+    hooks = []
     for convolution, after in _normalised(network):
         _, weight, bias = next(folded)  # those of the straight look come before those of the mirrored one
         convolution.weight.data, after.bias.data = held[weight], held[bias]
-        after.running_var.fill_(1 - after.eps)
+        hooks.append(convolution.register_forward_hook(partial(_undo, after)))
+    with torch.no_grad():
+        network.eval()(chips.permute(0, 3, 1, 2).float() / 127.5 - 1)
+    for hook in hooks:
+        hook.remove()
     return network
+
+
+def _undo(after: Any, _convolution: Any, _taken: Any, given: Any) -> None:
+    spread, mean = torch.var_mean(given, (0, 2, 3))
+    after.running_mean.copy_(mean)
+    after.running_var.copy_(spread)
+    after.weight.data, after.bias.data = (spread + after.eps).sqrt(), after.bias.data + mean
 
 
 def _normalised(network: Any) -> Iterator[tuple[Any, Any]]:

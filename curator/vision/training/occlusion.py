@@ -65,7 +65,7 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     torch.set_num_threads(1)
     material, checkpoint = _material(data, rendered, cache=cache), cache / "occlusion.pt"
     plan = Plan(seed, lists, minutes, workers)
-    begin = _taught_before(checkpoint, out / "occlusion.onnx") if resume else None
+    begin = _taught_before(checkpoint, out / "occlusion.onnx", material.learn) if resume else None
     network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, begin=begin)
     shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=12 * each)
     _write(shipped, limits, taught_by, out)
@@ -128,9 +128,12 @@ def _looker(shipped: Any) -> testing.Look:
     return look
 
 
-def _taught_before(checkpoint: Path, shipped: Path) -> tuple[Any, str]:
+def _taught_before(checkpoint: Path, shipped: Path, faces: Faces) -> tuple[Any, str]:
     """The network to teach on, and how it was taught."""
-    return load(checkpoint) if checkpoint.exists() else (read_onnx(shipped), told_of(shipped)["taught"])
+    if checkpoint.exists():
+        return load(checkpoint)
+    chips, *_ = tensors([taught(faces, np.random.default_rng([3, number])) for number in range(256)])
+    return read_onnx(shipped, chips), told_of(shipped)["taught"]
 
 
 def _write(shipped: Any, limits: tuple[float, float], taught_by: str, out: Path) -> None:
