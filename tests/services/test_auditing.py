@@ -175,7 +175,7 @@ def test_skips_second_looks_and_other_draws_are_told(stock: Library) -> None:
     first = auditing.draw(stock, HALF)
     one = first.draw.sample[0]
     auditing.judge(stock, first.id, one, Finding(Judgement.SKIPPED, reason="ask lee"))
-    assert [(item.photo_id, item.skips) for item in auditing.audit(stock, first.id).left][0] == (one, 1)
+    assert next((item.photo_id, item.skips) for item in auditing.audit(stock, first.id).left) == (one, 1)
     auditing.open_item(stock, first.id, one)
     judge_all(stock, first.id)
     auditing.open_item(stock, first.id, one)
