@@ -1,6 +1,6 @@
 """Giving a participant's review to somebody."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -141,7 +141,7 @@ def shared(
     Of the same age band, or by suspicion, everybody gets as much as the others; then photos count.
     """
     part, weight = _PARTS[by], _WEIGHTS[by]
-    load: Counter[tuple[str, str]] = Counter()
+    load: dict[tuple[str, str], float] = defaultdict(float)
     photos = dict.fromkeys(users, 0)
     for row in rows:
         if (user := row.assigned.get(stage)) in photos:

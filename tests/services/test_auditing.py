@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from curator.domain.audits import AuditState, Finding, Judgement, Strata, Wanted
+from curator.domain.audits import Finding, Wanted
 from curator.domain.errors import LabelError, NotFoundError, RightError
 from curator.domain.facts import Stage, Verdict, VerdictKind, due, staged
+from curator.domain.judgements import AuditState, Judgement, Strata
 from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member, Role
 from curator.domain.sampling import Risks
