@@ -9,7 +9,7 @@ from curator.domain.errors import LabelError
 from curator.domain.evidence import ClueKind, proposal
 from curator.domain.known_answers import KnownAnswer, Measured, measured
 from curator.domain.photos import Photo
-from curator.domain.revisions import Edit, Fact
+from curator.domain.revisions import Edit, Fact, known_entity
 from curator.domain.roles import Right
 from curator.domain.timelines import evidence_of
 from curator.services import queueing
@@ -40,7 +40,7 @@ def mark(library: Library, photo_id: str, answer: KnownAnswer | None) -> Edit:
     with library.writing() as tx:
         photo = photos.get(tx, photo_id)
         body = answer.to_body() if answer else None
-        return state_of_person(tx, photo.participant_id, Fact.KNOWN, photo.id, body)
+        return state_of_person(tx, photo.participant_id, Fact.KNOWN, known_entity(photo.id), body)
 
 
 def pick(library: Library, count: int, *, query: str = "") -> list[Edit]:
@@ -66,7 +66,8 @@ def pick(library: Library, count: int, *, query: str = "") -> list[Edit]:
             )
         taken = secrets.SystemRandom().sample(found, count)
         return [
-            state_of_person(tx, photo.participant_id, Fact.KNOWN, photo.id, answer.to_body()) for photo, answer in taken
+            state_of_person(tx, photo.participant_id, Fact.KNOWN, known_entity(photo.id), answer.to_body())
+            for photo, answer in taken
         ]
 
 
