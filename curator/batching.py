@@ -13,7 +13,7 @@ from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
 
 if TYPE_CHECKING:
     from curator.domain.settings import Settings
-    from curator.formats.batch_listing import DifferenceOut
+    from curator.formats.batch_fields import DifferenceOut
     from curator.printing import Printer
     from curator.store.library import Library
 
@@ -43,7 +43,8 @@ def select(
 ) -> None:
     """Show what a batch would hold, and why every other photo would stay; nothing is kept."""
     from curator.domain.selecting import WHY_NAMES, Why, counted  # noqa: PLC0415
-    from curator.formats.batch_listing import SelectionOut, cells_out, chosen_out, left_out_out  # noqa: PLC0415
+    from curator.formats.batch_fields import SelectionOut  # noqa: PLC0415
+    from curator.formats.batch_listing import cells_out, chosen_out, left_out_out  # noqa: PLC0415
     from curator.services import selecting  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -105,7 +106,8 @@ def freeze(  # noqa: PLR0913 - a command's options
 @batch_app.command("list")
 def list_batches(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """List all batches and where they went, the newest first."""
-    from curator.formats.batch_listing import BatchesOut, batch_out  # noqa: PLC0415
+    from curator.formats.batch_fields import BatchesOut  # noqa: PLC0415
+    from curator.formats.batch_listing import batch_out  # noqa: PLC0415
     from curator.services import exporting  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -307,7 +309,7 @@ def notices(
     json: Json = False,
 ) -> None:
     """Write a notice to every recipient of a batch that held somebody who has withdrawn."""
-    from curator.formats.batch_listing import NoticesOut  # noqa: PLC0415
+    from curator.formats.batch_fields import NoticesOut  # noqa: PLC0415
     from curator.formats.notices import write_notices  # noqa: PLC0415
     from curator.services import notifying  # noqa: PLC0415
 
@@ -347,7 +349,7 @@ def _wanted(
 
 
 def _batches_apart(folder: Path, first: str, second: str) -> "DifferenceOut":
-    from curator.formats.batch_listing import DifferenceOut  # noqa: PLC0415
+    from curator.formats.batch_fields import DifferenceOut  # noqa: PLC0415
     from curator.services import exporting  # noqa: PLC0415
 
     with opened_library(folder) as opened:
@@ -364,7 +366,7 @@ def _batches_apart(folder: Path, first: str, second: str) -> "DifferenceOut":
 
 
 def _folders_apart(first: Path, second: Path) -> "DifferenceOut":
-    from curator.formats.batch_listing import DifferenceOut  # noqa: PLC0415
+    from curator.formats.batch_fields import DifferenceOut  # noqa: PLC0415
     from curator.services import receiving  # noqa: PLC0415
 
     one, other = (receiving.read_manifest(folder) for folder in (first, second))

@@ -23,6 +23,16 @@ from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.audit_fields import AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
+from curator.formats.batch_fields import (
+    BatchesOut,
+    BatchOut,
+    ChecksOut,
+    DifferenceOut,
+    NoticesOut,
+    PushOut,
+    ReceivedOut,
+    SelectionOut,
+)
 from curator.formats.json_fields import (
     AccessEntryOut,
     AccessOut,
@@ -387,6 +397,14 @@ def schemas() -> dict[str, dict[str, Any]]:
         "audit list": AuditsOut.model_json_schema(),
         "audit known list": KnownAnswersOut.model_json_schema(),
         "disputes": DisputesOut.model_json_schema(),
+        "batch select": SelectionOut.model_json_schema(),
+        "batch show": BatchOut.model_json_schema(),
+        "batch list": BatchesOut.model_json_schema(),
+        "batch diff": DifferenceOut.model_json_schema(),
+        "batch check": ChecksOut.model_json_schema(),
+        "batch push": PushOut.model_json_schema(),
+        "batch verify": ReceivedOut.model_json_schema(),
+        "batch notices": NoticesOut.model_json_schema(),
     }
 
 

@@ -35,10 +35,7 @@ from curator.services import accessing, exporting, picturing
 from curator.services.allowing import allow
 from curator.services.picturing import Made
 from curator.store import batches, devices
-from curator.store.library import Library
-
-OUTBOX = "outbox"
-"""The folder of a library in which a batch lies while it is checked or handed over."""
+from curator.store.library import OUTBOX, Library
 
 
 @dataclass(frozen=True, slots=True)

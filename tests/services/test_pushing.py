@@ -16,7 +16,7 @@ from curator.formats.notices import write_notices
 from curator.services import accessing, exporting, notifying, picturing, pushing, receiving, withdrawing
 from curator.services.pushing import Handover, Watched
 from curator.store import membership
-from curator.store.library import Library, begin_device, create, open_
+from curator.store.library import OUTBOX, Library, begin_device, create, open_
 from tests.protected import encrypted
 from tests.stocking import NOW, SEED, stock_whole
 
@@ -71,7 +71,7 @@ def test_what_is_handed_over_is_whole_noted_and_leaves_nothing_behind(library: L
     (sent,) = exporting.find(library, "first").pushes
     assert (sent.recipient, sent.where, sent.why) == ("the hub", str(target), "as agreed")
     assert sent.manifest == receipt.manifest.sha256
-    assert not (library.folder / pushing.OUTBOX).exists()
+    assert not (library.folder / OUTBOX).exists()
     told = b"".join(files(target).values())
     assert not [word for word in (b"P-01", b"name of", SEED.encode()) if word in told]
 
@@ -107,7 +107,7 @@ def test_a_push_that_is_stopped_is_absent_and_is_completed_later(plain: Library,
     assert stages == ["Making pictures", "Checking", "Signing", "Handing over"]
     assert not (target / MANIFEST).exists()
     assert exporting.find(plain, "first").pushes == ()
-    assert not (plain.folder / pushing.OUTBOX).exists()
+    assert not (plain.folder / OUTBOX).exists()
     push(plain, target)
     assert receiving.verify(target).problems == ()
 
@@ -144,7 +144,9 @@ def test_nobody_but_exporters_hands_over(plain: Library, tmp_path: Path) -> None
 def test_a_batch_of_somebody_who_withdrew_stays_and_recipients_are_told(plain: Library, tmp_path: Path) -> None:
     push(plain, tmp_path / "out")
     number = next(n for n, name in exporting.by_pseudonym(plain, batch_of(plain)).items() if name == "P-02")
+    (plain.folder / OUTBOX / "left by a killed run").mkdir(parents=True)
     withdrawing.withdraw(plain, "P-02")
+    assert not (plain.folder / OUTBOX).exists()
     with pytest.raises(WithdrawnError):
         push(plain, tmp_path / "again")
     assert not (tmp_path / "again").exists()
