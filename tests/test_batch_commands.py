@@ -5,12 +5,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import keyring
 import pytest
 from typer.testing import CliRunner, Result
 
 from curator.cli import app
+from curator.store import keychain
 from curator.store.library import create
-from tests.stocking import stock
+from tests.protected import MemoryKeychain
+from tests.stocking import stock, stock_whole
 
 Call = Callable[..., Result]
 
@@ -22,12 +25,14 @@ def call(tmp_path: Path) -> Call:
     stock(made)
     made.close()
 
-    def run(command: str, *words: str, code: int = 0, typed: str | None = None) -> Result:
-        done = CliRunner().invoke(app, ["--language", "en", "batch", command, *words], input=typed)
-        assert done.exit_code == code, done.output
-        return done
-
     return run
+
+
+def run(command: str, *words: str, code: int = 0, typed: str | None = None) -> Result:
+    """One command of `curator batch`."""
+    done = CliRunner().invoke(app, ["--language", "en", "batch", command, *words], input=typed)
+    assert done.exit_code == code, done.output
+    return done
 
 
 def told(result: Result) -> Any:
@@ -66,3 +71,42 @@ def test_who_withdrew_has_no_notice_where_nothing_was_handed_over(call: Call, tm
     library = str(tmp_path / "library")
     call("freeze", library, "first")
     assert told(call("notices", library, "P-01", str(tmp_path / "notices"), "--json"))["files"] == []
+
+
+def test_a_batch_is_checked_handed_over_and_verified(tmp_path: Path) -> None:
+    made = create(tmp_path / "library")
+    stock_whole(made, ages=(5, 25))
+    made.close()
+    library, out = str(tmp_path / "library"), tmp_path / "out"
+    call = run
+    call("freeze", library, "first", "--format", "jpeg")
+    call("check", library, "first", "--profile", "aihub-aging", code=2)  # it holds PNG only
+    checks = told(call("check", library, "first", "--profile", "coco", "--json"))["checks"]
+    assert all(one["problems"] == [] for one in checks)
+    call("push", library, "first", str(out), "--to", "the hub", code=2)
+    assert not out.exists()
+    words = ("push", library, "first", str(out), "--to", "the hub", "--reason", "as agreed", "--profile", "coco")
+    assert "is whole at" in call(*words).stdout
+    assert "as it was sent" in call("verify", str(out)).stdout
+    shown = told(call("show", library, "first", "--json"))
+    assert [(one["recipient"], one["why"]) for one in shown["pushes"]] == [("the hub", "as agreed")]
+    call("diff", str(out), str(out))
+    next(out.rglob("*.jpg")).write_bytes(b"another")
+    found = told(call("verify", str(out), "--json", code=1))
+    assert len(found["problems"]) == 1
+    call("verify", str(tmp_path), code=2)
+    call("verify", str(out), "--key", "xyz", code=2)
+
+
+def test_what_opens_an_address_is_asked_for_and_kept_by_the_keychain_only(tmp_path: Path) -> None:
+    before, made = keyring.get_keyring(), MemoryKeychain()
+    keyring.set_keyring(made)
+    try:
+        done = run("sign-in", "sftp://eve@host/out", typed="secret word\n")
+        assert "secret word" not in done.output
+        assert keychain.read_options("sftp://eve@host/out") == {"password": "secret word"}
+        run("sign-in", "sftp://eve@host/out", "--forget")
+        assert keychain.read_options("sftp://eve@host/out") == {}
+    finally:
+        keyring.set_keyring(before)
+    assert run("sign-in", "sftp://eve@host/out", typed="x\n", code=2)
