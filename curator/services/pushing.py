@@ -167,7 +167,8 @@ def seal(library: Library, batch: Batch, profile: str, folder: Path, watched: Wa
     manifest = Manifest(batch.id, batch.digest, batch.name, created, profile, tuple(hashed(folder, watched)))
     with library.reading() as tx:
         name, key = devices.own_key(tx)
-        signature = Signature(name, key.public_key, devices.sign(tx, name, manifest.to_bytes()))
+        (signed,) = devices.sign(tx, name, [manifest.to_bytes()])
+    signature = Signature(name, key.public_key, signed)
     (folder / SIGNATURE).write_bytes(signature.to_bytes())
     (folder / MANIFEST).write_bytes(manifest.to_bytes())
     return manifest

@@ -107,6 +107,11 @@ def of_digest(tx: Transaction, participant_id: str, sha256: str) -> str | None:
     return tx.execute(query).scalar()
 
 
+def some(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, Photo]:
+    """Those of these photos that the library holds, by id."""
+    return {row.id: _photo(row) for row in tx.execute(select(photo).where(among(photo.c.id, photo_ids)))}
+
+
 def everything(tx: Transaction) -> list[Photo]:
     """All photos, by id."""
     return [_photo(row) for row in tx.execute(select(photo).order_by(photo.c.id))]

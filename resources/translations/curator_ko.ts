@@ -3210,6 +3210,10 @@
         <translation>배치를 전달하려면 받는 곳과 사유가 필요합니다. 둘 다 적어 주십시오.</translation>
     </message>
     <message>
+        <source>A batch with {good} wrong is refused with a probability of {producer}, one with {bad} wrong accepted with {consumer}.</source>
+        <translation>틀린 사진이 {good}인 배치가 불합격될 확률은 {producer}, {bad}인 배치가 합격될 확률은 {consumer}입니다.</translation>
+    </message>
+    <message>
         <source>A better copy of it is there.</source>
         <translation>같은 사진 가운데 더 나은 것이 있습니다.</translation>
     </message>
@@ -3230,6 +3234,10 @@
         <translation>유지된 플래그: {why}</translation>
     </message>
     <message>
+        <source>A known answer rests on something; say what the age is known from.</source>
+        <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
+    </message>
+    <message>
         <source>A person has withdrawn consent. Their data must not be used any more.</source>
         <translation>한 참여자가 동의를 철회했습니다. 그 사람의 데이터를 더 이상 사용해서는 안 됩니다.</translation>
     </message>
@@ -3238,12 +3246,20 @@
         <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
     </message>
     <message>
+        <source>A plan of your own needs both: --size is how many to look at, --accept how many wrong ones.</source>
+        <translation>직접 정하는 계획에는 둘 다 필요합니다: --size는 살펴볼 사진 수, --accept는 허용할 틀린 사진 수입니다.</translation>
+    </message>
+    <message>
         <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
         <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
+    </message>
+    <message>
+        <source>A wrong age is named with the right one, and nothing else is; give the age that holds.</source>
+        <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으십시오.</translation>
     </message>
     <message>
         <source>Age {first} to {last}</source>
@@ -3256,6 +3272,10 @@
     <message>
         <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
         <translation>{participant}의 모든 단계가 끝났습니다. 실행 취소하면 마지막 판정을 거둡니다.</translation>
+    </message>
+    <message>
+        <source>An audit has a name by which it is found again, such as that of the batch-to-be.</source>
+        <translation>감사에는 다시 찾을 이름이 필요합니다. 예정된 배치의 이름 등을 적으십시오.</translation>
     </message>
     <message>
         <source>An earlier sync was broken off on the way; this one went on.</source>
@@ -3280,6 +3300,10 @@
     <message>
         <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
         <translation>배치: {name} ({id}), {day}에 {where}(으)로 {profile} 구성으로 전달했습니다.</translation>
+    </message>
+    <message>
+        <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
+        <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
     </message>
     <message>
         <source>Birth, capture and age agree within a year</source>
@@ -3310,6 +3334,10 @@
         <translation>사진을 주고받는 중</translation>
     </message>
     <message>
+        <source>Changed since the draw: {participants}</source>
+        <translation>추출 후 변경됨: {participants}</translation>
+    </message>
+    <message>
         <source>Check</source>
         <translation>검사</translation>
     </message>
@@ -3328,6 +3356,10 @@
     <message>
         <source>Device {letter}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawn before of some of these participants: {audits}</source>
+        <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
     </message>
     <message>
         <source>EXIF is left in the image. Write the batch again.</source>
@@ -3402,6 +3434,10 @@
         <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
     </message>
     <message>
+        <source>Judged: {judged}, wrong: {wrong}, left: {left} (of which you worked on {own}), withdrawn: {gone}.</source>
+        <translation>판정 {judged}장, 틀림 {wrong}장, 남음 {left}장(본인이 작업한 사진 {own}장), 철회 {gone}장.</translation>
+    </message>
+    <message>
         <source>Labels are JSON with every field and no other</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3438,8 +3474,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
+        <translation>이런 위험으로는 감사할 수 없습니다. 모두 0과 1 사이의 비율이어야 하고, 좋은 배치(지금 {good})는 나쁜 배치({bad})보다 틀린 사진이 적어야 합니다.</translation>
+    </message>
+    <message>
         <source>No batch that held {participant} was handed over.</source>
         <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found.</source>
+        <translation>얼굴이 없습니다.</translation>
     </message>
     <message>
         <source>No label&apos;s filename has an ending</source>
@@ -3454,6 +3498,10 @@
         <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
     </message>
     <message>
+        <source>Nobody has stated its age.</source>
+        <translation>나이가 정해지지 않았습니다.</translation>
+    </message>
+    <message>
         <source>Nobody is in both training and validation</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3466,12 +3514,20 @@
         <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
     </message>
     <message>
+        <source>Not to be audited yet: {participants}. Their stages are not all done, their consent does not allow to show them, or statements about them are in conflict.</source>
+        <translation>아직 감사할 수 없습니다: {participants}. 단계가 모두 끝나지 않았거나, 동의가 표시를 허용하지 않거나, 충돌하는 내용이 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
         <source>Number</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
+        <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진은 {c}장까지 허용합니다.</translation>
     </message>
     <message>
         <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
@@ -3484,6 +3540,10 @@
     <message>
         <source>Participants are distributed among users; name at least one.</source>
         <translation>참여자를 나눌 사용자를 한 명 이상 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Participants are distributed by rule or named one by one; do one of the two.</source>
+        <translation>참여자는 규칙으로 나누거나 하나씩 지정합니다. 둘 중 하나만 하십시오.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
@@ -3562,12 +3622,20 @@
         <translation>서명 중</translation>
     </message>
     <message>
+        <source>Skips: {skips}, second looks: {looks}, participants opened before the draw: {opened}.</source>
+        <translation>건너뜀 {skips}회, 판정 후 다시 봄 {looks}회, 추출 전에 열어 본 참여자 {opened}명.</translation>
+    </message>
+    <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
     </message>
     <message>
         <source>Somebody else submitted the same picture.</source>
         <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody excluded the photo.</source>
+        <translation>제외된 사진입니다.</translation>
     </message>
     <message>
         <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
@@ -3714,6 +3782,10 @@
         <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
     </message>
     <message>
+        <source>The certificate {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
         <source>The check was stopped.</source>
         <translation>검사를 중지했습니다.</translation>
     </message>
@@ -3752,6 +3824,10 @@
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
         <translation>얼굴의 대비가 거의 없습니다. 밝기 정보가 {found}비트이며 {limit}비트 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face has no landmarks of eyes, nose and mouth.</source>
+        <translation>얼굴에 눈, 코, 입의 특징점이 없습니다.</translation>
     </message>
     <message>
         <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
@@ -3998,6 +4074,10 @@
         <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth year.</source>
+        <translation>참여자의 출생 연도가 없습니다.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
@@ -4008,6 +4088,10 @@
     <message>
         <source>The participant is not assigned to you; ask a supervisor.</source>
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
+    </message>
+    <message>
+        <source>The participant&apos;s sex is not stated.</source>
+        <translation>참여자의 성별이 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
@@ -4032,6 +4116,10 @@
     <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The photo has not been analysed on this machine.</source>
+        <translation>이 컴퓨터에서 분석하지 않은 사진입니다.</translation>
     </message>
     <message>
         <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
@@ -4134,6 +4222,10 @@
         <translation>지금은 이 참여자의 2차 검수를 할 차례가 아닙니다. 2차 검수의 나이는 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The seed was chosen by a person.</source>
+        <translation>시드는 사람이 골랐습니다.</translation>
+    </message>
+    <message>
         <source>The selection was stopped.</source>
         <translation>선택을 중지했습니다.</translation>
     </message>
@@ -4146,8 +4238,20 @@
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
     </message>
     <message>
+        <source>The share of each participant&apos;s photos that a blind second review states; drawn when the first ends.</source>
+        <translation>가림 2차 검수가 판정하는 참여자별 사진 비율. 1차 검수가 끝날 때 추출됩니다.</translation>
+    </message>
+    <message>
         <source>The signature does not fit the manifest.</source>
         <translation>서명이 매니페스트와 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit what it stands under.</source>
+        <translation>서명이 내용과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature fits.</source>
+        <translation>서명이 맞습니다.</translation>
     </message>
     <message>
         <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
@@ -4234,6 +4338,10 @@
         <translation>파일 {path}이(가) 이미 있습니다. 새 이름을 지정하세요.</translation>
     </message>
     <message>
+        <source>There is no audit {name}, or several. Name one by the beginning of its id: curator audit list LIBRARY</source>
+        <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하십시오: curator audit list LIBRARY</translation>
+    </message>
+    <message>
         <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
         <translation>배치 {name}이(가) 없거나 여럿입니다. 식별자로 지정해 주십시오. `curator batch list LIBRARY`로 볼 수 있습니다.</translation>
     </message>
@@ -4270,6 +4378,10 @@
         <translation>이 라이브러리에 참여자 {id}이(가) 없습니다. `curator participants LIBRARY`로 모두 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>There is no photo to audit: no participant chosen has been reviewed through all stages.</source>
+        <translation>감사할 사진이 없습니다. 고른 참여자 중 모든 단계를 마친 사람이 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
         <translation>이 라이브러리에 사진 {id}이(가) 없습니다. ID나 PARTICIPANT/FILE로 지정하세요. `curator timeline LIBRARY PARTICIPANT`로 볼 수 있습니다.</translation>
     </message>
@@ -4280,6 +4392,14 @@
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
         <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>This audit has ended and stands as it was signed. Draw another for what is changed since.</source>
+        <translation>이 감사는 끝났고 서명된 대로 유지됩니다. 이후 변경된 것은 새로 추출하십시오.</translation>
+    </message>
+    <message>
+        <source>This audit has not ended, so that nothing was signed. End it with: curator audit finish</source>
+        <translation>이 감사는 끝나지 않아 서명된 것이 없습니다. 끝내려면: curator audit finish</translation>
     </message>
     <message>
         <source>This date is before the birth on {birth}.</source>
@@ -4362,6 +4482,10 @@
         <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
     </message>
     <message>
+        <source>Two reviewers disagree about its age.</source>
+        <translation>두 검수자가 정한 나이가 다릅니다.</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
     </message>
@@ -4374,6 +4498,14 @@
         <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
     </message>
     <message>
+        <source>What people stated about the participant is in conflict.</source>
+        <translation>이 참여자에 대한 내용이 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the photo is in conflict.</source>
+        <translation>이 사진에 대한 내용이 충돌합니다.</translation>
+    </message>
+    <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
         <translation>이 라이브러리가 중앙 데이터셋에서 읽은 내용이 {seq}번 행에서 맞지 않습니다. 여기서 변경되었습니다. curator sync LIBRARY --verify로 비교한 뒤 curator verify LIBRARY --mend를 실행하고 동기화하면 다시 읽습니다.</translation>
     </message>
@@ -4382,8 +4514,16 @@
         <translation>이력 {id}의 보낼 내용이 처음 적은 것과 다릅니다. 여기서 변경되었습니다. 라이브러리를 백업에서 복원한 뒤 동기화하세요.</translation>
     </message>
     <message>
+        <source>Whatever is not right has a reason; say what is wrong with the photo, or why you skip it.</source>
+        <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으십시오.</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>With 95 % confidence no more than {share} of the batch&apos;s photos are wrong.</source>
+        <translation>95 % 신뢰도로 배치의 틀린 사진은 {share}를 넘지 않습니다.</translation>
     </message>
     <message>
         <source>Wrong</source>
@@ -4422,6 +4562,10 @@
         <translation>피부 보정 필터</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>합격</translation>
+    </message>
+    <message>
         <source>adjudicated</source>
         <translation>조정됨</translation>
     </message>
@@ -4452,6 +4596,10 @@
     <message>
         <source>disagreement</source>
         <translation>불일치</translation>
+    </message>
+    <message>
+        <source>end the meaning audit, and audit batches by sample</source>
+        <translation>의미정확성 검수를 끝내고 배치를 표본으로 감사</translation>
     </message>
     <message>
         <source>excluded</source>
@@ -4558,6 +4706,10 @@
         <translation>두 번 정하지 않음</translation>
     </message>
     <message>
+        <source>open</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
         <source>open flag</source>
         <translation>처리되지 않은 플래그</translation>
     </message>
@@ -4574,8 +4726,16 @@
         <translation>할당이 참</translation>
     </message>
     <message>
+        <source>rejected</source>
+        <translation>불합격</translation>
+    </message>
+    <message>
         <source>reviewers disagree</source>
         <translation>검수자 의견 불일치</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -4584,6 +4744,14 @@
     <message>
         <source>right eye</source>
         <translation>오른쪽 눈</translation>
+    </message>
+    <message>
+        <source>should be excluded</source>
+        <translation>제외해야 함</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
     </message>
     <message>
         <source>strong compression</source>
@@ -4596,6 +4764,14 @@
     <message>
         <source>unreadable</source>
         <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>wrong age</source>
+        <translation>나이 틀림</translation>
+    </message>
+    <message>
+        <source>wrong person</source>
+        <translation>다른 사람</translation>
     </message>
     <message>
         <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
@@ -4630,6 +4806,10 @@
         <translation>배치 {batch}의 참여자 {count}명이 철회하여 전달할 수 없습니다. 새 배치를 확정해 주십시오.</translation>
     </message>
     <message>
+        <source>{count} participants were changed since the sample was drawn, so that it does not stand for them any more: {participants}. Draw another.</source>
+        <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하십시오.</translation>
+    </message>
+    <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
     </message>
@@ -4642,8 +4822,20 @@
         <translation>{count}명이 동시에 서로 다르게 적었습니다({authors}). 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
     </message>
     <message>
+        <source>{count} photos are known answers now.</source>
+        <translation>사진 {count}장을 정답 사진으로 표시했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos have a known age.</source>
+        <translation>정답 사진은 {count}장입니다.</translation>
+    </message>
+    <message>
         <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
         <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos of the sample are still to be judged; the first is {photo}. The batch is accepted once all are.</source>
+        <translation>표본의 사진 {count}장을 아직 판정하지 않았습니다. 첫 번째는 {photo}입니다. 모두 판정해야 배치가 합격할 수 있습니다.</translation>
     </message>
     <message>
         <source>{count} problems found.</source>
@@ -4666,8 +4858,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
+        <translation>{file}의 라벨은 이미 {age}세입니다. 맞다고 하거나 맞는 나이를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{file} is not of the sample of {audit}. `curator audit report` lists it.</source>
+        <translation>{file}은(는) {audit}의 표본이 아닙니다. `curator audit report`가 표본을 보여 줍니다.</translation>
+    </message>
+    <message>
         <source>{file}: {why}</source>
         <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>{found} photos that nobody has labelled have an exact age by their camera; {count} cannot be picked. Name a number up to that, or mark photos one by one.</source>
+        <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} ({id}), drawn by {user} on {day}: {state}.</source>
+        <translation>{name} ({id}), {day}에 {user} 추출: {state}.</translation>
     </message>
     <message>
         <source>{name} ({id}), frozen {at} by {by}.</source>
@@ -4694,6 +4902,10 @@
         <translation>{name}의 역할은 이제 {role}입니다.</translation>
     </message>
     <message>
+        <source>{n} photos with {c} of them wrong cannot be a plan for {population} photos: n is at most that, c below n.</source>
+        <translation>{n}장 중 {c}장 허용은 사진 {population}장의 계획이 될 수 없습니다. n은 그 이하, c는 n보다 작아야 합니다.</translation>
+    </message>
+    <message>
         <source>{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict.</source>
         <translation>참여자 {participants}명을 배정했고, 나이 {labels}개를 적었으며 그중 {conflicts}개가 충돌합니다.</translation>
     </message>
@@ -4702,8 +4914,16 @@
         <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
     </message>
     <message>
+        <source>{participant}/{file}: labelled {age}; evidence:</source>
+        <translation>{participant}/{file}: 라벨 {age}. 근거:</translation>
+    </message>
+    <message>
         <source>{participant}: everybody named does another stage of it.</source>
         <translation>{participant}: 지정한 사람이 모두 이 참여자의 다른 단계를 맡고 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant}: {user} has begun it and keeps it.</source>
+        <translation>{participant}: {user}이(가) 시작하여 그대로 둡니다.</translation>
     </message>
     <message>
         <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
@@ -4742,12 +4962,28 @@
         <translation>{people}명의 사진 {photos}장, 그중 {validation}명은 검증용입니다.</translation>
     </message>
     <message>
+        <source>{photo} is known to show {age} years.</source>
+        <translation>{photo}은(는) {age}세 정답 사진입니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is no known answer any more.</source>
+        <translation>{photo}은(는) 더 이상 정답 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not shown.</source>
+        <translation>{photo}은(는) 표시하지 않습니다.</translation>
+    </message>
+    <message>
         <source>{photo} is skipped.</source>
         <translation>{photo} 사진을 건너뜁니다.</translation>
     </message>
     <message>
         <source>{photo}: {age} years hold.</source>
         <translation>{photo}: {age}세로 확정합니다.</translation>
+    </message>
+    <message>
+        <source>{photo}: {verdict}. {left} photos are left; {wrong} wrong, {c} are accepted.</source>
+        <translation>{photo}: {verdict}. {left}장 남음. 틀림 {wrong}장, 허용 {c}장.</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
@@ -5240,10 +5476,6 @@
     <message>
         <source>end the first and second review</source>
         <translation>1차·2차 검수 판정</translation>
-    </message>
-    <message>
-        <source>end the meaning audit</source>
-        <translation>의미정확성 검수 판정</translation>
     </message>
     <message>
         <source>exporter</source>

@@ -66,6 +66,17 @@ def test_a_retry_is_a_duplicate_only_where_it_is_equal(connect: Connect) -> None
         ("sue", stated("x", "photo", "b", author="sue", body={"participant_id": 7}), Reason.UNKNOWN_SUBJECT),
         ("kim", stated("x", "flag", "b:duplicate"), Reason.UNASSIGNED),
         ("ann", stated("x", author="ann"), Reason.UNASSIGNED),
+        *(
+            (name, stated("x", fact, entity, author=name), Reason.ROLE)
+            for name in ("kim", "eve", "pia")
+            for fact, entity in (("audit", "A"), ("audit_result", "A"), ("audit_finding", "a:A"), ("known", "a:age"))
+        ),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1", "2")), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_finding", "nowhere:A", author="sue"), Reason.UNKNOWN_SUBJECT),
     ],
 )
 def test_what_a_member_may_not_state_goes_to_quarantine(
@@ -94,6 +105,9 @@ def test_only_exporters_state_batches_their_parts_and_pushes(connect: Connect) -
     assert connect("eve").push(mine) == (ACCEPTED,) * 3
     assert [row.form is not None for row in connect("kim").pull(Cursor(), 100).rows][2:] == [False, True, False]
     assert [row.form is not None for row in connect("ann").pull(Cursor(), 100).rows][2:] == [False, False, False]
+    again = [offer(stated(f"{fact}2", fact, entity, author="eve", parents=(fact,))) for fact, entity in about]
+    gone = offer(stated("gone", "batch", "b1", author="eve", body=None))
+    assert connect("eve").push([*again, gone]) == (Answer(Verdict.QUARANTINED, Reason.ROLE),) * 4
     unknown = offer(stated("y", "part", "P-9:b1", author="eve"))
     assert connect("eve").push([unknown]) == (Answer(Verdict.QUARANTINED, Reason.UNKNOWN_SUBJECT),)
 
@@ -106,6 +120,25 @@ def test_a_withdrawal_empties_a_persons_part_of_a_batch(connect: Connect) -> Non
     assert connect("pia").push([offer(gone)]) == (ACCEPTED,)
     rows = connect("eve").pull(Cursor(), 100).rows
     assert [row.form is not None for row in rows] == [False, False, False, True, True]
+
+
+def test_what_judges_the_work_is_hidden_from_who_does_it(connect: Connect) -> None:
+    register(connect("sue"))
+    judged = [
+        stated("1", "audit", "A", author="sue"),
+        stated("2", "audit_finding", "a:A", author="sue"),
+        stated("3", "audit_finding", "a:A", author="sue", parents=("2",)),
+        stated("4", "audit_result", "A", author="sue"),
+        stated("5", "audit_result", "A", author="sue", parents=("4", "6")),
+        stated("7", "known", "a:age", author="sue"),
+    ]
+    assert connect("sue").push([offer(one) for one in judged]) == (ACCEPTED,) * 6
+    page = connect("kim").pull(Cursor(), 100)
+    assert check_chain(Cursor(), page.rows).seq == 8
+    assert [row.seq for row in page.rows if row.form] == [1, 2]
+    assert [row.seq for row in connect("kim").of_participant("P-1", 0, 10)] == [1, 2]
+    assert [row.seq for row in connect("eve").pull(Cursor(), 100).rows if row.form] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [row.seq for row in connect("sue").of_participant("P-1", 0, 10)] == [1, 2, 4, 5, 8]
 
 
 FORM = canonical(stated("x"))

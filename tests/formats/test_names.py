@@ -14,7 +14,7 @@ from curator.formats.destination import push
 from curator.formats.names import check_path
 
 _ODD = "aB9 ._-()[]{}#%&+,;=@!$^~'`가나다ㅎ日本éñß😀"
-_EVIL = "/\\:*?\"<>|\0\n\t\r\x7f\u202e\u200b\ufeff\u0301\u2028"
+_EVIL = '/\\:*?"<>|\0\n\t\r\x7f\u202e\u200b\ufeff\u0301\u2028'
 _SPOILT = ("..", "../x", "a/../b", "/a", "//a", "C:\\a", "\\\\host\\a", "con", "LPT1.png", "a.", "a ", " a", "~/a",
            "$HOME", "%2e%2e/a", "a%2fb", "-rf", "--help", "=1+1", "*", "[a-z]", "{a,b}", "a::b", "s3://x", "..%c0%af",
            "가" * 80, "x" * 201, "é", "e\u0301", ".", "", "a/./b", "a/", ".part", "x.part")  # fmt: skip

@@ -21,7 +21,7 @@ BEGIN
     END IF;
 END $$;
 
--- As before; batches and pushes are about no participant.
+-- As before; batches and pushes are about no participant, and nothing takes the place of what is frozen.
 CREATE OR REPLACE FUNCTION curator.refusal(stated json, participant text, me text, my_role text) RETURNS text
 LANGUAGE plpgsql STABLE
 AS $$
@@ -41,6 +41,9 @@ BEGIN
         RETURN reason;
     ELSIF json_array_length(stated->'parents') > 1 AND my_role <> 'supervisor' THEN
         RETURN 'resolution';
+    ELSIF stated->>'fact' IN ('batch', 'part', 'push')
+          AND (json_typeof(stated->'body') = 'null' OR json_array_length(stated->'parents') > 0) THEN
+        RETURN 'role';
     ELSIF stated->>'fact' IN ('batch', 'push') THEN
         RETURN '';
     ELSIF participant IS NULL THEN
