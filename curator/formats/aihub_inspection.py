@@ -37,7 +37,7 @@ def inspect(
         StoppedError: it was cancelled.
     """
     if not folder.is_dir():
-        raise SourceError("There is no folder {path}. Demand the path.", path=folder)
+        raise SourceError("There is no folder {path}. Check the path.", path=folder)
     found, pairs = Inspection(), _pairs(folder)
     _check_places(folder, found)
     _check_sides(pairs, found)

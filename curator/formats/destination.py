@@ -51,6 +51,8 @@ def push(
     order = [*sorted(path for path in hashes if path not in last), *last]
     for path in order:
         check_path(path)
+        if not (folder / path).is_file():
+            raise _changed(folder / path)
     meter, pushed = Meter(len(order), progress, clock=time.monotonic), Pushed()
     with to.opened() as (files, root):
         for path in order:
@@ -126,8 +128,12 @@ def _check(files: Any, source: Path, coming: str, digest: str) -> None:
         while chunk := read.read(_CHUNK):
             ours.update(chunk)
     if ours.hexdigest() != digest:
-        raise TargetError("The file {path} is not what the manifest says. Write the batch again.", path=source)
+        raise _changed(source)
     raise CutOffError("The destination gave other bytes of {path} than were sent. Push the batch again.", path=coming)
+
+
+def _changed(source: Path) -> TargetError:
+    return TargetError("The file {path} is not what the manifest says. Write the batch again.", path=source)
 
 
 def _digest(files: Any, path: str) -> str:

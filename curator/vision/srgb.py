@@ -1,6 +1,6 @@
 """Pixels in the colours of sRGB, whatever profile a file brings with it."""
 
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -40,7 +40,7 @@ def _profile(data: bytes) -> bytes:
     return bytes(open_picture(data, form).info.get("icc_profile") or b"")
 
 
-@cache
+@lru_cache(maxsize=8)
 def _change(profile: bytes) -> ImageCms.ImageCmsTransform | None:
     """The way from a profile to sRGB; None where it is sRGB."""
     theirs = ImageCms.ImageCmsProfile(BytesIO(profile))

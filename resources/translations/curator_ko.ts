@@ -3251,7 +3251,7 @@
     </message>
     <message>
         <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
-        <translation type="unfinished"></translation>
+        <translation>나머지를 아무리 흐리게 해도 사진에서 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다. 사진을 제외하세요.</translation>
     </message>
     <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
@@ -3263,7 +3263,7 @@
     </message>
     <message>
         <source>Age {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}~{last}세</translation>
     </message>
     <message>
         <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
@@ -3283,7 +3283,7 @@
     </message>
     <message>
         <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}에 이미 다른 파일이 있으며, 납품한 것은 덮어쓰지 않습니다. 빈 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>Another key signed the manifest: {key}.</source>
@@ -3291,7 +3291,7 @@
     </message>
     <message>
         <source>Archives can be read</source>
-        <translation type="unfinished"></translation>
+        <translation>압축 파일을 읽을 수 있음</translation>
     </message>
     <message>
         <source>At most so many photos of one person go into a batch.</source>
@@ -3307,11 +3307,11 @@
     </message>
     <message>
         <source>Birth, capture and age agree within a year</source>
-        <translation type="unfinished"></translation>
+        <translation>출생, 촬영, 나이가 1년 안에서 맞음</translation>
     </message>
     <message>
         <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
-        <translation type="unfinished"></translation>
+        <translation>{birth}년생은 {capture}년에 {age}세일 수 없습니다. 라벨이나 생년월일을 바로잡으세요.</translation>
     </message>
     <message>
         <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
@@ -3319,11 +3319,11 @@
     </message>
     <message>
         <source>Born {first} to {last}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first}~{last}년생</translation>
     </message>
     <message>
         <source>Boxes and landmarks are inside the image</source>
-        <translation type="unfinished"></translation>
+        <translation>상자와 특징점이 이미지 안에 있음</translation>
     </message>
     <message>
         <source>Bringing the team together</source>
@@ -3355,7 +3355,7 @@
     </message>
     <message>
         <source>Device {letter}</source>
-        <translation type="unfinished"></translation>
+        <translation>기기 {letter}</translation>
     </message>
     <message>
         <source>Drawn before of some of these participants: {audits}</source>
@@ -3363,15 +3363,15 @@
     </message>
     <message>
         <source>EXIF is left in the image. Write the batch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 EXIF가 남아 있습니다. 배치를 다시 쓰세요.</translation>
     </message>
     <message>
         <source>Each image has a label and each label an image</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지마다 라벨이, 라벨마다 이미지가 있음</translation>
     </message>
     <message>
         <source>Each photo has exactly one face</source>
-        <translation type="unfinished"></translation>
+        <translation>사진마다 얼굴이 정확히 하나임</translation>
     </message>
     <message>
         <source>Enough photos of this age and sex are chosen without it.</source>
@@ -3387,15 +3387,15 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>파일</translation>
     </message>
     <message>
         <source>Files are where the layout has them</source>
-        <translation type="unfinished"></translation>
+        <translation>파일이 형식에 맞는 자리에 있음</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>구분</translation>
     </message>
     <message>
         <source>Handing over</source>
@@ -3411,15 +3411,15 @@
     </message>
     <message>
         <source>Images and labels are written in the same letter case</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지와 라벨의 대소문자가 같음</translation>
     </message>
     <message>
         <source>Images are as large as their label says</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 크기가 라벨과 같음</translation>
     </message>
     <message>
         <source>Images are whole PNG files</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 온전한 PNG 파일임</translation>
     </message>
     <message>
         <source>It was stated under another name; let that person sync.</source>
@@ -3439,15 +3439,15 @@
     </message>
     <message>
         <source>Labels are JSON with every field and no other</source>
-        <translation type="unfinished"></translation>
+        <translation>라벨이 모든 항목만 갖춘 JSON임</translation>
     </message>
     <message>
         <source>Labels say what their file&apos;s name says</source>
-        <translation type="unfinished"></translation>
+        <translation>라벨 내용이 파일 이름과 같음</translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>검사 수</translation>
     </message>
     <message>
         <source>Making pictures</source>
@@ -3467,11 +3467,11 @@
     </message>
     <message>
         <source>Names inside archives stay inside the folder</source>
-        <translation type="unfinished"></translation>
+        <translation>압축 파일 안의 이름이 폴더를 벗어나지 않음</translation>
     </message>
     <message>
         <source>No EXIF, GPS, text or foreign colour profile is left</source>
-        <translation type="unfinished"></translation>
+        <translation>EXIF, GPS, 글, 다른 색 프로파일이 남아 있지 않음</translation>
     </message>
     <message>
         <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
@@ -3487,7 +3487,7 @@
     </message>
     <message>
         <source>No label&apos;s filename has an ending</source>
-        <translation type="unfinished"></translation>
+        <translation>라벨의 filename에 확장자가 없음</translation>
     </message>
     <message>
         <source>No photo may leave; `curator batch select LIBRARY` says why.</source>
@@ -3503,11 +3503,11 @@
     </message>
     <message>
         <source>Nobody is in both training and validation</source>
-        <translation type="unfinished"></translation>
+        <translation>학습과 검증 양쪽에 있는 인물이 없음</translation>
     </message>
     <message>
         <source>Nobody was older when the photo was taken than now</source>
-        <translation type="unfinished"></translation>
+        <translation>촬영 당시 나이가 현재 나이보다 많지 않음</translation>
     </message>
     <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
@@ -3523,7 +3523,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>수</translation>
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
@@ -3555,7 +3555,7 @@
     </message>
     <message>
         <source>Percent</source>
-        <translation type="unfinished"></translation>
+        <translation>퍼센트</translation>
     </message>
     <message>
         <source>Percent of the people of a batch for validation.</source>
@@ -3575,11 +3575,11 @@
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>이유</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -3603,7 +3603,7 @@
     </message>
     <message>
         <source>Right, in percent</source>
-        <translation type="unfinished"></translation>
+        <translation>적합률(%)</translation>
     </message>
     <message>
         <source>SHA-256 of the batch&apos;s manifest: {hash}</source>
@@ -3615,7 +3615,7 @@
     </message>
     <message>
         <source>Sex</source>
-        <translation type="unfinished"></translation>
+        <translation>성별</translation>
     </message>
     <message>
         <source>Signing</source>
@@ -3651,7 +3651,7 @@
     </message>
     <message>
         <source>Tables as XLSX need one more package: run pip install &quot;curator[export]&quot; and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>XLSX 표를 쓰려면 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
@@ -3659,15 +3659,15 @@
     </message>
     <message>
         <source>The address of the destination holds a password. Leave it out; it is kept in the system&apos;s keychain.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 곳 주소에 비밀번호가 들어 있습니다. 빼 주세요. 비밀번호는 시스템 키체인에 보관합니다.</translation>
     </message>
     <message>
         <source>The age at capture is {past} and the age now {now}. Correct the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>촬영 당시 나이가 {past}세, 현재 나이가 {now}세입니다. 라벨을 바로잡으세요.</translation>
     </message>
     <message>
         <source>The archive cannot be read: {cause}.</source>
-        <translation type="unfinished"></translation>
+        <translation>압축 파일을 읽을 수 없습니다: {cause}.</translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -3687,7 +3687,7 @@
     </message>
     <message>
         <source>The batch cannot be written to {path}: {cause}. Make room there, or name another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 자리를 비우거나 다른 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The batch is whole and as it was sent.</source>
@@ -3723,7 +3723,7 @@
     </message>
     <message>
         <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -3807,15 +3807,15 @@
     </message>
     <message>
         <source>The destination gave other bytes of {path} than were sent. Push the batch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 곳이 {path}를 보낸 것과 다르게 돌려주었습니다. 배치를 다시 보내세요.</translation>
     </message>
     <message>
         <source>The destination {url} cannot be opened: {cause}. Run pip install &quot;curator[export]&quot;, or correct it.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 곳 {url}을(를) 열 수 없습니다: {cause}. pip install &quot;curator[export]&quot;를 실행하거나 주소를 바로잡으세요.</translation>
     </message>
     <message>
         <source>The destination {url} refuses: {cause}. Check the address, the password and what you may write there.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내는 곳 {url}이(가) 거절했습니다: {cause}. 주소, 비밀번호, 쓰기 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
@@ -3847,11 +3847,11 @@
     </message>
     <message>
         <source>The file is called {name}, but the label says {label} of the person {id}, in the archive of {person}.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 이름은 {name}인데 라벨에는 인물 {id}의 {label}이며, 인물 {person}의 압축 파일에 있습니다.</translation>
     </message>
     <message>
         <source>The file is no PNG, whatever its name says; it is {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름과 달리 PNG가 아닙니다. 실제 형식은 {kind}입니다.</translation>
     </message>
     <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
@@ -3859,11 +3859,11 @@
     </message>
     <message>
         <source>The file name {path} cannot be used everywhere: {part} is not allowed in it. Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 이름 {path}은(는) 어디서나 쓸 수 있는 이름이 아닙니다. {part}은(는) 쓸 수 없습니다. 이름을 바꾸세요.</translation>
     </message>
     <message>
         <source>The file name {path} leads out of its folder. Rename it.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 이름 {path}이(가) 폴더를 벗어납니다. 이름을 바꾸세요.</translation>
     </message>
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
@@ -3875,7 +3875,7 @@
     </message>
     <message>
         <source>The file {path} is not what the manifest says. Write the batch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 {path}이(가) 목록과 다릅니다. 배치를 다시 쓰세요.</translation>
     </message>
     <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
@@ -3883,7 +3883,7 @@
     </message>
     <message>
         <source>The filename {name} has an ending. Leave it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>filename {name}에 확장자가 있습니다. 빼 주세요.</translation>
     </message>
     <message>
         <source>The folder {path} holds no whole batch: {file} cannot be read ({cause}). Ask the sender to push it again.</source>
@@ -3891,7 +3891,7 @@
     </message>
     <message>
         <source>The folder {path} is not empty. Name a new one for the batch.</source>
-        <translation type="unfinished"></translation>
+        <translation>폴더 {path}이(가) 비어 있지 않습니다. 배치를 쓸 새 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
@@ -3915,27 +3915,27 @@
     </message>
     <message>
         <source>The image has a colour profile that is not sRGB.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지의 색 프로파일이 sRGB가 아닙니다.</translation>
     </message>
     <message>
         <source>The image has {width} × {height} pixels, its label says {wide} × {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지는 {width} × {height}픽셀인데 라벨에는 {wide} × {high}로 적혀 있습니다.</translation>
     </message>
     <message>
         <source>The image holds more than pixels: a part {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지에 픽셀 말고 다른 것이 있습니다: {part} 부분.</translation>
     </message>
     <message>
         <source>The image is called {image}, its label {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 이름은 {image}인데 라벨 이름은 {label}입니다.</translation>
     </message>
     <message>
         <source>The image is damaged: {cause}. Write the batch again.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지가 손상되었습니다: {cause}. 배치를 다시 쓰세요.</translation>
     </message>
     <message>
         <source>The inspection was stopped; nothing is known of the rest.</source>
-        <translation type="unfinished"></translation>
+        <translation>검사를 멈췄습니다. 나머지는 알 수 없습니다.</translation>
     </message>
     <message>
         <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
@@ -3955,15 +3955,15 @@
     </message>
     <message>
         <source>The landmark {x}, {y} is not inside the image of {width} × {height} pixels.</source>
-        <translation type="unfinished"></translation>
+        <translation>특징점 {x}, {y}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
     </message>
     <message>
         <source>The layout has no such file here, or has it once. Take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>형식에 없는 파일이거나 두 번 들어 있습니다. 빼 주세요.</translation>
     </message>
     <message>
         <source>The layout has no such file. Take it out.</source>
-        <translation type="unfinished"></translation>
+        <translation>형식에 없는 파일입니다. 빼 주세요.</translation>
     </message>
     <message>
         <source>The library is in {library}, as a device of its own.</source>
@@ -4015,7 +4015,7 @@
     </message>
     <message>
         <source>The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} 연결이 끊겼습니다: {cause}. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
     </message>
     <message>
         <source>The manifest names {path} twice.</source>
@@ -4043,7 +4043,7 @@
     </message>
     <message>
         <source>The name says born in {named} and aged {age}, the label born in {birth} and aged {past}.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름에는 {named}년생 {age}세, 라벨에는 {birth}년생 {past}세로 적혀 있습니다.</translation>
     </message>
     <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
@@ -4051,11 +4051,11 @@
     </message>
     <message>
         <source>The name {name} is not id, birth year, age, number and device, as 0378_1963_08_00000001_F.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 {name}이(가) 0378_1963_08_00000001_F처럼 번호, 출생 연도, 나이, 일련번호, 기기 순서가 아닙니다.</translation>
     </message>
     <message>
         <source>The name {name} leads out of the folder it is unpacked to.</source>
-        <translation type="unfinished"></translation>
+        <translation>이름 {name}은(는) 압축을 푸는 폴더를 벗어납니다.</translation>
     </message>
     <message>
         <source>The notices cannot be written to {path}: {cause}. Name a folder that you may write.</source>
@@ -4107,7 +4107,7 @@
     </message>
     <message>
         <source>The person {person} is in {one} and in {other}.</source>
-        <translation type="unfinished"></translation>
+        <translation>인물 {person}이(가) {one}과 {other}에 모두 있습니다.</translation>
     </message>
     <message>
         <source>The person&apos;s number in this batch: {number}</source>
@@ -4147,7 +4147,7 @@
     </message>
     <message>
         <source>The photo {name} must not leave: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 {name}은(는) 내보낼 수 없습니다: {why}</translation>
     </message>
     <message>
         <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
@@ -4195,19 +4195,19 @@
     </message>
     <message>
         <source>The profile parquet needs one more package: run pip install &quot;curator[export]&quot; and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>parquet 형식에는 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
     </message>
     <message>
         <source>The profile {profile} holds no {format} images. Freeze the batch with {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{profile} 형식에는 {format} 이미지를 담을 수 없습니다. {known}(으)로 배치를 확정하세요.</translation>
     </message>
     <message>
         <source>The push was stopped; the batch is not complete there. Push it again to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>보내기를 멈췄습니다. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
     </message>
     <message>
         <source>The report {path} cannot be written: {cause}. Name a folder that you may write.</source>
-        <translation type="unfinished"></translation>
+        <translation>보고서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The same again</source>
@@ -4231,7 +4231,7 @@
     </message>
     <message>
         <source>The server {host} shows the key {print}, which {path} does not know. Ask whoever keeps it whether the key is theirs, then add it there, as ssh does.</source>
-        <translation type="unfinished"></translation>
+        <translation>서버 {host}의 키 {print}이(가) {path}에 없습니다. 서버를 관리하는 사람에게 그 키가 맞는지 확인한 뒤 ssh처럼 그 파일에 추가하세요.</translation>
     </message>
     <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
@@ -4327,7 +4327,7 @@
     </message>
     <message>
         <source>There are {count} faces, and exactly one has to be.</source>
-        <translation type="unfinished"></translation>
+        <translation>얼굴이 {count}개입니다. 정확히 하나여야 합니다.</translation>
     </message>
     <message>
         <source>There is a batch {name} already; choose another name.</source>
@@ -4358,12 +4358,8 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
-        <source>There is no folder {path}. Demand the path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>There is no image for this label.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 라벨에 해당하는 이미지가 없습니다.</translation>
     </message>
     <message>
         <source>There is no keychain here that would keep the password; give it each time.</source>
@@ -4371,7 +4367,7 @@
     </message>
     <message>
         <source>There is no label for this image.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 이미지에 해당하는 라벨이 없습니다.</translation>
     </message>
     <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
@@ -4387,7 +4383,7 @@
     </message>
     <message>
         <source>There is no profile {name}; there are {known}. Name one of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
     </message>
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
@@ -4527,7 +4523,7 @@
     </message>
     <message>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>결함 수</translation>
     </message>
     <message>
         <source>Years in one age band of the quota board.</source>
@@ -4783,7 +4779,7 @@
     </message>
     <message>
         <source>{count} bytes stand behind the end of the image.</source>
-        <translation type="unfinished"></translation>
+        <translation>이미지 끝 뒤에 {count}바이트가 더 있습니다.</translation>
     </message>
     <message>
         <source>{count} faces were found, and likeness does not tell which is the participant&apos;s; the largest is taken for theirs ({percent} % clear).</source>
@@ -4855,7 +4851,7 @@
     </message>
     <message>
         <source>{field}: {cause}. Correct the label.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}: {cause}. 라벨을 바로잡으세요.</translation>
     </message>
     <message>
         <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
@@ -5444,6 +5440,10 @@
     <message>
         <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
         <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>There is no folder {path}. Check the path.</source>
+        <translation>폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
         <source>Type the participant&apos;s id to remove all their data for ever</source>

@@ -113,11 +113,24 @@ def test_what_another_batch_left_on_its_way_is_not_gone_on_with(batch: Batch, tm
     assert batch.found(Address(str(target))) == batch.hashes
 
 
+def test_a_push_goes_on_in_the_middle_of_a_file(batch: Batch, tmp_path: Path) -> None:
+    target, path = tmp_path / "to", max(batch.hashes, key=lambda path: (batch.folder / path).stat().st_size)
+    part = target / f"{path}.part"
+    part.parent.mkdir(parents=True)
+    part.write_bytes((batch.folder / path).read_bytes()[:20_000])
+    sent = push(batch.folder, batch.hashes, Address(str(target)), last=[MANIFEST]).bytes
+    assert sent == batch.bytes - 20_000
+    assert batch.found(Address(str(target))) == batch.hashes
+
+
 def test_a_file_that_is_not_what_the_manifest_says_does_not_leave(batch: Batch, near: Address) -> None:
     (batch.folder / "README.md").write_text("changed since")
     with pytest.raises(TargetError, match="not what the manifest says"):
         batch.push(near)
     assert not is_there(MANIFEST, near)
+    (batch.folder / "README.md").unlink()
+    with pytest.raises(TargetError, match="not what the manifest says"):
+        batch.push(near)
 
 
 def test_a_stopped_push_is_no_batch(batch: Batch, near: Address) -> None:
