@@ -2,8 +2,8 @@
 
 Ages of one participant hang together, so that intervals of figures on ages draw whole participants anew: the percentile
 bootstrap over clusters (Davison & Hinkley 1997, 3.8), expanded for small numbers of them (Hesterberg 2015). Of 40
-participants with errors of their own, such an interval of 95 % held the truth in 93 % of 600 runs. Rates and kappa have
-closed forms, which hold for flags and photos that are independent.
+participants with errors of their own, such an interval of 95 % held the truth in 93 % of 600 runs. Rates have a closed
+form that counts them for fewer where they hang together; kappa's holds for flags that are independent.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -84,10 +84,30 @@ def age_agreement(
     return AgeAgreement(
         drawn(_difference, ages, groups),
         bias,
-        rate(int((apart == 0).sum()), len(apart)),
-        rate(int((apart <= 1).sum()), len(apart)),
+        clustered_rate(apart == 0, groups),
+        clustered_rate(apart <= 1, groups),
         drawn(icc, ages, groups),
         drawn(interval_alpha, ages, groups),
+    )
+
+
+def against_truth(
+    stated: Sequence[int], known: Sequence[int], whose: Sequence[Hashable], *, seed: int = 0
+) -> tuple[Estimate, Estimate, Estimate, Estimate]:
+    """Shares that are exact and within a year, mean absolute difference, and bias (stated minus known, in years).
+
+    Raises:
+        ValueError: the three do not have one entry a photo.
+    """
+    if not len(stated) == len(known) == len(whose):
+        raise ValueError("one stated age, one known age and one participant a photo")
+    ages = np.array([known, stated], np.float64).T.reshape(-1, 2)
+    groups, apart = _places(whose), np.abs(ages[:, 1] - ages[:, 0])
+    return (
+        clustered_rate(apart == 0, groups),
+        clustered_rate(apart <= 1, groups),
+        bootstrap(_difference, ages, groups, seed=seed),
+        bootstrap(_bias, ages, groups, seed=seed),
     )
 
 
@@ -151,14 +171,31 @@ def kappa(table: npt.ArrayLike) -> Estimate:
     return Estimate(value, max(value - Z * error, -1.0), min(value + Z * error, 1.0), n)
 
 
-def rate(hits: int, n: int) -> Estimate:
-    """A share with Wilson's interval (1927)."""
+def rate(hits: int, n: int, *, worth: float | None = None) -> Estimate:
+    """A share with Wilson's interval (1927); `worth` is as how many independent ones the `n` count, if not as `n`."""
     if n == 0:
         return Estimate(None, None, None, 0)
-    share, extra = hits / n, Z * Z / n
+    share, extra = hits / n, Z * Z / (worth or n)
     middle = (share + extra / 2) / (1 + extra)
-    half = Z * sqrt(share * (1 - share) / n + extra / (4 * n)) / (1 + extra)
+    half = Z * sqrt(share * (1 - share) / (worth or n) + extra / (4 * (worth or n))) / (1 + extra)
     return Estimate(share, max(middle - half, 0.0), min(middle + half, 1.0), n)
+
+
+def clustered_rate(hits: npt.NDArray[np.bool_], groups: Sequence[npt.NDArray[np.intp]]) -> Estimate:
+    """A share of photos, of which those of one group hang together.
+
+    Wilson's interval at the effective sample size (Rao & Scott 1992; Korn & Graubard 1998): `n` over the ratio of the
+    variance between groups to that of independent photos, and over what Student's t adds for few groups. What hangs
+    together never counts for more than its number.
+    """
+    n, count = len(hits), len(groups)
+    share = float(hits.mean()) if n else 0.0
+    if not 0 < share < 1 or count < 2:
+        return rate(int(hits.sum()), n)
+    residuals = np.array([float((hits[group] - share).sum()) for group in groups])
+    variance = count / (count - 1) * float((residuals**2).sum()) / n**2
+    effect = max(variance / (share * (1 - share) / n), 1.0)
+    return rate(int(hits.sum()), n, worth=n / effect * (Z / _student(count - 1)) ** 2)
 
 
 def bootstrap(
@@ -193,8 +230,11 @@ def bootstrap(
 def _expanded(groups: int) -> float:
     """The share to cut off at each end instead of 2.5 %: Hesterberg (2015), with Student's t by its series in 1/df."""
     df = groups - 1
-    student = Z + (Z**3 + Z) / (4 * df) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * df**2)
-    return 0.5 * erfc(sqrt(groups / df) * student / sqrt(2))
+    return 0.5 * erfc(sqrt(groups / df) * _student(df) / sqrt(2))
+
+
+def _student(df: int) -> float:
+    return Z + (Z**3 + Z) / (4 * df) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * df**2)
 
 
 def _places(whose: Sequence[Hashable]) -> list[npt.NDArray[np.intp]]:

@@ -15,6 +15,7 @@ from curator.domain.errors import ConflictError
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import (
     CATALOGUE,
+    OF_AUDITS,
     Body,
     Fact,
     Label,
@@ -103,7 +104,7 @@ def bodies(tx: Transaction, facts: Collection[Fact]) -> dict[Key, Body | None]:
 def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     """All that was ever stated about a photo and its flags, newest first; what a later version wrote is left out."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
-    facts = [fact.value for fact in Fact if fact not in CATALOGUE]
+    facts = [fact.value for fact in Fact if fact not in CATALOGUE and fact not in OF_AUDITS]
     said = and_(revision.c.fact == Fact.COMMENT.value, revision.c.subject == photo_id)
     known = select(revision).where(
         revision.c.fact.in_(facts), or_(among(revision.c.entity_id, names), said), revision.c.erased.is_(None)
@@ -190,6 +191,20 @@ def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
         among(revision.c.entity_id, photo_ids),
         revision.c.body.is_not(None),
         ~child,
+    )
+    return set(tx.execute(query.distinct()).scalars())
+
+
+def stated_by(tx: Transaction, user: str, facts: Collection[Fact], subjects: Iterable[str]) -> set[str]:
+    """Those of these photos or participants about which `user` ever stated one of `facts`.
+
+    What an audit sent back as a whole is no statement about any one of them.
+    """
+    query = select(revision.c.subject).where(
+        among(revision.c.subject, subjects),
+        revision.c.author == user,
+        revision.c.fact.in_([fact.value for fact in facts]),
+        revision.c.body["audit"].as_string().is_(None),
     )
     return set(tx.execute(query.distinct()).scalars())
 
