@@ -99,6 +99,16 @@ class PersonCount:
         """The photos."""
         return Key("author", self.user)
 
+    @property
+    def judged_key(self) -> Key:
+        """Participants whose first review was theirs and is judged."""
+        return Key("judged", self.user)
+
+    @property
+    def corrected_key(self) -> Key:
+        """Photos whose age somebody else changed."""
+        return Key("corrected", self.user)
+
 
 @dataclass(frozen=True, slots=True)
 class SizeCount:

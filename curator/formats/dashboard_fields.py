@@ -40,7 +40,9 @@ class PersonCountOut(_Out):
     user: Annotated[str, Field(description="Who.")]
     photos: Annotated[int, Field(description="Photos whose age they stated first, in either review.")]
     seconds_per_photo: Annotated[EstimateOut, Field(description="At work; pauses of over two minutes are cut out.")]
-    accepted: Annotated[EstimateOut, Field(description="First reviews approved at the first judgement, of those judged.")]
+    accepted: Annotated[
+        EstimateOut, Field(description="First reviews approved at the first judgement, of those judged.")
+    ]
     corrected: Annotated[EstimateOut, Field(description="Photos whose age somebody else changed, of first reviews.")]
     corrected_items: _Key
     judged_items: _Key
@@ -82,7 +84,9 @@ class ForecastOut(_Out):
     left: Annotated[int, Field(description="Photos without a stated age that are not excluded.")]
     days: Annotated[int, Field(description="Days that were looked back on.")]
     per_day: Annotated[float | None, Field(description="Photos a day in these.")]
-    end: Annotated[str | None, Field(description="YYYY-MM-DD; null where it cannot be told or lies over ten years ahead.")]
+    end: Annotated[
+        str | None, Field(description="YYYY-MM-DD; null where it cannot be told or lies over ten years ahead.")
+    ]
     low: Annotated[str | None, Field(description="Beginning of the interval of 95 %.")]
     high: Annotated[str | None, Field(description="End of it.")]
 

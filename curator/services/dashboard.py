@@ -1,6 +1,6 @@
 """Figures for supervisors: how far the work is, how good it is, and when it will be done."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
@@ -27,11 +27,11 @@ from curator.domain.forecasts import forecast
 from curator.domain.people import Sex
 from curator.domain.queries import SETTLED
 from curator.domain.quotas import Quota, bands, quotas
-from curator.domain.reviews import is_blind
 from curator.domain.roles import Right
+from curator.services import blinding
 from curator.services.allowing import allow
-from curator.store import dashboards, facts
-from curator.store.library import Library, Transaction
+from curator.store import dashboards
+from curator.store.library import Library
 
 
 def dashboard(library: Library, *, today: date) -> Dashboard:
@@ -43,7 +43,7 @@ def dashboard(library: Library, *, today: date) -> Dashboard:
     """
     wanted = quotas(library.settings.quota)
     with library.reading() as tx:
-        apart = _unseen(tx)
+        apart = blinding.apart(tx, allow(tx, Right.SEE_ALL))
         people, photos = dashboards.totals(tx)
         work, judged = dashboards.work(tx), dashboards.judgements(tx)
         corrected, begun = dashboards.corrections(tx, apart), dashboards.first_reviews(tx)
@@ -74,19 +74,12 @@ def items(library: Library, key: Key, *, most: int | None = None) -> list[Item]:
         RightError: the member may not see everybody's work.
     """
     with library.reading() as tx:
-        found = dashboards.found(tx, key, _unseen(tx), most=most)
+        apart = blinding.apart(tx, allow(tx, Right.SEE_ALL))
+        found = dashboards.found(tx, key, apart, most=most)
     if found is None:
         text = "The dashboard has no figure {key}. `curator dashboard LIBRARY --json` lists the keys of all."
         raise NotFoundError(text, key=key)
     return found
-
-
-def _unseen(tx: Transaction) -> Set[str]:
-    """Participants whose first review the member may not see."""
-    member = allow(tx, Right.SEE_ALL)
-    names = facts.assigned_to(tx, member.user, Stage.SECOND)
-    given, users = facts.verdicts(tx, names), facts.assignments(tx, names)
-    return {name for name in names if is_blind(member, given.get(name, {}), users.get(name, {}))}
 
 
 def _people(
