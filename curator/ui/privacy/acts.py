@@ -26,13 +26,13 @@ class Privacy(QObject):
     def __init__(self, window: "MainWindow", runner: "Runner", desk: "Desk") -> None:
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
-        self.page = AccessPage()
+        self.room = window.pages.room("access_log", AccessPage)
         self.question: WithdrawalQuestion | None = None
 
     def show_log(self) -> None:
         """Read the access log and show it."""
-        self._runner.read(verbs.access_log, lambda found: self.page.show_log(*found))
-        self._window.turn_to(self.page)
+        self._runner.read(verbs.access_log, lambda found: self.room.page.show_log(*found))
+        self._window.pages.turn_to(self.room)
 
     def ask_withdrawal(self) -> None:
         """Have the id of the present participant typed."""
