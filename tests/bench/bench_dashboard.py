@@ -8,6 +8,7 @@ import argparse
 import json
 import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -19,12 +20,14 @@ from figures import table
 from sqlalchemy import event
 
 from curator import bootstrap
+from curator.domain.photos import Exif, Source
 from curator.services.dashboard import dashboard
 from curator.store.library import Library
 from curator.store.tables import label, participant, photo, revision, revision_parent, second_label, verdict
 
 PHOTOS = 70
 AUTHORS = [f"annotator{number}" for number in range(12)]
+_NOTHING_DECLARED = {"age": None, "basis": None, "date": None, "source": Source.UNKNOWN.value}
 Rows = dict[Any, list[dict[str, Any]]]
 """Rows by table."""
 
@@ -91,7 +94,7 @@ def _stored(value: Any) -> Any:
 def _people(random: Random) -> Iterator[Rows]:
     number, at = 0, datetime(2026, 1, 5, 1, tzinfo=UTC)
     while True:
-        yield _person(f"P-{number:06d}", random, at + timedelta(minutes=6 * number))
+        yield _person(f"P-{number:06d}", random, at + timedelta(minutes=97 * number))
         number += 1
 
 
@@ -131,7 +134,7 @@ def _photo(name: str, place: int, random: Random, rows: Rows, state: Any, who: t
     rows[photo].append(
         {
             "id": key, "participant_id": name, "file": f"{place}.jpg", "sha256": key, "bytes": 1, "format": "JPEG",
-            "width": 1, "height": 1, "exif": {}, "declared": {},
+            "width": 1, "height": 1, "exif": asdict(Exif()), "declared": _NOTHING_DECLARED,
         }
     )  # fmt: skip
     said = state("label", key, _age(age), who[0])
@@ -140,7 +143,7 @@ def _photo(name: str, place: int, random: Random, rows: Rows, state: Any, who: t
         state("second_label", key, _age(other), who[1])
         rows[second_label].append({"photo_id": key, "body": _age(other)})
     if random.random() < 0.1:
-        age += random.choice((-1, 1, 10))
+        age += random.choice((-1, 1, 10) if age else (1, 10))
         state("label", key, _age(age), "sue", said)
     if random.random() < 0.3:
         state("flag", f"{key}:low_quality", {"disposition": "confirmed", "reason": "", "score": 1.0}, who[0])
