@@ -8,59 +8,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from hashlib import sha256
 from typing import Any, NamedTuple, Self
 
 from curator.domain.errors import LabelError
-from curator.domain.messages import Message
+from curator.domain.judgements import WRONG, AuditState, Judgement, Strata
 from curator.domain.photos import Photo
 from curator.domain.revisions import Body, Label
 from curator.domain.sampling import Plan, Risks
-
-
-class Judgement(StrEnum):
-    """What an auditor found a photo to be. SKIPPED is none yet: it says why, and the photo is still to be judged."""
-
-    RIGHT = "right"
-    WRONG_AGE = "wrong_age"
-    WRONG_PERSON = "wrong_person"
-    EXCLUDE = "exclude"
-    SKIPPED = "skipped"
-
-
-class AuditState(StrEnum):
-    """How far an audit is."""
-
-    OPEN = "open"
-    ACCEPTED = "accepted"
-    REJECTED = "rejected"
-
-
-class Strata(StrEnum):
-    """By what a sample may be divided."""
-
-    NONE = "none"
-    AGE = "age"
-    SEX = "sex"
-    REVIEWER = "reviewer"
-
-
-JUDGEMENT_NAMES: Mapping[Judgement, Message] = {
-    Judgement.RIGHT: Message.of("right"),
-    Judgement.WRONG_AGE: Message.of("wrong age"),
-    Judgement.WRONG_PERSON: Message.of("wrong person"),
-    Judgement.EXCLUDE: Message.of("should be excluded"),
-    Judgement.SKIPPED: Message.of("skipped"),
-}
-
-STATE_NAMES: Mapping[AuditState, Message] = {
-    AuditState.OPEN: Message.of("open"),
-    AuditState.ACCEPTED: Message.of("accepted"),
-    AuditState.REJECTED: Message.of("rejected"),
-}
-
-WRONG = frozenset({Judgement.WRONG_AGE, Judgement.WRONG_PERSON, Judgement.EXCLUDE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any, Final
 
-from curator.domain.audits import Audit, Judgement
+from curator.domain.audits import Audit
+from curator.domain.judgements import Judgement
 from curator.domain.sampling import LEVEL, Plan, exact_interval, measured, upper_bound
 
 FORM: Final = "curator audit 1"

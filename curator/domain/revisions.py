@@ -58,10 +58,10 @@ OF_AUDITS = frozenset({Fact.AUDIT, Fact.AUDIT_FINDING, Fact.AUDIT_RESULT, Fact.K
 """Facts by which work is judged: whoever does the work does not see them."""
 
 OF_BATCHES = frozenset({Fact.AUDIT, Fact.AUDIT_RESULT})
-"""Facts that are about no single participant."""
+"""Facts that are about a batch, and so about no participant."""
 
 _SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT,
-                       Fact.AUDIT_FINDING})  # fmt: skip
+                       *OF_AUDITS})  # fmt: skip
 
 # What a blind second reviewer states instead, so that it stands beside the first reviewer's and not over it.
 APART: Mapping[Fact, Fact] = {Fact.LABEL: Fact.SECOND_LABEL, Fact.FLAG: Fact.SECOND_FLAG}
@@ -202,6 +202,11 @@ class Edits:
     def participant_id(self) -> str:
         """Whose photos they are."""
         return self.parts[0].participant_id
+
+
+def known_entity(photo_id: str) -> str:
+    """Entity id of the age that a photo is known to have."""
+    return f"{photo_id}:age"
 
 
 def flag_entity(photo_id: str, kind: FlagKind) -> str:

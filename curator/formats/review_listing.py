@@ -53,13 +53,14 @@ def agreement_rows(found: AgreementOut) -> list[tuple[str, ...]]:
             pair.first or "",
             pair.second or "",
             str(pair.difference.n),
-            *map(_shown, (pair.difference, pair.exact, pair.within_one, pair.icc, pair.alpha, pair.kappa)),
+            *map(shown, (pair.difference, pair.exact, pair.within_one, pair.icc, pair.alpha, pair.kappa)),
         )
         for pair in found.pairs
     ]
 
 
-def _shown(one: EstimateOut) -> str:
+def shown(one: EstimateOut) -> str:
+    """A figure with its interval, and a star where it rests on few."""
     if one.value is None:
         return "–"
     interval = "" if one.low is None else f" ({one.low:.2f} … {one.high:.2f})"
@@ -85,6 +86,6 @@ def _pair(one: Pair) -> PairOut:
 
 
 def estimate_out(one: Estimate) -> EstimateOut:
-    """A figure with its interval and its number."""
+    """A figure with its interval, to four digits."""
     value, low, high = (None if it is None else round(it, 4) for it in (one.value, one.low, one.high))
     return EstimateOut(value=value, low=low, high=high, n=one.n, few=one.few)

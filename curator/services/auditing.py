@@ -5,28 +5,19 @@ What is accepted carries what was found and the risk that is left; what is not g
 
 import secrets
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 from uuid import uuid4
 
 from curator.domain.access import Access
 from curator.domain.agreement import BANDS
-from curator.domain.audits import (
-    Audit,
-    AuditItem,
-    Draw,
-    Finding,
-    Judgement,
-    Strata,
-    Stratum,
-    Wanted,
-    band_name,
-    digest_of,
-)
+from curator.domain.audits import Audit, AuditItem, Draw, Finding, Stratum, Wanted, band_name, digest_of
 from curator.domain.errors import LabelError, NotFoundError
 from curator.domain.facts import Stage, due
+from curator.domain.judgements import Judgement, Strata
 from curator.domain.revisions import Edit, Fact
 from curator.domain.roles import Member, Right, demand_other
 from curator.domain.sampling import drawn, measured, plan
-from curator.domain.timelines import ParticipantRow, Timeline
+from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.services import queueing, reading
 from curator.services.allowing import allow, own_work
 from curator.services.stating import state_of_person
@@ -84,8 +75,15 @@ def every(library: Library) -> list[Audit]:
         return [audit_of(tx, member, one) for one in audits.draws(tx)]
 
 
-def open_item(library: Library, audit_id: str, photo_id: str) -> Timeline:
-    """The timeline of a photo of a sample, to judge it; every opening is noted, and counted once the photo is judged.
+class Opened(NamedTuple):
+    """A photo of a sample among the others of its participant; `item` is None where they may not be shown."""
+
+    timeline: Timeline
+    item: TimelinePhoto | None
+
+
+def open_item(library: Library, audit_id: str, photo_id: str) -> Opened:
+    """Open a photo of a sample, to judge it; every opening is noted, and counted once the photo is judged.
 
     Raises:
         LibraryError: the access log cannot be written.
@@ -98,7 +96,8 @@ def open_item(library: Library, audit_id: str, photo_id: str) -> Timeline:
         owner = photos.get(tx, item.photo_id).participant_id
         reason = audits.look_reason(id_of(tx, audit_id), item.photo_id)
         access.note(tx, member.user, Access.OPENED, participant_id=owner, reason=reason)
-    return reading.timeline(library, owner)
+    shown = reading.timeline(library, owner)
+    return Opened(shown, next((one for one in shown.photos if one.photo.id == item.photo_id), None))
 
 
 def judge(library: Library, audit_id: str, photo_id: str, finding: Finding) -> Edit:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from curator.domain.audits import JUDGEMENT_NAMES, Audit, AuditItem, Judgement, Result
+from curator.domain.audits import Audit, AuditItem, Result
 from curator.domain.certificates import certificate, left_plan
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.facts import Exclusion, Stage, Verdict, VerdictKind, due, staged
+from curator.domain.judgements import JUDGEMENT_NAMES, Judgement
 from curator.domain.reviews import first_age
 from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member, Right

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Integer, and_, cast, func, select
 
 from curator.domain.access import Access
-from curator.domain.audits import Draw, Finding, Judgement, Result
+from curator.domain.audits import Draw, Finding, Result
+from curator.domain.judgements import Judgement
 from curator.domain.known_answers import KnownAnswer
 from curator.domain.revisions import Fact
 from curator.store import devices

@@ -104,6 +104,10 @@ def _split(subject: str, suffix: str) -> Callable[[Revision], Values]:
 _flag, _stage, _passed = _split("photo_id", "kind"), _split("participant_id", "stage"), _split("photo_id", "stage")
 
 
+def _known(stated: Revision) -> Values:
+    return {"photo_id": subject_of(stated.fact, stated.entity_id)}
+
+
 def _body(stated: Revision) -> Values:
     return {"body": dict(stated.body or {})}
 
@@ -166,7 +170,7 @@ FOLDS: Mapping[Fact, Fold] = {
     Fact.AUDIT: _row(audit, lambda stated: {"id": stated.entity_id}, _given),
     Fact.AUDIT_FINDING: _row(audit_finding, _split("photo_id", "audit_id"), _given),
     Fact.AUDIT_RESULT: _row(audit_result, lambda stated: {"audit_id": stated.entity_id}, _given),
-    Fact.KNOWN: _row(known_answer, _photo, lambda it: {"author": it.author, **_body(it)}),
+    Fact.KNOWN: _row(known_answer, _known, lambda it: {"author": it.author, **_body(it)}),
 }
 
 

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from curator.domain.audits import AuditState, Finding, Judgement, Strata, Wanted
+from curator.domain.audits import Finding, Wanted
 from curator.domain.errors import LabelError, NotFoundError, RightError
 from curator.domain.facts import Stage, Verdict, VerdictKind, due, staged
+from curator.domain.judgements import AuditState, Judgement, Strata
 from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member, Role
 from curator.domain.sampling import Risks
@@ -175,7 +176,7 @@ def test_skips_second_looks_and_other_draws_are_told(stock: Library) -> None:
     first = auditing.draw(stock, HALF)
     one = first.draw.sample[0]
     auditing.judge(stock, first.id, one, Finding(Judgement.SKIPPED, reason="ask lee"))
-    assert [(item.photo_id, item.skips) for item in auditing.audit(stock, first.id).left][0] == (one, 1)
+    assert next((item.photo_id, item.skips) for item in auditing.audit(stock, first.id).left) == (one, 1)
     auditing.open_item(stock, first.id, one)
     judge_all(stock, first.id)
     auditing.open_item(stock, first.id, one)

@@ -1,4 +1,4 @@
-"""What supervisors' audits draw and find, and photos whose age is known."""
+"""What supervisors' audits draw and find, photos whose age is known, and shares of second reviews in the queue."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,3 +43,5 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("photo_id"),
     )
+    # What is kept of blind reviews counts the photos that are to be stated now.
+    op.execute("UPDATE standing SET stale = 1, second = NULL")
