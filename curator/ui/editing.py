@@ -13,7 +13,7 @@ from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.review.words import stage_edit
-from curator.ui.session_page import Told
+from curator.ui.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

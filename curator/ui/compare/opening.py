@@ -1,15 +1,13 @@
 """Which page stands where the photo is: the photo itself, or a comparison; and what opens and leaves it."""
+# ruff: noqa: PLC0415 - a page is imported when it is first asked for
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from curator.ui.compare.choice import Comparison, Side, before_and_after, comparable, with_another
+from curator.ui.compare.choice import MOST_SIDE_BY_SIDE, Comparison, Side, before_and_after, comparable, with_another
 from curator.ui.compare.faces import AlignedFaces
-from curator.ui.compare.grid import MOST as MOST_SIDE_BY_SIDE
-from curator.ui.compare.grid import GridPage
-from curator.ui.compare.page import ComparePage
 from curator.ui.pages import Room
 
 if TYPE_CHECKING:
@@ -17,12 +15,11 @@ if TYPE_CHECKING:
 
     from curator.domain.comparison import AppearanceView
     from curator.domain.timelines import Timeline, TimelinePhoto
+    from curator.ui.compare.grid import GridPage
+    from curator.ui.compare.page import ComparePage
     from curator.ui.desk import Desk
     from curator.ui.images import Faces
     from curator.ui.runner import Runner
-
-
-P = TypeVar("P", ComparePage, GridPage)
 
 
 class Comparing(QObject):
@@ -39,19 +36,19 @@ class Comparing(QObject):
         self._aligned = AlignedFaces(runner, self)
         self.stage = QStackedWidget()
         self.stage.addWidget(photo)
-        self._pair = Room(self.stage, lambda: self._left(ComparePage(self._aligned, faces)))
-        self._several = Room(self.stage, lambda: self._left(GridPage(self._aligned)))
+        self._pair: Room[ComparePage] = Room(self.stage, lambda: self._make_pair(faces))
+        self._several: Room[GridPage] = Room(self.stage, self._make_several)
         desk.opened.connect(lambda _folder: self.forget())
         desk.photo_shown.connect(self._follow)
         desk.timeline_shown.connect(self._see_faces)
 
     @property
-    def page(self) -> ComparePage:
+    def page(self) -> "ComparePage":
         """Two faces or groups of faces against one another."""
         return self._pair.page
 
     @property
-    def grid(self) -> GridPage:
+    def grid(self) -> "GridPage":
         """Up to six faces side by side."""
         return self._several.page
 
@@ -124,7 +121,17 @@ class Comparing(QObject):
         """Give the keys to what is shown."""
         (self.stage.currentWidget() or self._photo).setFocus()
 
-    def _left(self, page: P) -> P:
+    def _make_pair(self, faces: "Faces") -> "ComparePage":
+        from curator.ui.compare.page import ComparePage
+
+        page = ComparePage(self._aligned, faces)
+        page.left.connect(self.leave)
+        return page
+
+    def _make_several(self) -> "GridPage":
+        from curator.ui.compare.grid import GridPage
+
+        page = GridPage(self._aligned)
         page.left.connect(self.leave)
         return page
 

@@ -1,4 +1,5 @@
 """What the team means in the window: its corner, its two pages, and photos that come when they are looked at."""
+# ruff: noqa: PLC0415 - a page is imported when it is first asked for
 
 from typing import TYPE_CHECKING
 
@@ -7,8 +8,6 @@ from PySide6.QtCore import QObject, Signal
 from curator.domain.roles import Right
 from curator.ui.messages import sentence
 from curator.ui.team import verbs
-from curator.ui.team.conflicts_page import ConflictsPage
-from curator.ui.team.connecting import TeamPage
 from curator.ui.team.corner import Corner
 from curator.ui.team.fetching import Fetching
 from curator.ui.team.syncing import Syncing
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.services.resolving import Shown
     from curator.ui.main_window import MainWindow
+    from curator.ui.pages import Room
+    from curator.ui.team.conflicts_page import ConflictsPage
+    from curator.ui.team.connecting import TeamPage
     from curator.ui.team.state import TeamState
 
 
@@ -35,14 +37,16 @@ class Team(QObject):
         self.syncing = Syncing(window.runner, window.desk, lambda: window.preferences.settings.sync_minutes, self)
         self.fetching = Fetching(window.runner, window.desk, window.pictures, self.syncing, self)
         self.corner = Corner()
-        self.room = window.pages.room("team", self._make_page)
-        self.conflicts = window.pages.room("conflicts", self._make_conflicts)
+        self.room: Room[TeamPage] = window.pages.room("team", self._make_page)
+        self.conflicts: Room[ConflictsPage] = window.pages.room("conflicts", self._make_conflicts)
         self.syncing.shown.connect(self._show)
         self.syncing.told.connect(self._tell)
         self.corner.clicked.connect(self.show_page)
         self._runner.changed.connect(lambda _changes, _initiator: self._refresh_conflicts())
 
-    def _make_page(self) -> TeamPage:
+    def _make_page(self) -> "TeamPage":
+        from curator.ui.team.connecting import TeamPage
+
         page = TeamPage()
         page.tested.connect(self._test)
         page.joined.connect(self.syncing.join)
@@ -53,7 +57,9 @@ class Team(QObject):
         page.show_state(self.syncing.state)
         return page
 
-    def _make_conflicts(self) -> ConflictsPage:
+    def _make_conflicts(self) -> "ConflictsPage":
+        from curator.ui.team.conflicts_page import ConflictsPage
+
         page = ConflictsPage(self._window.faces)
         page.taken.connect(self._take)
         page.aged.connect(self._set_age)
