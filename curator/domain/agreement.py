@@ -227,6 +227,25 @@ def bootstrap(
     return Estimate(value, float(low), float(high), n)
 
 
+def ratio(rows: Values, *, seed: int = 0, rounds: int = ROUNDS) -> Estimate:
+    """The first column's sum over the second's, with an interval as `bootstrap` has it over drawings of rows.
+
+    `n` counts the rows.
+    """
+    whole = rows.sum(axis=0)
+    if not len(rows) or not whole[1]:
+        return Estimate(None, None, None, len(rows))
+    value = float(whole[0] / whole[1])
+    if len(rows) < 2:
+        return Estimate(value, None, None, len(rows))
+    random = np.random.default_rng(seed)
+    sums = np.array([rows[random.integers(0, len(rows), len(rows))].sum(axis=0) for _ in range(rounds)])
+    found = sums[sums[:, 1] > 0]
+    tail = _expanded(len(rows))
+    low, high = np.quantile(found[:, 0] / found[:, 1], (tail, 1 - tail))
+    return Estimate(value, float(low), float(high), len(rows))
+
+
 def _expanded(groups: int) -> float:
     """The share to cut off at each end instead of 2.5 %: Hesterberg (2015), with Student's t by its series in 1/df."""
     df = groups - 1

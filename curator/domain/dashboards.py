@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from curator.domain.agreement import Estimate, Values, bootstrap
+from curator.domain.agreement import Estimate, ratio
 from curator.domain.facts import Stage
 from curator.domain.forecasts import Forecast
 from curator.domain.people import Sex
@@ -45,11 +45,15 @@ class Item(NamedTuple):
 
 
 class WorkDay(NamedTuple):
-    """What somebody did on one day: photos first stated, and seconds at work, longer pauses cut out."""
+    """What somebody did on one day: photos first stated, and seconds at work, longer pauses cut out.
+
+    `first` are those of the photos that were stated in a first review.
+    """
 
     author: str
     day: date
     photos: int
+    first: int
     seconds: float
 
 
@@ -176,8 +180,7 @@ def seconds_a_photo(days: Sequence[WorkDay]) -> Estimate:
     """Seconds at work a photo, with an interval over drawings of whole days; `n` counts photos."""
     told = [day for day in days if day.photos or day.seconds]
     rows = np.array([(day.seconds, day.photos) for day in told], np.float64).reshape(-1, 2)
-    found = bootstrap(_ratio, rows, [np.array([place]) for place in range(len(rows))])
-    return replace(found, n=sum(day.photos for day in days))
+    return replace(ratio(rows), n=sum(day.photos for day in days))
 
 
 def daily(days: Sequence[WorkDay]) -> tuple[DayCount, ...]:
@@ -199,8 +202,3 @@ def looked_back(days: Sequence[DayCount], *, today: date) -> list[int]:
     since = min((one.day for one in days), default=today)
     back = (today - timedelta(days=at) for at in range(BACK, 0, -1))
     return [count.get(day, 0) for day in back if day >= since]
-
-
-def _ratio(rows: Values) -> float | None:
-    seconds, photos = rows.sum(axis=0)
-    return float(seconds / photos) if photos else None

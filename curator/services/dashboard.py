@@ -1,11 +1,12 @@
 """Figures for supervisors: how far the work is, how good it is, and when it will be done."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 
-from curator.domain.agreement import Estimate, bootstrap, rate
+from curator.domain.agreement import rate, ratio
 from curator.domain.dashboards import (
     SIZES,
     CoverageCell,
@@ -46,7 +47,7 @@ def dashboard(library: Library, *, today: date) -> Dashboard:
         apart = blinding.apart(tx, allow(tx, Right.SEE_ALL))
         people, photos = dashboards.totals(tx)
         work, judged = dashboards.work(tx), dashboards.judgements(tx)
-        corrected, begun = dashboards.corrections(tx, apart), dashboards.first_reviews(tx)
+        corrected = dashboards.corrections(tx, apart)
         twice = dashboards.twice(tx, apart, within=library.settings.agreement_years)
         covered, left, stages = dashboards.covered(tx), dashboards.count_left(tx), dashboards.stages(tx)
     days = daily(work)
@@ -56,7 +57,7 @@ def dashboard(library: Library, *, today: date) -> Dashboard:
         photos=photos,
         stages=tuple(StageCount(stage, *stages.get(stage or SETTLED, (0, 0))) for stage in (*Stage, None)),
         days=days,
-        people=_people(work, judged, corrected, begun),
+        people=_people(work, judged, corrected),
         per_photo=seconds_a_photo(work),
         accepted=rate(sum(good for good, _ in judged.values()), sum(all_ for _, all_ in judged.values())),
         corrections=_sizes(corrected),
@@ -86,19 +87,18 @@ def _people(
     work: Sequence[WorkDay],
     judged: dict[str, tuple[int, int]],
     corrected: Sequence[tuple[str, int, int]],
-    begun: dict[str, int],
 ) -> tuple[PersonCount, ...]:
     changed: dict[str, int] = {}
     for author, _years, photos in corrected:
         changed[author] = changed.get(author, 0) + photos
-    names = sorted({one.author for one in work if one.photos} | set(judged) | set(begun))
+    names = sorted({one.author for one in work if one.photos} | set(judged))
     return tuple(
         PersonCount(
             name,
             sum(day.photos for day in work if day.author == name),
             seconds_a_photo([day for day in work if day.author == name]),
             rate(*judged.get(name, (0, 0))),
-            rate(changed.get(name, 0), begun.get(name, 0)),
+            rate(changed.get(name, 0), sum(day.first for day in work if day.author == name)),
         )
         for name in names
     )
@@ -119,11 +119,7 @@ def _months(twice: Sequence[dashboards.Twice]) -> tuple[MonthAgreement, ...]:
 def _month(name: str, lives: Sequence[dashboards.Twice]) -> MonthAgreement:
     rows = np.array([(one.apart, one.photos) for one in lives], np.float64)
     photos = sum(one.photos for one in lives)
-    drawn = bootstrap(
-        lambda it: float(it[:, 0].sum() / it[:, 1].sum()), rows, [np.array([at]) for at in range(len(rows))]
-    )
-    difference = Estimate(drawn.value, drawn.low, drawn.high, photos)
-    return MonthAgreement(name, difference, rate(sum(one.within for one in lives), photos))
+    return MonthAgreement(name, replace(ratio(rows), n=photos), rate(sum(one.within for one in lives), photos))
 
 
 def _coverage(covered: Sequence[tuple[Sex, int, int]], wanted: Sequence[Quota]) -> tuple[CoverageCell, ...]:

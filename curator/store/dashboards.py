@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select, true
 
 from curator.domain.dashboards import Item, Key, WorkDay
 from curator.domain.facts import Stage, VerdictKind
 from curator.domain.pace import IDLE
 from curator.domain.people import Sex
 from curator.domain.queries import SETTLED
-from curator.domain.revisions import Fact
+from curator.domain.revisions import OF_AUDITS, Fact
 from curator.store.library import Transaction
 from curator.store.tables import (
     among,
@@ -29,14 +29,8 @@ from curator.store.tables import (
     verdict,
 )
 
-_BY_HAND = [
-    fact.value
-    for fact in (
-        *(Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION, Fact.COMMENT, Fact.VERDICT),
-        *(Fact.SECOND_LABEL, Fact.SECOND_FLAG, Fact.SKIP),
-    )
-]
-"""What people state one by one in a review; the time between two of these is time at work."""
+_NOT_BY_HAND = sorted({Fact.PARTICIPANT, Fact.PHOTO, Fact.ASSIGNMENT, Fact.CONSENT, Fact.WITHDRAWAL} | OF_AUDITS)
+"""What people do not state one by one in a review; the time between two of the others is time at work."""
 
 _SECONDS = 86_400.0
 
@@ -75,14 +69,22 @@ def work(tx: Transaction) -> list[WorkDay]:
         partition_by=(revision.c.author, revision.c.device_id), order_by=(revision.c.made_at, revision.c.device_seq)
     )
     gap = ((func.julianday(revision.c.made_at) - func.julianday(before)) * _SECONDS).label("gap")
+    first = revision.c.fact == Fact.LABEL.value
+    fresh, fresh_first = (case((and_(_begins(), which), 1), else_=0) for which in (true(), first))
     said = (
-        select(revision.c.author, _day().label("day"), gap, case((_begins(), 1), else_=0).label("fresh"))
-        .where(revision.c.fact.in_(_BY_HAND))
+        # Kinds that are left out, since looking up those that are not would jump about in the whole table.
+        select(revision.c.author, _day().label("day"), gap, fresh.label("fresh"), fresh_first.label("fresh_first"))
+        .where(revision.c.fact.not_in(_NOT_BY_HAND))
         .subquery()
     )
     at_work = func.coalesce(func.sum(case((said.c.gap <= IDLE.total_seconds(), said.c.gap))), 0.0)
-    query = select(said.c.author, said.c.day, func.sum(said.c.fresh), at_work).group_by(said.c.author, said.c.day)
-    return [WorkDay(author, date.fromisoformat(day), photos, took) for author, day, photos, took in tx.execute(query)]
+    query = select(said.c.author, said.c.day, func.sum(said.c.fresh), func.sum(said.c.fresh_first), at_work).group_by(
+        said.c.author, said.c.day
+    )
+    return [
+        WorkDay(author, date.fromisoformat(day), photos, first, took)
+        for author, day, photos, first, took in tx.execute(query)
+    ]
 
 
 def corrections(tx: Transaction, apart: Collection[str]) -> list[tuple[str, int, int]]:
@@ -90,12 +92,6 @@ def corrections(tx: Transaction, apart: Collection[str]) -> list[tuple[str, int,
     found = _corrected(apart)
     query = select(found.c.author, found.c.years, func.count()).group_by(found.c.author, found.c.years)
     return [(author, years, photos) for author, years, photos in tx.execute(query)]
-
-
-def first_reviews(tx: Transaction) -> dict[str, int]:
-    """Photos of first reviews by who stated their age first."""
-    query = select(revision.c.author, func.count()).where(_first(Fact.LABEL)).group_by(revision.c.author)
-    return {author: photos for author, photos in tx.execute(query)}
 
 
 def judgements(tx: Transaction) -> dict[str, tuple[int, int]]:
@@ -187,13 +183,17 @@ def _day() -> ColumnElement[str]:
 
 def _begins() -> ColumnElement[bool]:
     """Whether a revision is the first statement of an age, in either review, that still stands in some form."""
-    return or_(_first(Fact.LABEL), _first(Fact.SECOND_LABEL))
+    return and_(or_(_stands(Fact.LABEL), _stands(Fact.SECOND_LABEL)), _rootless(revision))
 
 
 def _first(fact: Fact) -> ColumnElement[bool]:
+    return and_(_stands(fact), _rootless(revision))
+
+
+def _stands(fact: Fact) -> ColumnElement[bool]:
     table = label if fact is Fact.LABEL else second_label
-    stands = exists().where(table.c.photo_id == revision.c.entity_id).correlate_except(table)
-    return and_(revision.c.fact == fact.value, stands, _rootless(revision))
+    there = exists().where(table.c.photo_id == revision.c.entity_id).correlate_except(table)
+    return and_(revision.c.fact == fact.value, there)
 
 
 def _rootless(stated: Any) -> ColumnElement[bool]:
