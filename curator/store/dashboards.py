@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select, true
+from sqlalchemy import ColumnElement, Select, Subquery, and_, case, exists, func, or_, select
 
 from curator.domain.dashboards import Item, Key, WorkDay
 from curator.domain.facts import Stage, VerdictKind
@@ -69,21 +69,19 @@ def work(tx: Transaction) -> list[WorkDay]:
         partition_by=(revision.c.author, revision.c.device_id), order_by=(revision.c.made_at, revision.c.device_seq)
     )
     gap = ((func.julianday(revision.c.made_at) - func.julianday(before)) * _SECONDS).label("gap")
-    first = revision.c.fact == Fact.LABEL.value
-    fresh, fresh_first = (case((and_(_begins(), which), 1), else_=0) for which in (true(), first))
+    begins = case((_first(Fact.LABEL), Fact.LABEL.value), (_first(Fact.SECOND_LABEL), Fact.SECOND_LABEL.value))
     said = (
         # Kinds that are left out, since looking up those that are not would jump about in the whole table.
-        select(revision.c.author, _day().label("day"), gap, fresh.label("fresh"), fresh_first.label("fresh_first"))
+        select(revision.c.author, _day().label("day"), gap, begins.label("begins"))
         .where(revision.c.fact.not_in(_NOT_BY_HAND))
         .subquery()
     )
+    first = func.sum(case((said.c.begins == Fact.LABEL.value, 1), else_=0))
     at_work = func.coalesce(func.sum(case((said.c.gap <= IDLE.total_seconds(), said.c.gap))), 0.0)
-    query = select(said.c.author, said.c.day, func.sum(said.c.fresh), func.sum(said.c.fresh_first), at_work).group_by(
-        said.c.author, said.c.day
-    )
+    query = select(said.c.author, said.c.day, func.count(said.c.begins), first, at_work)
     return [
-        WorkDay(author, date.fromisoformat(day), photos, first, took)
-        for author, day, photos, first, took in tx.execute(query)
+        WorkDay(author, date.fromisoformat(day), photos, firsts, took)
+        for author, day, photos, firsts, took in tx.execute(query.group_by(said.c.author, said.c.day))
     ]
 
 
@@ -183,17 +181,13 @@ def _day() -> ColumnElement[str]:
 
 def _begins() -> ColumnElement[bool]:
     """Whether a revision is the first statement of an age, in either review, that still stands in some form."""
-    return and_(or_(_stands(Fact.LABEL), _stands(Fact.SECOND_LABEL)), _rootless(revision))
+    return or_(_first(Fact.LABEL), _first(Fact.SECOND_LABEL))
 
 
 def _first(fact: Fact) -> ColumnElement[bool]:
-    return and_(_stands(fact), _rootless(revision))
-
-
-def _stands(fact: Fact) -> ColumnElement[bool]:
     table = label if fact is Fact.LABEL else second_label
-    there = exists().where(table.c.photo_id == revision.c.entity_id).correlate_except(table)
-    return and_(revision.c.fact == fact.value, there)
+    stands = exists().where(table.c.photo_id == revision.c.entity_id).correlate_except(table)
+    return and_(revision.c.fact == fact.value, stands, _rootless(revision))
 
 
 def _rootless(stated: Any) -> ColumnElement[bool]:
