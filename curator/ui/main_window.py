@@ -43,6 +43,7 @@ from curator.ui.runner import Runner
 from curator.ui.showing import Showing
 from curator.ui.stating import Stating
 from curator.ui.strip import Strip
+from curator.ui.supervise.acts import Supervising
 from curator.ui.team.acts import Team
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.bar import LifeBar
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
         self.team: Team = Team(self)
         self.figures: Figures = Figures(self)
+        self.supervising: Supervising = Supervising(self)
         self.locking: Locking = Locking(self.runner, self.desk, self.pages, preferences, self)
         self.day: Day = Day(self.runner, self.desk, preferences, self)
         self.configuring: Configuring = Configuring(self.runner, self.desk, preferences, self.rooms.settings, self)

@@ -61,9 +61,14 @@ def what(entry: HistoryEntry, former: Label | None = None) -> tuple[str, ...]:
         return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
-    label = entry.label
+    return stated(entry.label, former)
+
+
+def stated(label: Label, former: Label | None = None) -> tuple[str, ...]:
+    """What a label says: the age, how sure, on what ground, when, why; in parts of which some may be empty."""
     age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
     if former and former.age != label.age:
         age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
     ground = clue_kind(label.clue) if label.clue else ""
-    return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason
+    source = f"“{label.source}”" if label.source else ""
+    return age, doubt_text(label.within, label.confidence), ground, source, str(label.capture or ""), label.reason
