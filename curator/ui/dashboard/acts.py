@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from curator.domain.errors import CuratorError
 from curator.ui.dashboard import verbs
 from curator.ui.messages import sentence
 
@@ -72,12 +73,14 @@ class Figures(QObject):
         ending = ".pdf" if kind == "pdf" else ""
         tries = (f"{name}{f'-{number}' if number > 1 else ''}{ending}" for number in count(1))
         path = next(path for one in tries if not (path := folder / one).exists())
-        write = verbs.write_pdf if kind == "pdf" else verbs.write_tables
-        self._runner.compute(
-            lambda: write(path, board, sentence),
-            lambda _none: self.room.page.tell(self.tr("Written: {path}").format(path=path)),
-            failed=lambda message: self.room.page.tell(sentence(message), wrong=True),
-        )
+        page = self.room.page
+        try:
+            # At once: Qt lays text out on the window's thread, and all of it is a page or two.
+            (verbs.write_pdf if kind == "pdf" else verbs.write_tables)(path, board, sentence)
+        except CuratorError as error:
+            page.tell(sentence(error.message), wrong=True)
+        else:
+            page.tell(self.tr("Written: {path}").format(path=path))
 
 
 def query_of(names: "Sequence[str]") -> str:

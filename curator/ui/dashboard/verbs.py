@@ -1,4 +1,4 @@
-"""The services of the dashboard as the window calls them, on a thread of the runner."""
+"""The services of the dashboard as the window calls them: reads on a thread of the runner."""
 # ruff: noqa: PLC0415 - importing late, off the window's thread, is what this file is for
 
 from datetime import date

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -53,7 +52,6 @@ class AuditsPage(Page):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.name, self.query = QLineEdit(), QLineEdit()
         self.good, self.bad, self.producer, self.consumer = (_percent(at) for at in (1.0, 5.0, 5.0, 10.0))
@@ -100,8 +98,8 @@ class AuditsPage(Page):
 
     @property
     def first(self) -> QWidget:
-        """The audits, or the name of the first one."""
-        return self.table if self.audits else self.name
+        """The audits."""
+        return self.table
 
     @property
     def wanted(self) -> Wanted:
@@ -112,7 +110,9 @@ class AuditsPage(Page):
         """
         shares = (box.value() / 100 for box in (self.good, self.bad, self.producer, self.consumer))
         name = self.name.text().strip() or "–"
-        return Wanted(name, self.query.text().strip(), risks=Risks(*shares), by=self.by.currentData() or Strata.NONE)
+        return Wanted(
+            name, self.query.text().strip(), risks=Risks(*shares), by=Strata(self.by.currentData() or Strata.NONE)
+        )
 
     def show_audits(self, found: "Sequence[Audit]") -> None:
         """List these, the newest first."""
@@ -176,6 +176,7 @@ class AuditsPage(Page):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
+        self.table.resizeColumnsToContents()
         if self.audits and self.table.currentRow() < 0:
             self.table.selectRow(0)
         if self.isVisible():

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QDateEdit,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
     QTableWidget,
@@ -43,7 +42,6 @@ class ListPage(Page):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.cellDoubleClicked.connect(lambda row, _column: self.open(row))
         self.body.addWidget(self.table, 1)
@@ -64,6 +62,8 @@ class ListPage(Page):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(at, column, item)
+        # Once, and not with each cell: that would take minutes.
+        self.table.resizeColumnsToContents()
         if rows:
             self.table.selectRow(0)
 
