@@ -153,7 +153,8 @@ def signed(tx: Transaction, data: bytes) -> tuple[bytes, bytes]:
     """The signature of this library's own device over `data`, and its public key."""
     device_id = device(tx)
     _, key = devices.own_key(tx)
-    return devices.sign(tx, device_id, data), key.public_key
+    (signature,) = devices.sign(tx, device_id, [data])
+    return signature, key.public_key
 
 
 def _utc(at: datetime) -> datetime:

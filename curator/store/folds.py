@@ -81,13 +81,15 @@ def forget(tx: Transaction) -> None:
 def _row(table: Table, key: Callable[[Revision], Values], value: Callable[[Revision], Values]) -> Fold:
     """A fold that keeps one row a fact: replaced by what is stated, gone where that was taken back."""
 
+    add = insert(table)
+    drop = delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.primary_key))
+
     def fold(tx: Transaction, stated: Sequence[Revision]) -> None:
         names = [key(one) for one in stated]
-        same = (table.c[name] == bindparam(f"old_{name}") for name in names[0])
-        tx.execute(delete(table).where(*same), [{f"old_{name}": named for name, named in one.items()} for one in names])
+        tx.execute(drop, [{f"old_{name}": named for name, named in one.items()} for one in names])
         said = [named | value(one) for named, one in zip(names, stated, strict=True) if one.body is not None]
         if said:
-            tx.execute(insert(table), said)
+            tx.execute(add, said)
 
     return fold
 

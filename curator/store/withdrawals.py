@@ -56,6 +56,7 @@ _OF_PHOTOS = (
     *(audit_finding, known_answer),
 )
 _BYTES = "bytes_left"
+_ANYBODY = select(tombstone.c.participant_id).limit(1)
 _OF_PARTICIPANTS = (appearance, assignment, verdict, consent, finding)
 
 
@@ -124,6 +125,11 @@ def known(tx: Transaction, participant_id: str) -> Erasure | None:
     return _erasure(row) if row else None
 
 
+def any_known(tx: Transaction) -> bool:
+    """Whether anybody ever withdrew."""
+    return tx.execute(_ANYBODY).first() is not None
+
+
 def unfinished(tx: Transaction) -> list[Erasure]:
     """Withdrawals of which something may still lie on the disk."""
     return [_erasure(row) for row in tx.execute(select(erasure).where(erasure.c.done_at.is_(None)))]
@@ -157,7 +163,7 @@ def device_of(tx: Transaction) -> str:
 
 def sign(tx: Transaction, data: bytes) -> bytes:
     """Sign as this device; 64 bytes of Ed25519."""
-    return devices.sign(tx, device(tx), data)
+    return devices.sign(tx, device(tx), [data])[0]
 
 
 def silenced(tx: Transaction) -> set[str]:
