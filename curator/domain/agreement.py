@@ -256,10 +256,8 @@ def ratio(rows: Values, *, seed: int = 0, rounds: int = ROUNDS) -> Estimate:
         return Estimate(value, None, None, len(rows))
     random = np.random.default_rng(seed)
     sums = np.array([rows[random.integers(0, len(rows), len(rows))].sum(axis=0) for _ in range(rounds)])
-    found = sums[sums[:, 1] > 0]
-    tail = _expanded(len(rows))
-    low, high = np.quantile(found[:, 0] / found[:, 1], (tail, 1 - tail))
-    return Estimate(value, float(low), float(high), len(rows))
+    shares = np.divide(sums[:, 0], sums[:, 1], out=np.full(rounds, np.nan), where=sums[:, 1] > 0)
+    return _told(value, shares, len(rows), len(rows))
 
 
 _SUMS: Final = 7

@@ -152,7 +152,8 @@ def of_facts_stated(
     touched = select(revision.c.fact, revision.c.entity_id).where(*bounds, kinds, revision.c.erased.is_(None))
     keys = {(row.fact, row.entity_id) for row in tx.execute(touched.distinct())}
     found: dict[Key, list[Revision]] = {}
-    for one in read(tx, select(revision).where(_named(keys))) if keys else ():
+    of_these = revision.c.fact.in_({fact for fact, _ in keys}), among(revision.c.entity_id, {name for _, name in keys})
+    for one in read(tx, select(revision).where(*of_these)) if keys else ():
         if (one.fact, one.entity_id) in keys:
             found.setdefault((one.fact, one.entity_id), []).append(one)
     return found

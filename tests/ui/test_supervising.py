@@ -299,3 +299,12 @@ def test_annotators_are_offered_none_of_it(window: MainWindow, library: Path, st
         assert not window.can(BY_ID[name])
         window.perform(BY_ID[name])
     assert window.pages.page is None
+
+
+def test_the_history_of_a_photo_ends_at_its_first_source(window: MainWindow, press: Press) -> None:
+    window.open_photo("P-01", "P-01-b")
+    settle(window)
+    lines = window.label.history.model()
+    told = [lines.index(row, 0).data() for row in range(lines.rowCount())]
+    assert "kim · age 4 · kim says so" in told[0]
+    assert told[-1] == "imported · b.jpg"
