@@ -8,6 +8,9 @@ from curator.domain.traces import FactChange, Origin
 from curator.formats.dashboard_fields import ChangesOut, FactChangeOut, HistoryOut, SaidOut
 from curator.formats.listing import Say, clue_out
 
+LONGEST = 120
+"""Letters of a statement in a table; --json has all of it."""
+
 
 def changes_out(found: Sequence[FactChange], since: datetime, until: datetime) -> ChangesOut:
     """Every fact that changed, with all that was said meanwhile."""
@@ -57,10 +60,12 @@ def history_rows(said: Sequence[Revision]) -> list[tuple[str, ...]]:
 
 
 def brief(body: Body | None) -> str:
-    """What a statement says, as short as it goes: its fields that say something."""
+    """What a statement says, as short as it goes: its fields that say something, and no other revision's id."""
     if body is None:
         return "–"
-    return ", ".join(f"{name}={value}" for name, value in body.items() if value not in (None, "", [], {}))
+    told = (f"{name}={value}" for name, value in body.items() if name != "answers" and value not in (None, "", [], {}))
+    text = ", ".join(told)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def _said(one: Revision) -> SaidOut:
