@@ -3318,6 +3318,10 @@
         <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
     </message>
     <message>
+        <source>The photo store {url} cannot be reached: {cause}. Work goes on; photos follow with a later sync.</source>
+        <translation>사진 저장소 {url}에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으며 사진은 나중 동기화 때 따라옵니다.</translation>
+    </message>
+    <message>
         <source>The photo {digest} was not sent yet; sync again later.</source>
         <translation>사진 {digest}은(는) 아직 올라오지 않았습니다. 나중에 다시 동기화하세요.</translation>
     </message>
