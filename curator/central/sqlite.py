@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from curator.central import access_log
-from curator.central.rules import Facts, judge, receipt_of
+from curator.central.rules import UNSEEN, Facts, judge, receipt_of
 from curator.domain.access import AccessEntry
 from curator.domain.canonical import GENESIS, chain_hash
 from curator.domain.errors import CentralError, OfflineError
@@ -154,7 +154,8 @@ class SqliteCentral:
             if member.role is Role.ANNOTATOR and participant_id not in _assigned(read, member):
                 return ()
             query = "SELECT * FROM revision WHERE participant_id = ? AND seq > ? ORDER BY seq LIMIT ?"
-            return tuple(_row(row, hidden=False) for row in read(query, participant_id, after, limit))
+            mine, rows = _assigned(read, member), read(query, participant_id, after, limit)
+            return tuple(_row(row, hidden=False) for row in rows if _visible(row, member, mine))
 
     def add_member(self, name: str, role: str, password: str) -> None:
         """Give a person a role; a file has no logins, so the password stays unused."""
@@ -365,7 +366,7 @@ def _assigned(read: Any, member: Member) -> frozenset[str]:
 
 def _visible(row: sqlite3.Row, member: Member, mine: frozenset[str]) -> bool:
     whole = member.role is not Role.ANNOTATOR or row["fact"] == "withdrawal"  # which reaches every device
-    return whole or row["author"] == member.user or row["participant_id"] in mine
+    return whole or row["author"] == member.user or (row["participant_id"] in mine and row["fact"] not in UNSEEN)
 
 
 def _row(row: sqlite3.Row, *, hidden: bool) -> Row:

@@ -36,6 +36,12 @@ class Settings:
     agreement_years: int = _setting(
         1, low=0, high=20, doc="Two reviewers agree on an age where theirs differ by no more years than this."
     )
+    double_share: float = _setting(
+        1.0,
+        low=0,
+        high=1,
+        doc="The share of each participant's photos that a blind second review states; drawn when the first ends.",
+    )
     require_consent: bool = _setting(
         default=False,
         doc="Photos of participants without a stated consent are not shown; an export never takes them.",

@@ -1,13 +1,16 @@
 """Who may do what here: the member's role, what is assigned to them, and their own earlier work."""
 
+from collections.abc import Mapping
+
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage, staged
 from curator.domain.revisions import APART, Fact, suffix_of
-from curator.domain.roles import STATED_BY, Member, Right, demand, demand_assigned, demand_other, kind_stated
+from curator.domain.roles import STATED_BY, Member, Right, Role, demand, demand_assigned, demand_other, kind_stated
 from curator.services import blinding
 from curator.store import facts, membership, photos, revisions
 from curator.store.library import Library, Transaction
 
+_WORK = (Fact.LABEL, Fact.SECOND_LABEL, Fact.FLAG, Fact.SECOND_FLAG, Fact.EXCLUSION)
 _UNSEEN = frozenset({Fact.LABEL, Fact.FLAG, Fact.FACE, Fact.EXCLUSION})
 """What a blind reviewer does not see, or has a fact of their own for."""
 
@@ -79,3 +82,15 @@ def allow_verdict(tx: Transaction, judge: Member, participant_id: str, stage: St
     if approves:
         earlier |= revisions.workers(tx, [photo.id for photo in photos.of_participant(tx, participant_id)])
     demand_other(judge, participant_id, earlier)
+
+
+def own_work(tx: Transaction, judge: Member, owners: Mapping[str, str]) -> set[str]:
+    """Photos that the member worked on, or of whose participant they ended a stage; `owners` has participants by photo.
+
+    None where the library is the member's own, in which nobody else works.
+    """
+    if judge.role is Role.OWNER:
+        return set()
+    judged = revisions.stated_by(tx, judge.user, (Fact.VERDICT,), set(owners.values()))
+    worked = revisions.stated_by(tx, judge.user, _WORK, owners)
+    return worked | {name for name, owner in owners.items() if owner in judged}

@@ -1,6 +1,6 @@
 """What the window and the command line show; nothing that a person stated is written here."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,12 +8,12 @@ from functools import partial
 from curator.domain.errors import WithdrawnError
 from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
-from curator.domain.facts import Comment, Exclusion, Stage, due
+from curator.domain.facts import Comment, Exclusion, Given, Stage, due
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
-from curator.domain.reviews import is_blind, is_mine, outcome
+from curator.domain.reviews import is_blind, is_mine, is_stated_twice, outcome
 from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
@@ -60,7 +60,7 @@ def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timel
     users = facts.assignments(tx, [person.id]).get(person.id, {})
     member, why_not = membership.get(tx), hidden(tx, library, person)
     blind, said = is_blind(member, given, users), facts.comments(tx, [person.id]).get(person.id, ())
-    shown = Timeline.of(person, [] if why_not else _items(tx, library, person, stage=due(given), blind=blind))
+    shown = Timeline.of(person, [] if why_not else _items(tx, library, person, given=given, blind=blind))
     return replace(
         shown,
         withheld=why_not,
@@ -74,8 +74,9 @@ def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timel
 
 
 def _items(
-    tx: Transaction, library: Library, person: Participant, *, stage: Stage | None, blind: bool
+    tx: Transaction, library: Library, person: Participant, *, given: Mapping[Stage, Given], blind: bool
 ) -> list[TimelinePhoto]:
+    stage, share = due(given), library.settings.double_share
     taken = photos.of_participant(tx, person.id)
     ids = [photo.id for photo in taken]
     found, raised = analyses.of_photos(tx, ids), flags.of_photos(tx, ids, second=blind)
@@ -111,6 +112,7 @@ def _items(
                 second=seconds.get(photo.id),
                 outcome=outcome(labels.get(photo.id), seconds.get(photo.id), within=within),
                 rivals=rivals.get(photo.id, ()),
+                wanted=not blind or is_stated_twice(given, photo.sha256, share=share),
             )
         )
     return items

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Row, Select, String, and_, bindparam, delete, exists, or_, select
+from sqlalchemy import Row, Select, String, and_, bindparam, delete, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import canonical, digest
@@ -15,6 +15,7 @@ from curator.domain.errors import ConflictError
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import (
     CATALOGUE,
+    OF_AUDITS,
     Body,
     Fact,
     Label,
@@ -120,7 +121,7 @@ def bodies(tx: Transaction, facts: Collection[Fact]) -> dict[Key, Body | None]:
 def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     """All that was ever stated about a photo and its flags, newest first; what a later version wrote is left out."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
-    facts = [fact.value for fact in Fact if fact not in CATALOGUE]
+    facts = [fact.value for fact in Fact if fact not in CATALOGUE and fact not in OF_AUDITS]
     said = and_(revision.c.fact == Fact.COMMENT.value, revision.c.subject == photo_id)
     known = select(revision).where(
         revision.c.fact.in_(facts), or_(among(revision.c.entity_id, names), said), revision.c.erased.is_(None)
@@ -217,6 +218,57 @@ def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
         ~child,
     )
     return set(tx.execute(query.distinct()).scalars())
+
+
+def stated_by(tx: Transaction, user: str, facts: Collection[Fact], subjects: Iterable[str]) -> set[str]:
+    """Those of these photos or participants about which `user` ever stated one of `facts`.
+
+    What an audit sent back as a whole is no statement about any one of them.
+    """
+    query = select(revision.c.subject).where(
+        among(revision.c.subject, subjects),
+        revision.c.author == user,
+        revision.c.fact.in_([fact.value for fact in facts]),
+        revision.c.body["audit"].as_string().is_(None),
+    )
+    return set(tx.execute(query.distinct()).scalars())
+
+
+def begun_by(tx: Transaction, user: str, participant_ids: Collection[str]) -> set[str]:
+    """Those of some participants about whose photos a user has stated anything."""
+    theirs = select(photo.c.id, photo.c.participant_id).where(among(photo.c.participant_id, participant_ids))
+    owners = {row.id: row.participant_id for row in tx.execute(theirs)}
+    query = select(revision.c.subject).where(
+        among(revision.c.subject, owners), revision.c.author == user, revision.c.fact != Fact.PHOTO.value
+    )
+    return {owners[name] for name in tx.execute(query.distinct()).scalars()}
+
+
+def by_several(tx: Transaction, facts: Collection[Fact]) -> dict[str, list[Revision]]:
+    """All that was stated of some kinds of fact about entities of which more than one person stated any, by entity."""
+    kinds = revision.c.fact.in_([fact.value for fact in facts])
+    several = (
+        select(revision.c.entity_id)
+        .where(kinds)
+        .group_by(revision.c.entity_id)
+        .having(func.count(revision.c.author.distinct()) > 1)
+    )
+    found: dict[str, list[Revision]] = {}
+    for one in read(tx, select(revision).where(kinds, revision.c.entity_id.in_(several), revision.c.erased.is_(None))):
+        found.setdefault(one.entity_id, []).append(one)
+    return found
+
+
+def ages_by_author(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The last age that each person stated of some photos, by photo and person; what settles a disagreement is none."""
+    kinds = revision.c.fact.in_([Fact.LABEL.value, Fact.SECOND_LABEL.value])
+    query = select(revision).where(kinds, among(revision.c.entity_id, photo_ids), revision.c.erased.is_(None))
+    found: dict[str, dict[str, int]] = {}
+    for one in in_order(read(tx, query)):
+        stated = Label.from_body(one.body) if one.body is not None and folds.is_readable(one) else None
+        if stated is not None and not stated.between:
+            found.setdefault(one.entity_id, {})[one.author] = stated.age
+    return found
 
 
 def authors(tx: Transaction, fact: Fact, entity_ids: Sequence[str]) -> set[str]:

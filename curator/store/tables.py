@@ -368,6 +368,44 @@ consent = Table(
     Column("body", JSON, nullable=False),
 )
 
+# Audits: what was drawn, what was found of each photo, and how it ended. No photo's row is needed for a draw.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("revision_id", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+audit_finding = Table(
+    "audit_finding",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("audit_id", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("revision_id", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+audit_result = Table(
+    "audit_result",
+    metadata,
+    Column("audit_id", String, primary_key=True),
+    Column("author", String, nullable=False),
+    Column("revision_id", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
+# Photos whose age is known from elsewhere, by which reviewers are measured without seeing it.
+known_answer = Table(
+    "known_answer",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("author", String, nullable=False),
+    Column("body", JSON, nullable=False),
+)
+
 # Who has withdrawn. Nothing of theirs comes in again.
 tombstone = Table("tombstone", metadata, Column("participant_id", String, primary_key=True))
 

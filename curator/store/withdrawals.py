@@ -19,6 +19,7 @@ from curator.store.tables import (
     analysis,
     appearance,
     assignment,
+    audit_finding,
     chosen_face,
     comment,
     conflict,
@@ -33,6 +34,7 @@ from curator.store.tables import (
     finding,
     fingerprint,
     flag,
+    known_answer,
     label,
     own_face,
     participant,
@@ -51,6 +53,7 @@ from curator.store.tables import (
 _OF_PHOTOS = (
     *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
     *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
+    *(audit_finding, known_answer),
 )
 _BYTES = "bytes_left"
 _ANYBODY = select(tombstone.c.participant_id).limit(1)

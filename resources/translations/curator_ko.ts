@@ -1045,6 +1045,13 @@
     </message>
 </context>
 <context>
+    <name>Keyboard</name>
+    <message>
+        <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
+        <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
@@ -1288,17 +1295,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
-        <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
-    </message>
-    <message>
-        <source>Kept as a view: {name}</source>
-        <translation>보기로 저장함: {name}</translation>
-    </message>
-</context>
-<context>
     <name>ManualPage</name>
     <message>
         <source>Manual</source>
@@ -1429,6 +1425,13 @@
     <message>
         <source>Type a command, a participant or a setting</source>
         <translation>명령, 참여자, 설정을 입력하십시오</translation>
+    </message>
+</context>
+<context>
+    <name>Personal</name>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation>보기로 저장함: {name}</translation>
     </message>
 </context>
 <context>
