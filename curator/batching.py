@@ -28,7 +28,7 @@ AddressName = Annotated[
 ]
 Most = Annotated[int | None, typer.Option(help="At most so many photos of one person.")]
 Evenness = Annotated[float | None, typer.Option(help="0 to 1: how much covering all ages counts against quality.")]
-Quotas = Annotated[list[str] | None, typer.Option("--quota", help="Like '0-9 female 500'; may be repeated.")]
+Quotas = Annotated[list[str] | None, typer.Option("--quota", help="Like 'female 0-9 500'; may be repeated.")]
 Validation = Annotated[int | None, typer.Option(help="Percent of the people for validation.")]
 
 
@@ -339,7 +339,7 @@ def _wanted(
     asked: dict[str, Any] = {
         "export_most": most,
         "export_evenness": evenness,
-        "export_quotas": "; ".join(quotas) if quotas else None,
+        "quota": "; ".join(quotas) if quotas else None,
         "export_validation": validation,
     }
     table = {one.name: one for one in declared()}

@@ -41,7 +41,7 @@ def told(result: Result) -> Any:
 
 def test_select_says_what_would_leave_and_keeps_nothing(call: Call, tmp_path: Path) -> None:
     library = str(tmp_path / "library")
-    found = told(call("select", library, "--most", "3", "--quota", "0-9 female 1", "--json"))
+    found = told(call("select", library, "--most", "3", "--quota", "female 0-9 1", "--json"))
     assert len(found["chosen"]) == 11
     assert {it["why"] for one in found["left_out"] for it in one["reasons"]} == {"surplus", "quota"}
     assert sum(cell["usable"] for cell in found["board"]) == 40

@@ -1,87 +1,50 @@
-"""How many photos are wanted by age band and sex, and what a selection comes to."""
+"""How many photos a collection wants of each age and sex, as a setting states it.
+
+quota = { [ sex ] ages count }      as in `0-6 2000, female 7-12 1500, male 7-12 1500`
+sex   = "female" | "male"           both together where it is left out
+ages  = from "-" to                 completed years, both inside
+"""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
 
+from curator.domain.agreement import BANDS
 from curator.domain.errors import SettingError
 from curator.domain.people import Sex
 
-_QUOTA = re.compile(r"\s*(?P<low>\d{1,3})-(?P<high>\d{1,3})(?:\s+(?P<sex>female|male))?\s+(?P<most>\d{1,7})\s*")
+_ENTRY: Final = re.compile(r"(?:(female|male)\s+)?(\d{1,3})\s*-\s*(\d{1,3})\s+(\d{1,9})")
 
 
-class Quota(NamedTuple):
-    """At most `most` photos of ages `low` to `high`, both inside; of both sexes alike where `sex` is None."""
-
-    low: int
-    high: int
-    sex: Sex | None
-    most: int
-
-    def holds(self, age: int, sex: Sex) -> bool:
-        """Whether a photo counts in it."""
-        return self.low <= age <= self.high and self.sex in (None, sex)
-
-
-class Cell(NamedTuple):
-    """An age band, ages `low` to `high`, of one sex."""
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """Photos wanted of ages `low` to `high`, both inside; of either sex where `sex` is None."""
 
     low: int
     high: int
-    sex: Sex
+    wanted: int
+    sex: Sex | None = None
 
 
-class Tally(NamedTuple):
-    """What is in a cell of the quota board: photos that may leave, and those that are chosen."""
-
-    usable: int
-    chosen: int
-
-
-class Weighed(NamedTuple):
-    """A chosen photo as quotas see it."""
-
-    sha256: str
-    age: int
-    sex: Sex
-    quality: float
-
-
-def parse_quotas(text: str) -> tuple[Quota, ...]:
-    """Read quotas such as `0-9 female 500; 10-19 800`, the way settings and the command line write them.
+def quotas(text: str) -> tuple[Quota, ...]:
+    """What a setting states; nothing where it is empty.
 
     Raises:
-        SettingError: a part cannot be read, or its ages are the wrong way round.
+        SettingError: it cannot be read.
     """
-    return tuple(_quota(part) for part in text.split(";") if part.strip())
+    found = []
+    for entry in filter(None, (part.strip() for part in re.split(r"[,;\n]", text))):
+        read = _ENTRY.fullmatch(entry)
+        if read is None or int(read[2]) > int(read[3]):
+            raise SettingError(
+                "{entry} is no quota; write ages and a number of photos, as in 7-12 1500 or female 7-12 800.",
+                entry=entry,
+            )
+        found.append(Quota(int(read[2]), int(read[3]), int(read[4]), Sex(read[1]) if read[1] else None))
+    return tuple(found)
 
 
-def over_quota(photos: Iterable[Weighed], quotas: Iterable[Quota]) -> set[str]:
-    """Which photos are too many, by SHA-256: of each quota those of lowest quality, whatever order they come in."""
-    left = sorted(photos, key=lambda one: (-one.quality, one.sha256))
-    gone: set[str] = set()
-    for quota in quotas:
-        inside = [one for one in left if one.sha256 not in gone and quota.holds(one.age, one.sex)]
-        for sex in [quota.sex] if quota.sex else [Sex.FEMALE, Sex.MALE]:
-            gone |= {one.sha256 for one in [it for it in inside if it.sex is sex][quota.most :]}
-    return gone
-
-
-def board(usable: Iterable[tuple[int, Sex]], chosen: Iterable[tuple[int, Sex]], *, years: int) -> Mapping[Cell, Tally]:
-    """Photos by age band and sex before and after the choice; bands are `years` wide."""
-    before, after = (Counter(_cell(age, sex, years) for age, sex in some) for some in (usable, chosen))
-    return {cell: Tally(before[cell], after[cell]) for cell in sorted(before | after)}
-
-
-def _cell(age: int, sex: Sex, years: int) -> Cell:
-    low = age - age % years
-    return Cell(low, low + years - 1, sex)
-
-
-def _quota(text: str) -> Quota:
-    found = _QUOTA.fullmatch(text)
-    if not found or int(found["low"]) > int(found["high"]):
-        raise SettingError("{text} is no quota; write it like 0-9 female 500, several behind semicolons.", text=text)
-    sex = Sex(found["sex"]) if found["sex"] else None
-    return Quota(int(found["low"]), int(found["high"]), sex, int(found["most"]))
+def bands(wanted: Sequence[Quota]) -> tuple[tuple[int, int], ...]:
+    """The bands of age by which photos are counted: those of the quota, else the usual ones."""
+    return tuple(sorted({(one.low, one.high) for one in wanted})) or BANDS

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from curator.domain.batches import Batch, Push
 from curator.domain.checklists import Check
+from curator.domain.filling import Cell, Tally
 from curator.domain.manifests import Manifest, Signature
 from curator.domain.messages import Message
-from curator.domain.quotas import Cell, Tally
 from curator.domain.selecting import Choice, LeftOut
 from curator.formats.batch_fields import (
     BatchOut,

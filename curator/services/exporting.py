@@ -22,6 +22,8 @@ from curator.services.selecting import Picked, Selection, in_sequence, select
 from curator.store import analyses, batches, duplicates, facts, people, photos, replica
 from curator.store.library import Library, Transaction
 
+_STRATUM = 10  # years of the bands of present age over which sides are dealt evenly
+
 
 class Shown(NamedTuple):
     """A batch as a list shows it: with where it went, and how many of its people have withdrawn since."""
@@ -199,7 +201,7 @@ def _demand_name(library: Library, name: str) -> None:
 
 
 def _deal(tx: Transaction, found: Selection, wanted: Settings, seed: str) -> tuple[dict[str, list[Delivered]], str]:
-    strata = {name: _stratum(one, wanted.export_band_years) for name, one in found.people.items()}
+    strata = {name: _stratum(one) for name, one in found.people.items()}
     links = [*_copies(tx, found), *look_alikes(_means(tx, found), within=wanted.export_look_alike)]
     sides = split(strata, links, validation=wanted.export_validation, seed=seed)
     numbers = pseudonyms(found.people, seed)
@@ -208,9 +210,9 @@ def _deal(tx: Transaction, found: Selection, wanted: Settings, seed: str) -> tup
     }, seed
 
 
-def _stratum(one: Picked, years: int) -> Stratum:
+def _stratum(one: Picked) -> Stratum:
     age = one.picks[0].draft.age_now
-    return (one.person.sex.value, age - age % years)
+    return (one.person.sex.value, age - age % _STRATUM)
 
 
 def _copies(tx: Transaction, found: Selection) -> list[Linked]:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from curator.domain.batches import Cited, Delivered, Split
 from curator.domain.delivering import delivered, delivery_reasons
 from curator.domain.errors import StoppedError
+from curator.domain.filling import Cell, Tally, Weighed, board, over_quota
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.messages import Message
 from curator.domain.people import Participant, Sex, withheld
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.domain.quotas import Cell, Tally, Weighed, board, over_quota, parse_quotas
+from curator.domain.quotas import Quota, quotas
 from curator.domain.revisions import subject_of
 from curator.domain.roles import Right
 from curator.domain.selecting import (
@@ -84,7 +85,7 @@ def select(
         StoppedError: it was cancelled.
     """
     wanted, day = settings or library.settings, today or date.today()
-    quotas = parse_quotas(wanted.export_quotas)
+    quota = quotas(wanted.quota)
     with library.reading() as tx:
         allow(tx, Right.EXPORT)
         names = sorted(people.births(tx))
@@ -101,8 +102,8 @@ def select(
         if picked:
             found[name] = picked
         meter.step()
-    found, full = _within_quotas(found, over_quota(_weighed(found), quotas))
-    return Selection(found, tuple(sorted(chain(*out, full))), _board(found, wanted.export_band_years))
+    found, full = _within_quotas(found, over_quota(_weighed(found), quota))
+    return Selection(found, tuple(sorted(chain(*out, full))), _board(found, quota))
 
 
 def _judge(
@@ -185,10 +186,10 @@ def _within_quotas(found: dict[str, Picked], gone: set[str]) -> tuple[dict[str, 
     return {name: one for name, one in left.items() if one.picks}, out
 
 
-def _board(found: Mapping[str, Picked], years: int) -> Mapping[Cell, Tally]:
+def _board(found: Mapping[str, Picked], wanted: tuple[Quota, ...]) -> Mapping[Cell, Tally]:
     before: list[tuple[int, Sex]] = [(age, one.person.sex) for one in found.values() for age in one.usable]
     after = [(pick.draft.age, pick.draft.sex) for one in found.values() for pick in one.picks]
-    return board(before, after, years=years)
+    return board(before, after, wanted)
 
 
 def in_sequence(picks: tuple[Pick, ...], *, pseudonym: int, split: Split) -> list[Delivered]:

@@ -5,9 +5,9 @@
     <name>BatchesModel</name>
     <message numerus="yes">
         <source>cannot leave: %n person(s) withdrew</source>
-        <translation>
-            <numerusform>cannot leave: %n person withdrew</numerusform>
-            <numerusform>cannot leave: %n people withdrew</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>Exporting</name>
     <message numerus="yes">
         <source>The batch {name} is frozen with %n photo(s).</source>
-        <translation>
-            <numerusform>The batch {name} is frozen with %n photo.</numerusform>
-            <numerusform>The batch {name} is frozen with %n photos.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -161,6 +161,16 @@
         <translation>
             <numerusform>%n year without</numerusform>
             <numerusform>%n years without</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuarantinePage</name>
+    <message numerus="yes">
+        <source>%n statement(s) were not taken.</source>
+        <translation>
+            <numerusform>%n statement was not taken.</numerusform>
+            <numerusform>%n statements were not taken.</numerusform>
         </translation>
     </message>
 </context>

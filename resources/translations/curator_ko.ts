@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Batches: choose, freeze, hand over</source>
-        <translation>배치: 선택, 확정, 전달</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lock the library</source>
@@ -421,6 +421,45 @@
         <source>Comment on the photo</source>
         <translation>사진에 의견 남기기</translation>
     </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>What changed between two days</source>
+        <translation>두 날짜 사이에 바뀐 내용</translation>
+    </message>
+    <message>
+        <source>Audits by sample</source>
+        <translation>표본 감사</translation>
+    </message>
+    <message>
+        <source>Judge the sample</source>
+        <translation>표본 판정</translation>
+    </message>
+    <message>
+        <source>Disagreements of two reviewers</source>
+        <translation>두 검수자의 불일치</translation>
+    </message>
+    <message>
+        <source>Disputed flags</source>
+        <translation>판단이 갈린 플래그</translation>
+    </message>
+    <message>
+        <source>Quarantine of the central dataset</source>
+        <translation>중앙 데이터셋의 격리 항목</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationPage</name>
+    <message>
+        <source>No two reviewers disagree about an age.</source>
+        <translation>나이가 일치하지 않는 검수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>불일치</translation>
+    </message>
 </context>
 <context>
     <name>AgeEditor</name>
@@ -504,55 +543,217 @@
     </message>
 </context>
 <context>
+    <name>AuditsPage</name>
+    <message>
+        <source>Look at {n} of {population} photos; accept where no more than {c} are wrong.</source>
+        <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진이 {c}장 이하이면 승인합니다.</translation>
+    </message>
+    <message>
+        <source>A good batch is refused with {producer}, a bad one accepted with {consumer}.</source>
+        <translation>좋은 배치가 거절될 확률은 {producer}, 나쁜 배치가 승인될 확률은 {consumer}입니다.</translation>
+    </message>
+    <message>
+        <source>Audits by sample</source>
+        <translation>표본 감사</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Wrong / accepted</source>
+        <translation>틀림 / 허용</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>추출</translation>
+    </message>
+    <message>
+        <source>Audits</source>
+        <translation>감사 목록</translation>
+    </message>
+    <message>
+        <source>Name of another</source>
+        <translation>새 감사의 이름</translation>
+    </message>
+    <message>
+        <source>Of whom this search finds</source>
+        <translation>대상 검색</translation>
+    </message>
+    <message>
+        <source>Wrong in a good batch</source>
+        <translation>좋은 배치의 오류율</translation>
+    </message>
+    <message>
+        <source>Wrong in a bad batch</source>
+        <translation>나쁜 배치의 오류율</translation>
+    </message>
+    <message>
+        <source>A good one may be refused</source>
+        <translation>좋은 배치의 거절 허용</translation>
+    </message>
+    <message>
+        <source>A bad one may be accepted</source>
+        <translation>나쁜 배치의 승인 허용</translation>
+    </message>
+    <message>
+        <source>Divided by</source>
+        <translation>층화 기준</translation>
+    </message>
+    <message>
+        <source>All whose stages are done</source>
+        <translation>모든 단계가 끝난 참여자</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>표본 추출</translation>
+    </message>
+    <message>
+        <source>It is recorded with its seed and cannot be undone</source>
+        <translation>시드와 함께 기록되며 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Enter opens an audit, N begins another.</source>
+        <translation>Enter로 감사를 열고, N으로 새 감사를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>accepted, %</source>
+        <translation>승인 확률, %</translation>
+    </message>
+    <message>
+        <source>wrong in the batch, %</source>
+        <translation>배치의 오류율, %</translation>
+    </message>
+</context>
+<context>
     <name>BatchesModel</name>
     <message>
         <source>Batch</source>
-        <translation>배치</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frozen</source>
-        <translation>확정 일시</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photos</source>
-        <translation>사진</translation>
+        <translation type="unfinished">사진</translation>
     </message>
     <message>
         <source>People</source>
-        <translation>사람</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation>전달 기록</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>cannot leave: %n person(s) withdrew</source>
-        <translation>
-            <numerusform>전달 불가: %n명 철회</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>{count} facts were stated anew.</source>
+        <translation>새로 기록된 항목이 {count}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first {most} are listed; `curator changes` lists all.</source>
+        <translation>처음 {most}개만 표시합니다. 전체는 `curator changes`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>작성자</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>마지막 변경</translation>
+    </message>
+    <message>
+        <source>What changed between two days</source>
+        <translation>두 날짜 사이에 바뀐 내용</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>to the end of</source>
+        <translation>종료일(포함)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
     </message>
 </context>
 <context>
     <name>CheckList</name>
     <message>
         <source>Nothing is checked yet. Choose a batch, then press Check.</source>
-        <translation>아직 검사하지 않았습니다. 배치를 고르고 검사를 눌러 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checks before anything leaves</source>
-        <translation>전달 전 검사</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>wrong</source>
-        <translation>잘못됨</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in order</source>
-        <translation>이상 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>and {count} more</source>
-        <translation>외 {count}개</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -784,6 +985,108 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>{stage}: {participants} participants, {photos} photos</source>
+        <translation>{stage}: 참여자 {participants}명, 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>Participants by the stage that is due</source>
+        <translation>진행할 단계별 참여자</translation>
+    </message>
+    <message>
+        <source>{day}: age of {photos} photos stated</source>
+        <translation>{day}: 사진 {photos}장의 나이 입력</translation>
+    </message>
+    <message>
+        <source>Ages stated a day</source>
+        <translation>하루에 입력한 나이</translation>
+    </message>
+    <message>
+        <source>Photos by age and sex; a line where the quota is</source>
+        <translation>나이와 성별별 사진 수(선은 목표)</translation>
+    </message>
+    <message>
+        <source>{sex}, {ages} years: {photos} photos</source>
+        <translation>{sex}, {ages}세: 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>{wanted} wanted, {share} %</source>
+        <translation>목표 {wanted}장, {share} %</translation>
+    </message>
+    <message>
+        <source>corrected by {years} years: {photos} photos</source>
+        <translation>{years}세 정정: 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>Ages that somebody else corrected, by years</source>
+        <translation>다른 사람이 정정한 나이(차이별)</translation>
+    </message>
+    <message>
+        <source>{month}: {years} years apart on average; {share} agree</source>
+        <translation>{month}: 평균 차이 {years}세, 일치율 {share}</translation>
+    </message>
+    <message>
+        <source>Years between first and second reviewer, by month</source>
+        <translation>1차와 2차 검수의 나이 차이(월별)</translation>
+    </message>
+    <message>
+        <source>{user}: {photos} photos, {seconds} seconds a photo</source>
+        <translation>{user}: 사진 {photos}장, 장당 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Seconds at work a photo, by name</source>
+        <translation>사진 한 장당 작업 시간(초, 이름순)</translation>
+    </message>
+    <message>
+        <source>{user}: {share} of first reviews approved at once</source>
+        <translation>{user}: 1차 검수의 즉시 승인율 {share}</translation>
+    </message>
+    <message>
+        <source>First reviews approved at once, by name</source>
+        <translation>바로 승인된 1차 검수(이름순)</translation>
+    </message>
+    <message>
+        <source>{user}: {share} of ages changed by somebody else</source>
+        <translation>{user}: 다른 사람이 고친 나이의 비율 {share}</translation>
+    </message>
+    <message>
+        <source>Ages changed by others, by name</source>
+        <translation>다른 사람이 고친 나이(이름순)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>아직 집계할 내용이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Counting …</source>
+        <translation>집계 중 …</translation>
+    </message>
+    <message>
+        <source>Photos without an age: {count}</source>
+        <translation>나이가 없는 사진: {count}</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>Save tables (CSV)…</source>
+        <translation>표 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Arrows choose a figure, Enter or a click opens what is counted. * marks small numbers.</source>
+        <translation>화살표로 수치를 고르고, Enter나 클릭으로 해당 항목을 엽니다. *는 수가 적다는 표시입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This is the end of the queue.</source>
@@ -792,6 +1095,17 @@
     <message>
         <source>No flag is open any more.</source>
         <translation>미처리 플래그가 더 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DisputesPage</name>
+    <message>
+        <source>No flag is disputed that you have not decided about.</source>
+        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Disputed flags</source>
+        <translation>판단이 갈린 플래그</translation>
     </message>
 </context>
 <context>
@@ -870,112 +1184,131 @@
     <name>ExportPage</name>
     <message>
         <source>Batches</source>
-        <translation>배치</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose anew</source>
-        <translation>다시 선택</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limits and quotas…</source>
-        <translation>한도와 할당…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Freeze</source>
-        <translation>확정</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check</source>
-        <translation>검사</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Hand over</source>
-        <translation>전달</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the new batch</source>
-        <translation>새 배치의 이름</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter by participant, photo or reason</source>
-        <translation>참여자, 사진, 이유로 거르기</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation>거르기</translation>
+        <translation type="unfinished">거르기</translation>
     </message>
     <message>
         <source>Layout</source>
-        <translation>구성</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where to</source>
-        <translation>주소</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To whom</source>
-        <translation>받는 곳</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why</source>
-        <translation>사유</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A folder, s3://… or sftp://…</source>
-        <translation>폴더, s3://… 또는 sftp://…</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photos that stay; Enter shows one</source>
-        <translation>남는 사진(Enter로 보기)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation>검사</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Frozen batches</source>
-        <translation>확정된 배치</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>As photos would leave</source>
-        <translation>전달될 모습</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choosing photos …</source>
-        <translation>사진 선택 중 …</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{chosen} photos of {people} people would leave, {left} would stay.</source>
-        <translation>{people}명의 사진 {chosen}장이 전달 대상이고 {left}장은 남습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Exporting</name>
     <message>
         <source>Choosing photos</source>
-        <translation>사진 선택 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>The batch {name} is frozen with %n photo(s).</source>
-        <translation>
-            <numerusform>배치 {name}을(를) 사진 %n장으로 확정했습니다.</numerusform>
+        <translation type="unfinished">
+            <numerusform></numerusform>
         </translation>
     </message>
     <message>
         <source>Freezing a batch</source>
-        <translation>배치 확정 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checking a batch</source>
-        <translation>배치 검사 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {name} is whole at {where}.</source>
-        <translation>배치 {name}이(가) {where}에 온전히 도착했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handing over a batch</source>
-        <translation>배치 전달 중</translation>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Nothing stands behind this figure.</source>
+        <translation>이 수치에 해당하는 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The queue shows the first {most} of {count} participants.</source>
+        <translation>대기열에 참여자 {count}명 중 처음 {most}명을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the dashboard</source>
+        <translation>현황판을 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
     </message>
 </context>
 <context>
@@ -1213,6 +1546,49 @@
     </message>
 </context>
 <context>
+    <name>JudgingPage</name>
+    <message>
+        <source>Sample: {name}</source>
+        <translation>표본: {name}</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Sign  (F)</source>
+        <translation>서명  (F)</translation>
+    </message>
+    <message>
+        <source>Send the batch back  (F)</source>
+        <translation>배치 반려  (F)</translation>
+    </message>
+    <message>
+        <source>With 95 % no more than {share} of the batch are wrong.</source>
+        <translation>95 % 신뢰도로 배치의 오류율은 {share} 이하입니다.</translation>
+    </message>
+    <message>
+        <source>✓ Accepted and signed.</source>
+        <translation>✓ 승인하고 서명했습니다.</translation>
+    </message>
+    <message>
+        <source>✕ The whole batch was sent back.</source>
+        <translation>✕ 배치 전체를 반려했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} participants were changed since the draw; draw another sample.</source>
+        <translation>추출 이후 참여자 {count}명이 변경되었습니다. 표본을 다시 추출하십시오.</translation>
+    </message>
+    <message>
+        <source>Sign that this sample stands for the batch? Press F again; it cannot be undone.</source>
+        <translation>이 표본이 배치를 대표한다고 서명하시겠습니까? F를 한 번 더 누르십시오. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send all participants of the batch back to the first review? Press F again.</source>
+        <translation>배치의 모든 참여자를 1차 검수로 반려하시겠습니까? F를 한 번 더 누르십시오.</translation>
+    </message>
+</context>
+<context>
     <name>Keyboard</name>
     <message>
         <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
@@ -1305,15 +1681,15 @@
     <name>LeftOutModel</name>
     <message>
         <source>Participant</source>
-        <translation>참여자</translation>
+        <translation type="unfinished">참여자</translation>
     </message>
     <message>
         <source>Photo</source>
-        <translation>사진</translation>
+        <translation type="unfinished">사진</translation>
     </message>
     <message>
         <source>Why it stays</source>
-        <translation>남는 이유</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1511,6 +1887,10 @@
         <translation>검수(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Supervise</source>
+        <translation>감독(&amp;S)</translation>
+    </message>
+    <message>
         <source>&amp;View</source>
         <translation>보기(&amp;V)</translation>
     </message>
@@ -1556,6 +1936,49 @@
     <message>
         <source>setting</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>OneByOne</name>
+    <message>
+        <source>Age in completed years, then Enter</source>
+        <translation>만 나이를 입력하고 Enter</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Reason, then Enter</source>
+        <translation>이유를 입력하고 Enter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Before  ←</source>
+        <translation>이전  ←</translation>
+    </message>
+    <message>
+        <source>Next  →</source>
+        <translation>다음  →</translation>
+    </message>
+    <message>
+        <source>On the desk  (P)</source>
+        <translation>사진 화면에서 보기  (P)</translation>
+    </message>
+    <message>
+        <source>Leave this page and show the photo among the others of the participant</source>
+        <translation>이 화면을 떠나 참여자의 다른 사진과 함께 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>A number answers, arrows go to another photo, Esc leaves.</source>
+        <translation>숫자로 답하고, 화살표로 다른 사진으로 가며, Esc로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{count} 중 {place}</translation>
     </message>
 </context>
 <context>
@@ -1640,31 +2063,31 @@
     <name>Preview</name>
     <message>
         <source>Photo before</source>
-        <translation>이전 사진</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation>다음 사진</translation>
+        <translation type="unfinished">다음 사진</translation>
     </message>
     <message>
         <source>Coarseness</source>
-        <translation>거칠기</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Coarseness of the blur, in widths of the face</source>
-        <translation>흐림의 거칠기(얼굴 너비 기준)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A photo as it would leave</source>
-        <translation>전달될 모습의 사진</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No photo is chosen.</source>
-        <translation>선택된 사진이 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{place} of {count}: age {age}, quality {quality} %</source>
-        <translation>{count}장 중 {place}번째: {age}세, 품질 {quality} %</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1711,6 +2134,39 @@
     <message>
         <source>{participant} is withdrawn; the certificate is in {path}.</source>
         <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantinePage</name>
+    <message numerus="yes">
+        <source>%n statement(s) were not taken.</source>
+        <translation>
+            <numerusform>받아들이지 않은 기록이 %n개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>보낸 사람</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why not taken</source>
+        <translation>받아들이지 않은 이유</translation>
+    </message>
+    <message>
+        <source>Quarantine of the central dataset</source>
+        <translation>중앙 데이터셋의 격리 항목</translation>
     </message>
 </context>
 <context>
@@ -1795,27 +2251,27 @@
     <name>QuotaBoard</name>
     <message>
         <source>Women and girls: chosen of those that may leave, by age</source>
-        <translation>여성: 나이별 선택 / 전달 가능 사진 수</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Men and boys: chosen of those that may leave, by age</source>
-        <translation>남성: 나이별 선택 / 전달 가능 사진 수</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Photos by age and sex</source>
-        <translation>나이와 성별에 따른 사진 수</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{low} to {high}, {sex}: {chosen} of {usable}</source>
-        <translation>{low}–{high}세, {sex}: {usable}장 중 {chosen}장</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>female</source>
-        <translation>여성</translation>
+        <translation type="unfinished">여성</translation>
     </message>
     <message>
         <source>male</source>
-        <translation>남성</translation>
+        <translation type="unfinished">남성</translation>
     </message>
 </context>
 <context>
@@ -2166,6 +2622,64 @@
     </message>
 </context>
 <context>
+    <name>Supervise</name>
+    <message>
+        <source>labelled {age} years</source>
+        <translation>라벨 {age}세</translation>
+    </message>
+    <message>
+        <source>You worked on this yourself and cannot judge it.</source>
+        <translation>직접 작업한 사진이므로 판정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>First review, {user}: {said}</source>
+        <translation>1차 검수, {user}: {said}</translation>
+    </message>
+    <message>
+        <source>Second review, {user}: {said}</source>
+        <translation>2차 검수, {user}: {said}</translation>
+    </message>
+    <message>
+        <source>{age} years, as {user} says</source>
+        <translation>{age}세 ({user})</translation>
+    </message>
+    <message>
+        <source>another age</source>
+        <translation>다른 나이</translation>
+    </message>
+    <message>
+        <source>now: {state}</source>
+        <translation>현재: {state}</translation>
+    </message>
+    <message>
+        <source>Keep the flag, as {user} says</source>
+        <translation>플래그 유지 ({user})</translation>
+    </message>
+    <message>
+        <source>Dismiss the flag, as {user} says</source>
+        <translation>플래그 기각 ({user})</translation>
+    </message>
+    <message>
+        <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
+        <translation>{n}장 중 {judged}장 판정 · 틀림 {wrong}장, {c}장까지 허용</translation>
+    </message>
+</context>
+<context>
+    <name>Supervising</name>
+    <message>
+        <source>This library belongs to no team; nothing is sent, and nothing can be refused.</source>
+        <translation>이 라이브러리는 팀에 속하지 않아 보내는 내용도 거절되는 내용도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Asking the central dataset …</source>
+        <translation>중앙 데이터셋에 확인하는 중 …</translation>
+    </message>
+    <message>
+        <source>It is not here.</source>
+        <translation>이 라이브러리에 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Syncing</name>
     <message>
         <source>Sending photos</source>
@@ -2174,18 +2688,6 @@
     <message>
         <source>Synced: {sent} sent, {received} received.</source>
         <translation>동기화했습니다. {sent}건 보냄, {received}건 받음.</translation>
-    </message>
-    <message>
-        <source>The central dataset was restored; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
-        <source>This library is a copy of another; it is a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
-        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 맞추세요.</translation>
     </message>
 </context>
 <context>
@@ -2281,6 +2783,34 @@
     <message>
         <source>withdrawal</source>
         <translation>철회 처리</translation>
+    </message>
+    <message>
+        <source>second age</source>
+        <translation>2차 나이</translation>
+    </message>
+    <message>
+        <source>flag, second review</source>
+        <translation>플래그(2차 검수)</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>audit finding</source>
+        <translation>감사 판정</translation>
+    </message>
+    <message>
+        <source>audit result</source>
+        <translation>감사 결과</translation>
+    </message>
+    <message>
+        <source>known answer</source>
+        <translation>정답 문항</translation>
     </message>
 </context>
 <context>
@@ -2566,6 +3096,10 @@
     <message>
         <source>the face as it is proposed</source>
         <translation>제안된 얼굴로 되돌림</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>가져옴</translation>
     </message>
     <message>
         <source>choice of the face taken back</source>
@@ -3198,60 +3732,20 @@
         <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
     </message>
     <message>
-        <source>A batch has a name; say what it is for.</source>
-        <translation>배치에는 이름이 필요합니다. 무엇을 위한 배치인지 적어 주십시오.</translation>
-    </message>
-    <message>
-        <source>A batch has room for {most} participants, and {count} were chosen. Freeze them as several batches.</source>
-        <translation>한 배치에는 참여자를 {most}명까지 담을 수 있는데 {count}명이 선택되었습니다. 여러 배치로 나누어 확정해 주십시오.</translation>
-    </message>
-    <message>
-        <source>A batch is handed over to somebody for a reason; name both.</source>
-        <translation>배치를 전달하려면 받는 곳과 사유가 필요합니다. 둘 다 적어 주십시오.</translation>
-    </message>
-    <message>
         <source>A batch with {good} wrong is refused with a probability of {producer}, one with {bad} wrong accepted with {consumer}.</source>
         <translation>틀린 사진이 {good}인 배치가 불합격될 확률은 {producer}, {bad}인 배치가 합격될 확률은 {consumer}입니다.</translation>
-    </message>
-    <message>
-        <source>A better copy of it is there.</source>
-        <translation>같은 사진 가운데 더 나은 것이 있습니다.</translation>
-    </message>
-    <message>
-        <source>A flag is open.</source>
-        <translation>처리되지 않은 플래그가 있습니다.</translation>
-    </message>
-    <message>
-        <source>A flag is open: {why}</source>
-        <translation>처리되지 않은 플래그: {why}</translation>
-    </message>
-    <message>
-        <source>A flag was kept.</source>
-        <translation>유지된 플래그가 있습니다.</translation>
-    </message>
-    <message>
-        <source>A flag was kept: {why}</source>
-        <translation>유지된 플래그: {why}</translation>
     </message>
     <message>
         <source>A known answer rests on something; say what the age is known from.</source>
         <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
     </message>
     <message>
-        <source>A person has withdrawn consent. Their data must not be used any more.</source>
-        <translation>한 참여자가 동의를 철회했습니다. 그 사람의 데이터를 더 이상 사용해서는 안 됩니다.</translation>
-    </message>
-    <message>
-        <source>A photo of the batch is not in this library any more. Sync it, then try again.</source>
-        <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
+        <source>A PDF is drawn by the window&apos;s library Qt, which is not installed here. Install it, or write --csv.</source>
+        <translation>PDF는 창을 그리는 라이브러리인 Qt로 만드는데, 여기에는 설치되어 있지 않습니다. 설치하거나 --csv로 저장하십시오.</translation>
     </message>
     <message>
         <source>A plan of your own needs both: --size is how many to look at, --accept how many wrong ones.</source>
         <translation>직접 정하는 계획에는 둘 다 필요합니다: --size는 살펴볼 사진 수, --accept는 허용할 틀린 사진 수입니다.</translation>
-    </message>
-    <message>
-        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
-        <translation>나머지를 아무리 흐리게 해도 사진에서 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다. 사진을 제외하세요.</translation>
     </message>
     <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
@@ -3262,12 +3756,36 @@
         <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으십시오.</translation>
     </message>
     <message>
-        <source>Age {first} to {last}</source>
-        <translation>{first}~{last}세</translation>
+        <source>Ages</source>
+        <translation>나이</translation>
     </message>
     <message>
-        <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
-        <translation>모든 사진의 나이, 날짜, 얼굴 상자, 특징점이 서로 맞습니다.</translation>
+        <source>Ages and sexes against the quota</source>
+        <translation>목표 대비 나이와 성별</translation>
+    </message>
+    <message>
+        <source>Ages changed by others</source>
+        <translation>다른 사람이 고친 나이</translation>
+    </message>
+    <message>
+        <source>Ages stated a day</source>
+        <translation>하루에 입력한 나이</translation>
+    </message>
+    <message>
+        <source>Ages that agree</source>
+        <translation>일치하는 나이</translation>
+    </message>
+    <message>
+        <source>Ages that somebody else corrected</source>
+        <translation>다른 사람이 정정한 나이</translation>
+    </message>
+    <message>
+        <source>Agreement of first and second reviews</source>
+        <translation>1차와 2차 검수의 일치도</translation>
+    </message>
+    <message>
+        <source>All photos have an age by {end} ({low} to {high}, with 95 %), at {rate} a day of the last {days}.</source>
+        <translation>지난 {days}일의 하루 {rate}장 속도로는 {end}에 모든 사진의 나이가 정해집니다(95 % 구간 {low} ~ {high}).</translation>
     </message>
     <message>
         <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
@@ -3282,48 +3800,16 @@
         <translation>앞선 동기화가 도중에 중단되어, 이번 동기화가 이어서 했습니다.</translation>
     </message>
     <message>
-        <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
-        <translation>{path}에 이미 다른 파일이 있으며, 납품한 것은 덮어쓰지 않습니다. 빈 폴더를 지정하세요.</translation>
+        <source>Approved at once</source>
+        <translation>즉시 승인</translation>
     </message>
     <message>
-        <source>Another key signed the manifest: {key}.</source>
-        <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
-    </message>
-    <message>
-        <source>Archives can be read</source>
-        <translation>압축 파일을 읽을 수 있음</translation>
-    </message>
-    <message>
-        <source>At most so many photos of one person go into a batch.</source>
-        <translation>한 사람의 사진은 배치에 이 수까지만 들어갑니다.</translation>
-    </message>
-    <message>
-        <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
-        <translation>배치: {name} ({id}), {day}에 {where}(으)로 {profile} 구성으로 전달했습니다.</translation>
+        <source>Approved at the first judgement: {share}. Time at work a photo: {seconds} seconds.</source>
+        <translation>첫 판정에서 승인: {share}. 사진 한 장당 작업 시간: {seconds}초.</translation>
     </message>
     <message>
         <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
         <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
-    </message>
-    <message>
-        <source>Birth, capture and age agree within a year</source>
-        <translation>출생, 촬영, 나이가 1년 안에서 맞음</translation>
-    </message>
-    <message>
-        <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
-        <translation>{birth}년생은 {capture}년에 {age}세일 수 없습니다. 라벨이나 생년월일을 바로잡으세요.</translation>
-    </message>
-    <message>
-        <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
-        <translation>{birth}년생, {capture}년 촬영, 나이 {age}세: 서로 맞지 않습니다.</translation>
-    </message>
-    <message>
-        <source>Born {first} to {last}</source>
-        <translation>{first}~{last}년생</translation>
-    </message>
-    <message>
-        <source>Boxes and landmarks are inside the image</source>
-        <translation>상자와 특징점이 이미지 안에 있음</translation>
     </message>
     <message>
         <source>Bringing the team together</source>
@@ -3338,88 +3824,200 @@
         <translation>추출 후 변경됨: {participants}</translation>
     </message>
     <message>
-        <source>Check</source>
-        <translation>검사</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>검사 중</translation>
-    </message>
-    <message>
-        <source>Checking files</source>
-        <translation>파일 검사 중</translation>
-    </message>
-    <message>
-        <source>Choosing photos</source>
-        <translation>사진 선택 중</translation>
-    </message>
-    <message>
-        <source>Device {letter}</source>
-        <translation>기기 {letter}</translation>
-    </message>
-    <message>
         <source>Drawn before of some of these participants: {audits}</source>
         <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
     </message>
     <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>A batch has a name; say what it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch has room for {most} participants, and {count} were chosen. Freeze them as several batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A batch is handed over to somebody for a reason; name both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A better copy of it is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag is open: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag was kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A flag was kept: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person has withdrawn consent. Their data must not be used any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A photo of the batch is not in this library any more. Sync it, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another key signed the manifest: {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archives can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most so many photos of one person go into a batch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Birth, capture and age agree within a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born {first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Boxes and landmarks are inside the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choosing photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard of {day}</source>
+        <translation>{day} 현황판</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Device {letter}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference in years</source>
+        <translation>나이 차이</translation>
+    </message>
+    <message>
         <source>EXIF is left in the image. Write the batch again.</source>
-        <translation>이미지에 EXIF가 남아 있습니다. 배치를 다시 쓰세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each image has a label and each label an image</source>
-        <translation>이미지마다 라벨이, 라벨마다 이미지가 있음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Each photo has exactly one face</source>
-        <translation>사진마다 얼굴이 정확히 하나임</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enough photos of this age and sex are chosen without it.</source>
-        <translation>이 나이와 성별의 사진은 이미 충분히 선택되었습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everybody in the batch may leave.</source>
-        <translation>배치의 모든 참여자를 전달할 수 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Eyes, nose or mouth lie beyond the picture&apos;s edge.</source>
-        <translation>눈, 코, 입 가운데 사진 밖에 있는 것이 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
-        <translation>파일</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Files are where the layout has them</source>
-        <translation>파일이 형식에 맞는 자리에 있음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group</source>
-        <translation>구분</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Handing over</source>
-        <translation>전달 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How coarse what is blurred becomes: the side of one cell in widths of the largest face.</source>
-        <translation>흐림의 거칠기: 칸 한 변의 길이를 가장 큰 얼굴 너비에 대한 비율로 나타냅니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How much covering all ages counts against quality when photos of a person are chosen.</source>
-        <translation>한 사람의 사진을 고를 때 품질에 견주어 나이를 고르게 담는 것을 얼마나 중시할지 정합니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images and labels are written in the same letter case</source>
-        <translation>이미지와 라벨의 대소문자가 같음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images are as large as their label says</source>
-        <translation>이미지 크기가 라벨과 같음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Images are whole PNG files</source>
-        <translation>이미지가 온전한 PNG 파일임</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {file}, SHA-256 {sha}</source>
+        <translation>가져온 파일: {file}, SHA-256 {sha}</translation>
     </message>
     <message>
         <source>It was stated under another name; let that person sync.</source>
@@ -3439,19 +4037,19 @@
     </message>
     <message>
         <source>Labels are JSON with every field and no other</source>
-        <translation>라벨이 모든 항목만 갖춘 JSON임</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Labels say what their file&apos;s name says</source>
-        <translation>라벨 내용이 파일 이름과 같음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looked at</source>
-        <translation>검사 수</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making pictures</source>
-        <translation>이미지 만드는 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Minutes between two syncs with the team; 0 is by hand only.</source>
@@ -3462,16 +4060,16 @@
         <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
     </message>
     <message>
-        <source>Most photos by age and sex, like: 0-9 female 500; 0-9 male 500; 10-19 800. Empty for no limit.</source>
-        <translation>나이와 성별에 따른 최대 사진 수. 예: 0-9 female 500; 0-9 male 500; 10-19 800. 비워 두면 제한이 없습니다.</translation>
+        <source>Month</source>
+        <translation>월</translation>
     </message>
     <message>
         <source>Names inside archives stay inside the folder</source>
-        <translation>압축 파일 안의 이름이 폴더를 벗어나지 않음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No EXIF, GPS, text or foreign colour profile is left</source>
-        <translation>EXIF, GPS, 글, 다른 색 프로파일이 남아 있지 않음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
@@ -3479,19 +4077,19 @@
     </message>
     <message>
         <source>No batch that held {participant} was handed over.</source>
-        <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No face was found.</source>
-        <translation>얼굴이 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No label&apos;s filename has an ending</source>
-        <translation>라벨의 filename에 확장자가 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No photo may leave; `curator batch select LIBRARY` says why.</source>
-        <translation>전달할 수 있는 사진이 없습니다. 이유는 `curator batch select LIBRARY`로 볼 수 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No two reviewers disagree about the age of {file}.</source>
@@ -3499,15 +4097,15 @@
     </message>
     <message>
         <source>Nobody has stated its age.</source>
-        <translation>나이가 정해지지 않았습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody is in both training and validation</source>
-        <translation>학습과 검증 양쪽에 있는 인물이 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nobody was older when the photo was taken than now</source>
-        <translation>촬영 당시 나이가 현재 나이보다 많지 않음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
@@ -3523,7 +4121,7 @@
     </message>
     <message>
         <source>Number</source>
-        <translation>수</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
@@ -3536,6 +4134,10 @@
     <message>
         <source>Only a supervisor settles what is in conflict.</source>
         <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>참여자</translation>
     </message>
     <message>
         <source>Participants are distributed among users; name at least one.</source>
@@ -3551,15 +4153,27 @@
     </message>
     <message>
         <source>People whose mean faces are no further apart than this are put on one side of a batch.</source>
-        <translation>평균 얼굴의 거리가 이 값 이하인 사람들은 배치에서 같은 쪽에 둡니다.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People, by name</source>
+        <translation>사람(이름순)</translation>
     </message>
     <message>
         <source>Percent</source>
-        <translation>퍼센트</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Percent of the people of a batch for validation.</source>
-        <translation>배치의 사람 가운데 검증용의 비율(%).</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Photos wanted of ages, as in: 0-6 2000, female 7-12 1500, male 7-12 1500. Empty for none.</source>
+        <translation>나이별 목표 사진 수. 예: 0-6 2000, female 7-12 1500, male 7-12 1500. 없으면 비워 둡니다.</translation>
     </message>
     <message>
         <source>Photos: {sent} sent, {fetched} fetched, {missing} not there yet.</source>
@@ -3567,19 +4181,23 @@
     </message>
     <message>
         <source>Place {place}: quality {quality} %; photos of about this age already chosen: {near}.</source>
-        <translation>{place}번째: 품질 {quality} %, 비슷한 나이에서 이미 선택된 사진: {near}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Please delete every file and every row of this number, with all copies and whatever was made of them, and confirm it in writing.</source>
-        <translation>이 번호의 모든 파일과 행을 사본 및 그로부터 만든 것까지 모두 삭제하고, 삭제한 사실을 서면으로 확인해 주십시오.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress by stage</source>
+        <translation>단계별 진행</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation>이유</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Report</source>
-        <translation>보고서</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -3603,11 +4221,15 @@
     </message>
     <message>
         <source>Right, in percent</source>
-        <translation>적합률(%)</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>SHA-256 of the batch&apos;s manifest: {hash}</source>
-        <translation>배치 매니페스트의 SHA-256: {hash}</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds a photo</source>
+        <translation>장당 초</translation>
     </message>
     <message>
         <source>See the conflict with: curator conflicts {library}. Sync with: curator sync {library}</source>
@@ -3619,7 +4241,7 @@
     </message>
     <message>
         <source>Signing</source>
-        <translation>서명 중</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Skips: {skips}, second looks: {looks}, participants opened before the draw: {opened}.</source>
@@ -3631,15 +4253,19 @@
     </message>
     <message>
         <source>Somebody else submitted the same picture.</source>
-        <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody excluded the photo.</source>
-        <translation>제외된 사진입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
-        <translation>배치 {batch}에 철회한 참여자가 있습니다. 새 배치를 확정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Still open: photos without age {unaged}, photos with open flags {flagged}, disagreements {disputed}.</source>
@@ -3651,7 +4277,11 @@
     </message>
     <message>
         <source>Tables as XLSX need one more package: run pip install &quot;curator[export]&quot; and start again.</source>
-        <translation>XLSX 표를 쓰려면 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The PDF {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>PDF {path}을(를) 저장할 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
     </message>
     <message>
         <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
@@ -3659,15 +4289,15 @@
     </message>
     <message>
         <source>The address of the destination holds a password. Leave it out; it is kept in the system&apos;s keychain.</source>
-        <translation>보내는 곳 주소에 비밀번호가 들어 있습니다. 빼 주세요. 비밀번호는 시스템 키체인에 보관합니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The age at capture is {past} and the age now {now}. Correct the label.</source>
-        <translation>촬영 당시 나이가 {past}세, 현재 나이가 {now}세입니다. 라벨을 바로잡으세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The archive cannot be read: {cause}.</source>
-        <translation>압축 파일을 읽을 수 없습니다: {cause}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -3683,47 +4313,47 @@
     </message>
     <message>
         <source>The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.</source>
-        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 공간을 확보한 뒤 다시 시도해 주십시오. 아무것도 전달되지 않았습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch cannot be written to {path}: {cause}. Make room there, or name another folder.</source>
-        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 자리를 비우거나 다른 폴더를 지정하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch is whole and as it was sent.</source>
-        <translation>배치가 온전하며 보낸 그대로입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch is whole at {where}. SHA-256 of its manifest: {hash}</source>
-        <translation>배치가 {where}에 온전히 도착했습니다. 매니페스트의 SHA-256: {hash}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {batch} cannot leave because of {participant}: {reason}</source>
-        <translation>{participant} 때문에 배치 {batch}를 전달할 수 없습니다: {reason}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {batch} has {count} faults and does not leave. The first: {first}</source>
-        <translation>배치 {batch}에 결함이 {count}개 있어 전달하지 않습니다. 첫 결함: {first}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {batch} is not whole in this library: sync it, and if that does not help, freeze a new one.</source>
-        <translation>이 라이브러리에 배치 {batch}가 온전히 있지 않습니다. 동기화해 보고, 그래도 안 되면 새 배치를 확정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {batch} was frozen with {frozen}; this installation has {present} and would make other bytes. Use the same version of Curator, or freeze a new batch.</source>
-        <translation>배치 {batch}는 {frozen}(으)로 확정되었으나 여기에는 {present}이(가) 설치되어 있어 다른 바이트가 만들어집니다. 같은 버전의 Curator를 쓰거나 새 배치를 확정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The batch {name} is frozen; its id is {id}.</source>
-        <translation>배치 {name}을(를) 확정했습니다. 식별자는 {id}입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The best {most} photos of this person are chosen without it.</source>
-        <translation>이 사람의 가장 좋은 사진 {most}장에 들지 않았습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
-        <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -3774,10 +4404,6 @@
         <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
     </message>
     <message>
-        <source>The central dataset was restored to an older state; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
         <source>The central dataset&apos;s history is not the one that this library has read up to row {seq}. It was restored or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.</source>
         <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
     </message>
@@ -3787,7 +4413,7 @@
     </message>
     <message>
         <source>The check was stopped.</source>
-        <translation>검사를 중지했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The conflict about {entity} is resolved.</source>
@@ -3798,8 +4424,16 @@
         <translation>단서의 나이를 표시하는 나이 계산법입니다.</translation>
     </message>
     <message>
+        <source>The dashboard has no figure {key}. `curator dashboard LIBRARY --json` lists the keys of all.</source>
+        <translation>현황판에 {key} 수치가 없습니다. 모든 키는 `curator dashboard LIBRARY --json`으로 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
         <translation>데이터베이스가 손상되었습니다: {cause}. 백업에서 라이브러리를 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The day {until} is before {since}; name them in their order.</source>
+        <translation>{until}이(가) {since}보다 앞섭니다. 순서대로 지정하십시오.</translation>
     </message>
     <message>
         <source>The demo&apos;s PostgreSQL in {path} does not start: {cause}. Delete the folder and try again.</source>
@@ -3807,15 +4441,15 @@
     </message>
     <message>
         <source>The destination gave other bytes of {path} than were sent. Push the batch again.</source>
-        <translation>보내는 곳이 {path}를 보낸 것과 다르게 돌려주었습니다. 배치를 다시 보내세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The destination {url} cannot be opened: {cause}. Run pip install &quot;curator[export]&quot;, or correct it.</source>
-        <translation>보내는 곳 {url}을(를) 열 수 없습니다: {cause}. pip install &quot;curator[export]&quot;를 실행하거나 주소를 바로잡으세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The destination {url} refuses: {cause}. Check the address, the password and what you may write there.</source>
-        <translation>보내는 곳 {url}이(가) 거절했습니다: {cause}. 주소, 비밀번호, 쓰기 권한을 확인하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
@@ -3827,7 +4461,7 @@
     </message>
     <message>
         <source>The face has no landmarks of eyes, nose and mouth.</source>
-        <translation>얼굴에 눈, 코, 입의 특징점이 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
@@ -3847,11 +4481,11 @@
     </message>
     <message>
         <source>The file is called {name}, but the label says {label} of the person {id}, in the archive of {person}.</source>
-        <translation>파일 이름은 {name}인데 라벨에는 인물 {id}의 {label}이며, 인물 {person}의 압축 파일에 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is no PNG, whatever its name says; it is {kind}.</source>
-        <translation>이름과 달리 PNG가 아닙니다. 실제 형식은 {kind}입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
@@ -3859,23 +4493,19 @@
     </message>
     <message>
         <source>The file name {path} cannot be used everywhere: {part} is not allowed in it. Rename it.</source>
-        <translation>파일 이름 {path}은(는) 어디서나 쓸 수 있는 이름이 아닙니다. {part}은(는) 쓸 수 없습니다. 이름을 바꾸세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file name {path} leads out of its folder. Rename it.</source>
-        <translation>파일 이름 {path}이(가) 폴더를 벗어납니다. 이름을 바꾸세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
     </message>
     <message>
-        <source>The file {path} has no password in its first line.</source>
-        <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
-    </message>
-    <message>
         <source>The file {path} is not what the manifest says. Write the batch again.</source>
-        <translation>파일 {path}이(가) 목록과 다릅니다. 배치를 다시 쓰세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
@@ -3883,15 +4513,19 @@
     </message>
     <message>
         <source>The filename {name} has an ending. Leave it out.</source>
-        <translation>filename {name}에 확장자가 있습니다. 빼 주세요.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {cause}. Name one that you may write.</source>
+        <translation>폴더 {path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하십시오.</translation>
     </message>
     <message>
         <source>The folder {path} holds no whole batch: {file} cannot be read ({cause}). Ask the sender to push it again.</source>
-        <translation>폴더 {path}에 온전한 배치가 없습니다. {file}을(를) 읽을 수 없습니다({cause}). 보낸 쪽에 다시 전달해 달라고 요청해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The folder {path} is not empty. Name a new one for the batch.</source>
-        <translation>폴더 {path}이(가) 비어 있지 않습니다. 배치를 쓸 새 폴더를 지정하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
@@ -3915,27 +4549,27 @@
     </message>
     <message>
         <source>The image has a colour profile that is not sRGB.</source>
-        <translation>이미지의 색 프로파일이 sRGB가 아닙니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image has {width} × {height} pixels, its label says {wide} × {high}.</source>
-        <translation>이미지는 {width} × {height}픽셀인데 라벨에는 {wide} × {high}로 적혀 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image holds more than pixels: a part {part}.</source>
-        <translation>이미지에 픽셀 말고 다른 것이 있습니다: {part} 부분.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image is called {image}, its label {label}.</source>
-        <translation>이미지 이름은 {image}인데 라벨 이름은 {label}입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The image is damaged: {cause}. Write the batch again.</source>
-        <translation>이미지가 손상되었습니다: {cause}. 배치를 다시 쓰세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The inspection was stopped; nothing is known of the rest.</source>
-        <translation>검사를 멈췄습니다. 나머지는 알 수 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
@@ -3951,19 +4585,19 @@
     </message>
     <message>
         <source>The keychain did not take what opens {url}. Unlock it, then try again.</source>
-        <translation>키체인이 {url}의 접속 정보를 받지 않았습니다. 키체인 잠금을 푼 뒤 다시 시도해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The landmark {x}, {y} is not inside the image of {width} × {height} pixels.</source>
-        <translation>특징점 {x}, {y}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layout has no such file here, or has it once. Take it out.</source>
-        <translation>형식에 없는 파일이거나 두 번 들어 있습니다. 빼 주세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layout has no such file. Take it out.</source>
-        <translation>형식에 없는 파일입니다. 빼 주세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The library is in {library}, as a device of its own.</source>
@@ -4015,15 +4649,15 @@
     </message>
     <message>
         <source>The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.</source>
-        <translation>{url} 연결이 끊겼습니다: {cause}. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The manifest names {path} twice.</source>
-        <translation>매니페스트에 {path}이(가) 두 번 나옵니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The manifest names {path}, which is no file of a batch.</source>
-        <translation>매니페스트에 배치의 파일이 아닌 {path}이(가) 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
@@ -4043,7 +4677,7 @@
     </message>
     <message>
         <source>The name says born in {named} and aged {age}, the label born in {birth} and aged {past}.</source>
-        <translation>이름에는 {named}년생 {age}세, 라벨에는 {birth}년생 {past}세로 적혀 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
@@ -4051,15 +4685,15 @@
     </message>
     <message>
         <source>The name {name} is not id, birth year, age, number and device, as 0378_1963_08_00000001_F.</source>
-        <translation>이름 {name}이(가) 0378_1963_08_00000001_F처럼 번호, 출생 연도, 나이, 일련번호, 기기 순서가 아닙니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name {name} leads out of the folder it is unpacked to.</source>
-        <translation>이름 {name}은(는) 압축을 푸는 폴더를 벗어납니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The notices cannot be written to {path}: {cause}. Name a folder that you may write.</source>
-        <translation>통지서를 {path}에 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
@@ -4075,7 +4709,7 @@
     </message>
     <message>
         <source>The participant has no birth year.</source>
-        <translation>참여자의 출생 연도가 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The participant has not reached this age yet.</source>
@@ -4091,15 +4725,7 @@
     </message>
     <message>
         <source>The participant&apos;s sex is not stated.</source>
-        <translation>참여자의 성별이 적혀 있지 않습니다.</translation>
-    </message>
-    <message>
-        <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
-        <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>The passphrase file {path} is empty; its first line is the passphrase.</source>
-        <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The password, shown this once: {password}</source>
@@ -4107,11 +4733,11 @@
     </message>
     <message>
         <source>The person {person} is in {one} and in {other}.</source>
-        <translation>인물 {person}이(가) {one}과 {other}에 모두 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The person&apos;s number in this batch: {number}</source>
-        <translation>이 배치에서 그 사람의 번호: {number}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
@@ -4119,7 +4745,7 @@
     </message>
     <message>
         <source>The photo has not been analysed on this machine.</source>
-        <translation>이 컴퓨터에서 분석하지 않은 사진입니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
@@ -4138,6 +4764,10 @@
         <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
     </message>
     <message>
+        <source>The photo store {url} cannot be reached: {cause}. Work goes on; photos follow with a later sync.</source>
+        <translation>사진 저장소 {url}에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으며 사진은 나중 동기화 때 따라옵니다.</translation>
+    </message>
+    <message>
         <source>The photo {digest} was not sent yet; sync again later.</source>
         <translation>사진 {digest}은(는) 아직 올라오지 않았습니다. 나중에 다시 동기화하세요.</translation>
     </message>
@@ -4147,11 +4777,11 @@
     </message>
     <message>
         <source>The photo {name} must not leave: {why}</source>
-        <translation>사진 {name}은(는) 내보낼 수 없습니다: {why}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
-        <translation>사진 {photo}을(를) 전달할 수 없습니다: {reason} 그 사진을 제외하고 새 배치를 확정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photo {photo} is not of the participant {id}.</source>
@@ -4159,7 +4789,7 @@
     </message>
     <message>
         <source>The photo {photo} is {width} × {height} pixels, and not as large as its file says. Exclude it.</source>
-        <translation>사진 {photo}의 크기는 {width} × {height} 픽셀로, 파일에 적힌 크기와 다릅니다. 제외해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -4195,19 +4825,19 @@
     </message>
     <message>
         <source>The profile parquet needs one more package: run pip install &quot;curator[export]&quot; and start again.</source>
-        <translation>parquet 형식에는 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The profile {profile} holds no {format} images. Freeze the batch with {known}.</source>
-        <translation>{profile} 형식에는 {format} 이미지를 담을 수 없습니다. {known}(으)로 배치를 확정하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The push was stopped; the batch is not complete there. Push it again to go on.</source>
-        <translation>보내기를 멈췄습니다. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The report {path} cannot be written: {cause}. Name a folder that you may write.</source>
-        <translation>보고서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same again</source>
@@ -4227,11 +4857,11 @@
     </message>
     <message>
         <source>The selection was stopped.</source>
-        <translation>선택을 중지했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The server {host} shows the key {print}, which {path} does not know. Ask whoever keeps it whether the key is theirs, then add it there, as ssh does.</source>
-        <translation>서버 {host}의 키 {print}이(가) {path}에 없습니다. 서버를 관리하는 사람에게 그 키가 맞는지 확인한 뒤 ssh처럼 그 파일에 추가하세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
@@ -4243,7 +4873,7 @@
     </message>
     <message>
         <source>The signature does not fit the manifest.</source>
-        <translation>서명이 매니페스트와 맞지 않습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The signature does not fit what it stands under.</source>
@@ -4295,7 +4925,7 @@
     </message>
     <message>
         <source>The work on the batch was stopped.</source>
-        <translation>배치 작업을 중지했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
@@ -4307,19 +4937,19 @@
     </message>
     <message>
         <source>The {file} is no manifest of a batch: {cause}.</source>
-        <translation>{file}은(는) 배치의 매니페스트가 아닙니다: {cause}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {file} is no signature: {cause}.</source>
-        <translation>{file}은(는) 서명이 아닙니다: {cause}.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {file} is of a newer version of Curator. Install that one.</source>
-        <translation>{file}은(는) 더 새로운 버전의 Curator가 만들었습니다. 그 버전을 설치해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {stage} is not over.</source>
-        <translation>{stage}이(가) 끝나지 않았습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {stage} of {participant} cannot end yet. {left}</source>
@@ -4327,11 +4957,11 @@
     </message>
     <message>
         <source>There are {count} faces, and exactly one has to be.</source>
-        <translation>얼굴이 {count}개입니다. 정확히 하나여야 합니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a batch {name} already; choose another name.</source>
-        <translation>배치 {name}이(가) 이미 있습니다. 다른 이름을 정해 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is a file {path} already. Name a new one.</source>
@@ -4343,7 +4973,7 @@
     </message>
     <message>
         <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
-        <translation>배치 {name}이(가) 없거나 여럿입니다. 식별자로 지정해 주십시오. `curator batch list LIBRARY`로 볼 수 있습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
@@ -4358,8 +4988,12 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>There is no folder {path}. Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no image for this label.</source>
-        <translation>이 라벨에 해당하는 이미지가 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no keychain here that would keep the password; give it each time.</source>
@@ -4367,7 +5001,7 @@
     </message>
     <message>
         <source>There is no label for this image.</source>
-        <translation>이 이미지에 해당하는 라벨이 없습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
@@ -4383,7 +5017,7 @@
     </message>
     <message>
         <source>There is no profile {name}; there are {known}. Name one of them.</source>
-        <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
@@ -4434,10 +5068,6 @@
         <translation>이 라이브러리는 아직 팀에 속하지 않습니다. 중앙 데이터셋을 지정하세요: --central 주소</translation>
     </message>
     <message>
-        <source>This library is a copy of another; it counts as a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
-    </message>
-    <message>
         <source>This looks like participant {participant}.</source>
         <translation>참여자 {participant}(으)로 보입니다.</translation>
     </message>
@@ -4471,7 +5101,7 @@
     </message>
     <message>
         <source>To: {recipient}</source>
-        <translation>받는 곳: {recipient}</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
@@ -4479,7 +5109,11 @@
     </message>
     <message>
         <source>Two reviewers disagree about its age.</source>
-        <translation>두 검수자가 정한 나이가 다릅니다.</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>목표</translation>
     </message>
     <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
@@ -4487,19 +5121,19 @@
     </message>
     <message>
         <source>What opened {url} is forgotten.</source>
-        <translation>{url}의 접속 정보를 지웠습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What opens {url} is in the keychain.</source>
-        <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What people stated about the participant is in conflict.</source>
-        <translation>이 참여자에 대한 내용이 충돌합니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What people stated about the photo is in conflict.</source>
-        <translation>이 사진에 대한 내용이 충돌합니다.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
@@ -4514,20 +5148,32 @@
         <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으십시오.</translation>
     </message>
     <message>
+        <source>When all photos have an age cannot be told yet: there are too few days of work.</source>
+        <translation>작업한 날이 적어 모든 사진의 나이가 언제 정해질지 아직 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>이름</translation>
     </message>
     <message>
         <source>With 95 % confidence no more than {share} of the batch&apos;s photos are wrong.</source>
         <translation>95 % 신뢰도로 배치의 틀린 사진은 {share}를 넘지 않습니다.</translation>
     </message>
     <message>
-        <source>Wrong</source>
-        <translation>결함 수</translation>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
     </message>
     <message>
-        <source>Years in one age band of the quota board.</source>
-        <translation>할당 현황에서 나이 구간 하나의 햇수.</translation>
+        <source>Wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>차이(세)</translation>
     </message>
     <message>
         <source>Your role may not state this; ask a supervisor.</source>
@@ -4567,7 +5213,15 @@
     </message>
     <message>
         <source>age and dates disagree</source>
-        <translation>나이와 날짜 불일치</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all settled</source>
+        <translation>모두 완료</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>전체</translation>
     </message>
     <message>
         <source>blur</source>
@@ -4587,7 +5241,7 @@
     </message>
     <message>
         <source>copy of a better photo</source>
-        <translation>더 나은 사진의 사본</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>disagreement</source>
@@ -4599,7 +5253,7 @@
     </message>
     <message>
         <source>excluded</source>
-        <translation>제외됨</translation>
+        <translation type="unfinished">제외됨</translation>
     </message>
     <message>
         <source>eyelids</source>
@@ -4607,7 +5261,11 @@
     </message>
     <message>
         <source>face beyond the edge</source>
-        <translation>얼굴이 사진 밖에 있음</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여성</translation>
     </message>
     <message>
         <source>forehead</source>
@@ -4619,7 +5277,7 @@
     </message>
     <message>
         <source>in conflict</source>
-        <translation>충돌</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -4635,7 +5293,7 @@
     </message>
     <message>
         <source>kept flag</source>
-        <translation>유지된 플래그</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>left cheek and jaw</source>
@@ -4650,32 +5308,40 @@
         <translation>입술</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>남성</translation>
+    </message>
+    <message>
         <source>more than wanted of one person</source>
-        <translation>한 사람의 한도 초과</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>mouth</source>
         <translation>입</translation>
     </message>
     <message>
+        <source>n is how many items a figure rests on, and * marks few. Intervals hold 95 %.</source>
+        <translation>n은 수치의 근거가 되는 항목 수이고 *는 수가 적다는 표시입니다. 구간은 95 %입니다.</translation>
+    </message>
+    <message>
         <source>no age stated</source>
-        <translation>나이 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no birth year</source>
-        <translation>출생 연도 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no consent</source>
-        <translation>동의 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no face or landmarks</source>
-        <translation>얼굴 또는 특징점 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no sex stated</source>
-        <translation>성별 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nose</source>
@@ -4691,11 +5357,11 @@
     </message>
     <message>
         <source>not analysed</source>
-        <translation>분석되지 않음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not approved</source>
-        <translation>승인되지 않음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not stated twice</source>
@@ -4707,11 +5373,15 @@
     </message>
     <message>
         <source>open flag</source>
-        <translation>처리되지 않은 플래그</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>other light or exposure</source>
         <translation>조명 또는 노출의 차이</translation>
+    </message>
+    <message>
+        <source>over ten years</source>
+        <translation>10년 이후</translation>
     </message>
     <message>
         <source>photos of few pixels</source>
@@ -4719,7 +5389,7 @@
     </message>
     <message>
         <source>quota is full</source>
-        <translation>할당이 참</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rejected</source>
@@ -4727,7 +5397,7 @@
     </message>
     <message>
         <source>reviewers disagree</source>
-        <translation>검수자 의견 불일치</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>right</source>
@@ -4759,11 +5429,15 @@
     </message>
     <message>
         <source>unreadable</source>
-        <translation>읽을 수 없음</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>wrong age</source>
         <translation>나이 틀림</translation>
+    </message>
+    <message>
+        <source>unknown sex</source>
+        <translation>성별 미상</translation>
     </message>
     <message>
         <source>wrong person</source>
@@ -4776,10 +5450,6 @@
     <message>
         <source>{analysed} photos analysed, {unreadable} of them unreadable.</source>
         <translation>사진 {analysed}장을 분석했으며, 그중 {unreadable}장은 읽을 수 없습니다.</translation>
-    </message>
-    <message>
-        <source>{count} bytes stand behind the end of the image.</source>
-        <translation>이미지 끝 뒤에 {count}바이트가 더 있습니다.</translation>
     </message>
     <message>
         <source>{count} faces were found, and likeness does not tell which is the participant&apos;s; the largest is taken for theirs ({percent} % clear).</source>
@@ -4798,20 +5468,12 @@
         <translation>참여자 {count}명을 {name}에게 배정했습니다.</translation>
     </message>
     <message>
-        <source>{count} participants of the batch {batch} have withdrawn, so that it cannot leave. Freeze a new one.</source>
-        <translation>배치 {batch}의 참여자 {count}명이 철회하여 전달할 수 없습니다. 새 배치를 확정해 주십시오.</translation>
-    </message>
-    <message>
         <source>{count} participants were changed since the sample was drawn, so that it does not stand for them any more: {participants}. Draw another.</source>
         <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하십시오.</translation>
     </message>
     <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
-    </message>
-    <message>
-        <source>{count} people in it have withdrawn; it cannot leave any more.</source>
-        <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
     </message>
     <message>
         <source>{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: curator conflicts LIBRARY</source>
@@ -4846,12 +5508,12 @@
         <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
     </message>
     <message>
-        <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
-        <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+        <source>{entry} is no quota; write ages and a number of photos, as in 7-12 1500 or female 7-12 800.</source>
+        <translation>{entry}은(는) 목표로 읽을 수 없습니다. 7-12 1500 또는 female 7-12 800처럼 나이와 사진 수를 쓰십시오.</translation>
     </message>
     <message>
-        <source>{field}: {cause}. Correct the label.</source>
-        <translation>{field}: {cause}. 라벨을 바로잡으세요.</translation>
+        <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
+        <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
@@ -4862,24 +5524,12 @@
         <translation>{file}은(는) {audit}의 표본이 아닙니다. `curator audit report`가 표본을 보여 줍니다.</translation>
     </message>
     <message>
-        <source>{file}: {why}</source>
-        <translation>{file}: {why}</translation>
-    </message>
-    <message>
         <source>{found} photos that nobody has labelled have an exact age by their camera; {count} cannot be picked. Name a number up to that, or mark photos one by one.</source>
         <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하십시오.</translation>
     </message>
     <message>
         <source>{name} ({id}), drawn by {user} on {day}: {state}.</source>
         <translation>{name} ({id}), {day}에 {user} 추출: {state}.</translation>
-    </message>
-    <message>
-        <source>{name} ({id}), frozen {at} by {by}.</source>
-        <translation>{name} ({id}), {by}이(가) {at}에 확정.</translation>
-    </message>
-    <message>
-        <source>{name} ({id}): {files} files, signed with the key {key}.</source>
-        <translation>{name} ({id}): 파일 {files}개, 서명 키 {key}.</translation>
     </message>
     <message>
         <source>{name} is no member of this central dataset; ask a supervisor.</source>
@@ -4906,6 +5556,10 @@
         <translation>참여자 {participants}명을 배정했고, 나이 {labels}개를 적었으며 그중 {conflicts}개가 충돌합니다.</translation>
     </message>
     <message>
+        <source>{participants} participants, {photos} photos; {left} photos have no age yet.</source>
+        <translation>참여자 {participants}명, 사진 {photos}장. 아직 나이가 없는 사진 {left}장.</translation>
+    </message>
+    <message>
         <source>{participant}/{file}: first review {first}, second review {second}.</source>
         <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
     </message>
@@ -4926,24 +5580,8 @@
         <translation>{path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 파일을 지정하세요.</translation>
     </message>
     <message>
-        <source>{path} cannot be read: {cause}.</source>
-        <translation>{path}을(를) 읽을 수 없습니다: {cause}.</translation>
-    </message>
-    <message>
-        <source>{path} is a link and no file.</source>
-        <translation>{path}은(는) 파일이 아니라 링크입니다.</translation>
-    </message>
-    <message>
         <source>{path} is no central dataset of this version of Curator.</source>
         <translation>{path}은(는) 이 버전 Curator의 중앙 데이터셋이 아닙니다.</translation>
-    </message>
-    <message>
-        <source>{path} is not in the manifest.</source>
-        <translation>{path}은(는) 매니페스트에 없습니다.</translation>
-    </message>
-    <message>
-        <source>{path} is not what was sent: its hash or length is another.</source>
-        <translation>{path}은(는) 보낸 것과 다릅니다. 해시나 길이가 다릅니다.</translation>
     </message>
     <message>
         <source>{path}: {cause}. Check the path, your rights and the space on the disk.</source>
@@ -4952,10 +5590,6 @@
     <message>
         <source>{photos} photos of {people} people are in {folder}.</source>
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
-    </message>
-    <message>
-        <source>{photos} photos of {people} people, {validation} of them for validation.</source>
-        <translation>{people}명의 사진 {photos}장, 그중 {validation}명은 검증용입니다.</translation>
     </message>
     <message>
         <source>{photo} is known to show {age} years.</source>
@@ -5398,6 +6032,10 @@
         <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
     </message>
     <message>
+        <source>The central dataset was restored; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
         <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
         <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
     </message>
@@ -5416,6 +6054,14 @@
     <message>
         <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
         <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {cause}. Name a text file whose first line is the password or passphrase.</source>
+        <translation>파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 비밀번호나 암호가 있는 텍스트 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The file {path} has no password or passphrase in its first line.</source>
+        <translation>파일 {path}의 첫 줄에 비밀번호나 암호가 없습니다.</translation>
     </message>
     <message>
         <source>The id that was typed is not {participant}; nothing was removed.</source>
@@ -5442,8 +6088,8 @@
         <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
     </message>
     <message>
-        <source>There is no folder {path}. Check the path.</source>
-        <translation>폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
+        <source>This library is a copy of another; it is a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
     </message>
     <message>
         <source>Type the participant&apos;s id to remove all their data for ever</source>
@@ -5542,8 +6188,56 @@
         <translation>참여자 철회 처리</translation>
     </message>
     <message>
+        <source>{count} bytes stand behind the end of the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} participants of the batch {batch} have withdrawn, so that it cannot leave. Freeze a new one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} people in it have withdrawn; it cannot leave any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {cause}. Correct the label.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({id}), frozen {at} by {by}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({id}): {files} files, signed with the key {key}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
         <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {cause}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a link and no file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not in the manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not what was sent: its hash or length is another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people, {validation} of them for validation.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{photo} is excluded.</source>
@@ -5559,11 +6253,7 @@
     </message>
     <message>
         <source>{text} is no key; it is 64 hexadecimal digits.</source>
-        <translation>{text}은(는) 키가 아닙니다. 키는 16진수 64자리입니다.</translation>
-    </message>
-    <message>
-        <source>{text} is no quota; write it like 0-9 female 500, several behind semicolons.</source>
-        <translation>{text}은(는) 할당이 아닙니다. 0-9 female 500처럼 적고, 여럿은 세미콜론으로 나누어 주십시오.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>

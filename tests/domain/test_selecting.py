@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curator.domain.batches import MOST_PEOPLE, Split
-from curator.domain.errors import LabelError, SettingError
+from curator.domain.errors import LabelError
+from curator.domain.filling import Weighed, board, over_quota
 from curator.domain.people import Sex
-from curator.domain.quotas import Quota, Weighed, board, over_quota, parse_quotas
+from curator.domain.quotas import quotas
 from curator.domain.selecting import Usable, Wish, best_of_copies, choose
 from curator.domain.splitting import Linked, look_alikes, pseudonyms, split, together
 
@@ -49,22 +50,17 @@ def test_of_each_group_of_copies_the_best_is_kept() -> None:
     assert [one.photo_id for one in gone] == ["a"]
 
 
-def test_quotas_are_read_and_refused() -> None:
-    assert parse_quotas(" 0-9 female 500; 10-19 80 ;") == (Quota(0, 9, Sex.FEMALE, 500), Quota(10, 19, None, 80))
-    for text in ("0-9", "9-0 5", "0-9 women 5", "0-9 -5", "=1+1"):
-        with pytest.raises(SettingError):
-            parse_quotas(text)
-
-
-def test_a_quota_without_a_sex_holds_for_each() -> None:
+def test_a_quota_without_a_sex_holds_for_both_together() -> None:
     photos = [Weighed(f"{sex}{n}", 5, sex, n / 10) for sex in (Sex.FEMALE, Sex.MALE) for n in range(4)]
-    gone = over_quota(photos, parse_quotas("0-9 3"))
-    assert gone == {"female0", "male0"}
-    assert over_quota(photos[::-1], parse_quotas("0-9 3")) == gone
+    assert over_quota(photos, quotas("0-9 6")) == {"female0", "male0"}
+    assert over_quota(photos[::-1], quotas("0-9 6")) == {"female0", "male0"}
+    assert over_quota(photos, quotas("female 0-9 3")) == {"female0"}
+    assert over_quota(photos, quotas("10-19 0")) == set()
 
 
 def test_the_board_counts_by_band_and_sex() -> None:
-    seen = board([(5, Sex.MALE), (14, Sex.MALE), (9, Sex.FEMALE)], [(5, Sex.MALE)], years=10)
+    wanted = quotas("0-9 5, 10-19 5")
+    seen = board([(5, Sex.MALE), (14, Sex.MALE), (9, Sex.FEMALE)], [(5, Sex.MALE)], wanted)
     assert {(cell.low, cell.high, cell.sex): tuple(tally) for cell, tally in seen.items()} == {
         (0, 9, Sex.MALE): (1, 1), (0, 9, Sex.FEMALE): (1, 0), (10, 19, Sex.MALE): (1, 0),
     }  # fmt: skip

@@ -36,7 +36,7 @@ def test_the_page_tells_what_would_leave_and_why_the_rest_stays(window: MainWind
     opened(window, press)
     page = window.exporting.room.page
     assert page.about.text() == "39 photos of 4 people would leave, 1 would stay."
-    assert page.board.accessibleDescription().count("of") == 8
+    assert page.board.accessibleDescription().count("of") == 10
     row = [page.left_out.index(0, column).data() for column in range(3)]
     assert row == ["P-02", "11.jpg", "Nobody has stated its age."]
     page.left_out_table.activated.emit(page.found.index(0, 0))

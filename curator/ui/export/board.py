@@ -14,7 +14,7 @@ from curator.ui.theme import tokens_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from curator.domain.quotas import Cell, Tally
+    from curator.domain.filling import Cell, Tally
 
 _HIGH = 12  # lines of text
 
