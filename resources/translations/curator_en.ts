@@ -5,9 +5,9 @@
     <name>BatchesModel</name>
     <message numerus="yes">
         <source>cannot leave: %n person(s) withdrew</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>cannot leave: %n person withdrew</numerusform>
+            <numerusform>cannot leave: %n people withdrew</numerusform>
         </translation>
     </message>
 </context>
@@ -42,9 +42,9 @@
     <name>Exporting</name>
     <message numerus="yes">
         <source>The batch {name} is frozen with %n photo(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>The batch {name} is frozen with %n photo.</numerusform>
+            <numerusform>The batch {name} is frozen with %n photos.</numerusform>
         </translation>
     </message>
 </context>
