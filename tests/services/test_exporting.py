@@ -16,9 +16,10 @@ from curator.domain.facts import Exclusion, Stage, Verdict, VerdictKind, staged
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.people import Participant
-from curator.domain.revisions import Fact, Label, disposition_body, flag_entity
+from curator.domain.revisions import Fact, Label, disposition_body, flag_entity, subject_of, suffix_of
 from curator.domain.roles import Member, Role
 from curator.domain.selecting import Why
+from curator.domain.splitting import pseudonyms
 from curator.services import exporting, withdrawing
 from curator.services.consenting import revoke
 from curator.services.selecting import Selection, select
@@ -338,13 +339,24 @@ SIGNS = [
 SIGNS += ['"']
 
 
-def test_500_hostile_names_go_through_and_none_of_them_leaves(library: Library) -> None:
-    names = [f"{sign} x{number}" for number in range(50) for sign in SIGNS]
+def hostile(count: int) -> list[str]:
+    return [f"{SIGNS[number % len(SIGNS)]} x{number}" for number in range(count)]
+
+
+def test_500_hostile_names_are_told_from_the_batch_that_holds_them() -> None:
+    entities = {name: f"{name}:0123456789abcdef" for name in hostile(500)}
+    assert len(entities) == 500
+    for name, entity in entities.items():
+        assert (subject_of(Fact.PART, entity), suffix_of(entity)) == (name, "0123456789abcdef")
+    assert set(pseudonyms(entities, SEED)) == set(entities)
+
+
+def test_hostile_names_go_through_and_none_of_them_leaves(library: Library) -> None:
+    names = hostile(50)
     stock(library, ages=[20], names=names)
     batch = frozen(library, "=1+1; ../first\n{name}")
-    assert (len(batch.parts), batch.name) == (500, "=1+1; ../first\n{name}")
-    numbers = exporting.by_pseudonym(library, batch)
-    assert sorted(numbers.values()) == sorted(names)
+    assert (len(batch.parts), batch.name) == (50, "=1+1; ../first\n{name}")
+    assert sorted(exporting.by_pseudonym(library, batch).values()) == sorted(names)
     photos = content(library, batch)
     told = batch.canonical_bytes().decode() + repr(photos)
     assert not [name for name in names if name in told]
