@@ -91,7 +91,7 @@ def measured(population: int, n: int, c: int, risks: Risks) -> Plan:
     Raises:
         LabelError: so many cannot be looked at, or c is not below n.
     """
-    if not 0 <= c < max(n, 1) <= population:
+    if not (1 <= n <= population and 0 <= c < n):
         raise LabelError(
             "{n} photos with {c} of them wrong cannot be a plan for {population} photos: n is at most that, c below n.",
             n=n,

@@ -187,8 +187,7 @@ def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
         member, said = membership.get(tx), revisions.of_photo(tx, photo_id)
-        if blinding.blind(tx, photos.get(tx, photo_id).participant_id):
-            said = [stated for stated in said if stated.author == member.user]
+        said = blinding.visible(tx, photos.get(tx, photo_id).participant_id, said)
         return [entry(stated, all_seeing=member.may(Right.SEE_ALL)) for stated in said]
 
 

@@ -46,6 +46,12 @@ def any_assigned(tx: Transaction) -> bool:
     return bool(tx.execute(_ANY_ASSIGNED).scalar())
 
 
+def assigned_to(tx: Transaction, user: str, stage: Stage) -> list[str]:
+    """Participants of whom a user has a stage."""
+    query = select(assignment.c.participant_id).where(assignment.c.user == user, assignment.c.stage == stage.value)
+    return list(tx.execute(query).scalars())
+
+
 def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, str]]:
     """Users by participant and stage."""
     found: dict[str, dict[Stage, str]] = {}

@@ -147,6 +147,22 @@ def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[d
     return [(row.made_at.replace(tzinfo=UTC), facts[row.fact], row.entity_id, row.body) for row in rows]
 
 
+def of_facts_stated(
+    tx: Transaction, since: datetime, until: datetime, *, besides: Collection[Fact]
+) -> dict[Key, list[Revision]]:
+    """All statements, whenever made, of the facts that were stated between two moments; `until` is not inside."""
+    bounds = revision.c.made_at >= since.astimezone(UTC), revision.c.made_at < until.astimezone(UTC)
+    kinds = revision.c.fact.not_in([fact.value for fact in besides])
+    touched = select(revision.c.fact, revision.c.entity_id).where(*bounds, kinds, revision.c.erased.is_(None))
+    keys = {(row.fact, row.entity_id) for row in tx.execute(touched.distinct())}
+    found: dict[Key, list[Revision]] = {}
+    of_these = revision.c.fact.in_({fact for fact, _ in keys}), among(revision.c.entity_id, {name for _, name in keys})
+    for one in read(tx, select(revision).where(*of_these)) if keys else ():
+        if (one.fact, one.entity_id) in keys:
+            found.setdefault((one.fact, one.entity_id), []).append(one)
+    return found
+
+
 def labels(tx: Transaction, photo_ids: Sequence[str], *, second: bool = False) -> dict[str, Label]:
     """Current labels by photo; what a blind second reviewer stated instead where `second`."""
     table = second_label if second else label
