@@ -2591,6 +2591,13 @@
     </message>
 </context>
 <context>
+    <name>Stating</name>
+    <message>
+        <source>No other face was found on this photo.</source>
+        <translation>이 사진에는 다른 얼굴이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
@@ -3160,6 +3167,22 @@
     <message>
         <source>Annotator</source>
         <translation>검수자</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>basis not stated</source>
+        <translation>기준 밝히지 않음</translation>
     </message>
     <message>
         <source>exact</source>
