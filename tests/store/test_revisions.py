@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from curator.domain.ages import PartialDate
-from curator.domain.audits import Finding, Judgement
+from curator.domain.audits import Finding
 from curator.domain.errors import NotFoundError
 from curator.domain.evidence import ClueKind
 from curator.domain.faces import Box
@@ -28,6 +28,7 @@ from curator.domain.facts import (
     staged,
 )
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
+from curator.domain.judgements import Judgement
 from curator.domain.known_answers import KnownAnswer
 from curator.domain.messages import Message
 from curator.domain.people import Consent
