@@ -245,6 +245,23 @@ def _told(value: float, drawn: Values, n: int, groups: int) -> Estimate:
     return Estimate(value, float(low), float(high), n)
 
 
+def ratio(rows: Values, *, seed: int = 0, rounds: int = ROUNDS) -> Estimate:
+    """The first column's sum over the second's, with an interval as `bootstrap` has it over drawings of rows.
+
+    `n` counts the rows.
+    """
+    whole = rows.sum(axis=0)
+    if not len(rows) or not whole[1]:
+        return Estimate(None, None, None, len(rows))
+    value = float(whole[0] / whole[1])
+    if len(rows) < 2:
+        return Estimate(value, None, None, len(rows))
+    random = np.random.default_rng(seed)
+    sums = np.array([rows[random.integers(0, len(rows), len(rows))].sum(axis=0) for _ in range(rounds)])
+    shares = np.divide(sums[:, 0], sums[:, 1], out=np.full(rounds, np.nan), where=sums[:, 1] > 0)
+    return _told(value, shares, len(rows), len(rows))
+
+
 _SUMS: Final = 7
 """What figures on two ages x and y of n photos rest on: n, Σx, Σy, Σx², Σy², Σxy, Σ|y - x|."""
 

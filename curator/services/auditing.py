@@ -16,7 +16,7 @@ from curator.domain.facts import Stage, due
 from curator.domain.judgements import Judgement, Strata
 from curator.domain.revisions import Edit, Fact
 from curator.domain.roles import Member, Right, demand_other
-from curator.domain.sampling import drawn, measured, plan
+from curator.domain.sampling import Plan, drawn, measured, plan
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.services import queueing, reading
 from curator.services.allowing import allow, own_work
@@ -38,18 +38,22 @@ def draw(library: Library, wanted: Wanted) -> Audit:
         QueryError: the query cannot be read.
         RightError: the member may not audit.
     """
-    with library.reading() as tx:
-        allow(tx, Right.AUDIT)
-        named = {people.get(tx, one).id for one in wanted.participant_ids or ()}
-    rows = queueing.found(library, wanted.query)
-    if wanted.participant_ids is not None:
-        rows = [row for row in rows if row.participant.id in named]
-        _demand_deliverable(rows)
-    rows = [row for row in rows if _is_deliverable(row)]
+    rows = _batch(library, wanted)
     with library.writing() as tx:
         member, audit_id = allow(tx, Right.AUDIT), str(uuid4())
         revisions.append(tx, Fact.AUDIT, audit_id, _drawn(tx, member, rows, wanted).to_body(), author=member.user)
         return audit_of(tx, member, audits.draws(tx, audit_id)[0])
+
+
+def preview(library: Library, wanted: Wanted) -> Plan:
+    """The plan that `draw` would follow now; nothing is drawn.
+
+    Raises:
+        LabelError, NotFoundError, QueryError, RightError: as `draw`.
+    """
+    rows = _batch(library, wanted)
+    with library.reading() as tx:
+        return _plan(len(audits.auditable(tx, [row.participant.id for row in rows])), wanted)
 
 
 def audit(library: Library, name: str) -> Audit:
@@ -136,9 +140,24 @@ def changed_since(tx: Transaction, stated: Draw) -> tuple[str, ...]:
     )
 
 
+def _batch(library: Library, wanted: Wanted) -> list[ParticipantRow]:
+    with library.reading() as tx:
+        allow(tx, Right.AUDIT)
+        named = {people.get(tx, one).id for one in wanted.participant_ids or ()}
+    rows = queueing.found(library, wanted.query)
+    if wanted.participant_ids is not None:
+        rows = [row for row in rows if row.participant.id in named]
+        _demand_deliverable(rows)
+    return [row for row in rows if _is_deliverable(row)]
+
+
+def _plan(photos: int, wanted: Wanted) -> Plan:
+    return measured(photos, *wanted.sized, wanted.risks) if wanted.sized and photos else plan(photos, wanted.risks)
+
+
 def _drawn(tx: Transaction, member: Member, rows: Sequence[ParticipantRow], wanted: Wanted) -> Draw:
-    found, risks = audits.auditable(tx, [row.participant.id for row in rows]), wanted.risks
-    chosen = measured(len(found), *wanted.sized, risks) if wanted.sized and found else plan(len(found), risks)
+    found = audits.auditable(tx, [row.participant.id for row in rows])
+    chosen = _plan(len(found), wanted)
     # 128 random bits, which nobody knows before they are recorded with what they drew.
     seed = wanted.seed or secrets.token_hex(16)
     strata = _strata(tx, found, rows, wanted.by)
@@ -152,7 +171,7 @@ def _drawn(tx: Transaction, member: Member, rows: Sequence[ParticipantRow], want
         participants=stood,
         strata={name: Stratum(len(ids), len(taken[name])) for name, ids in strata.items()},
         by=wanted.by,
-        risks=risks,
+        risks=wanted.risks,
         plan=chosen,
         seed=seed,
         chosen_seed=wanted.seed is not None,

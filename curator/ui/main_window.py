@@ -10,6 +10,7 @@ from curator.ui import theme, verbs
 from curator.ui.actions import Action, Needs
 from curator.ui.compare.opening import Comparing
 from curator.ui.configuring import Configuring
+from curator.ui.dashboard.acts import Figures
 from curator.ui.day import Day
 from curator.ui.desk import Desk
 from curator.ui.desk_page import DeskPage
@@ -42,6 +43,7 @@ from curator.ui.runner import Runner
 from curator.ui.showing import Showing
 from curator.ui.stating import Stating
 from curator.ui.strip import Strip
+from curator.ui.supervise.acts import Supervising
 from curator.ui.team.acts import Team
 from curator.ui.timeline.appearance import AppearanceStrip
 from curator.ui.timeline.bar import LifeBar
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self.rooms: Rooms = Rooms(self)
         self.privacy: Privacy = Privacy(self, self.runner, self.desk)
         self.team: Team = Team(self)
+        self.figures: Figures = Figures(self)
+        self.supervising: Supervising = Supervising(self)
         self.locking: Locking = Locking(self.runner, self.desk, self.pages, preferences, self)
         self.day: Day = Day(self.runner, self.desk, preferences, self)
         self.configuring: Configuring = Configuring(self.runner, self.desk, preferences, self.rooms.settings, self)
@@ -134,7 +138,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(self.preferences.shape)
 
     def _connect(self) -> None:
-        for who in (self.desk, self.locking, self.comparing, self.sorting, self.reviews, self.privacy):
+        for who in (self.desk, self.locking, self.comparing, self.sorting, self.reviews, self.privacy, self.figures):
             who.told.connect(self.strip.tell)
         self.editing.told.connect(lambda text, undo: self.strip.tell(text, undo=undo))
         self.editing.refused.connect(lambda text: self.strip.tell(text, wrong=True))
@@ -245,6 +249,11 @@ class MainWindow(QMainWindow):
         if action.right is None or self.desk.folder is None:
             return True
         return self.member is not None and self.member.may(action.right)
+
+    @property
+    def situation(self) -> tuple[object, ...]:
+        """All that tells what can be done; as long as it is the same, so is that."""
+        return (self.pages.currentWidget(), self.desk.folder, self.desk.item is None, self.member)
 
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
     from curator.domain.timelines import HistoryEntry, Timeline, TimelinePhoto
+    from curator.domain.traces import Origin
     from curator.services.appraising import Sitter
     from curator.ui.main_window import MainWindow
 
@@ -150,8 +151,8 @@ class Showing(QObject):
             return
         photo_id = item.photo.id
 
-        def show(entries: "list[HistoryEntry]") -> None:
+        def show(told: "tuple[list[HistoryEntry], Origin]") -> None:
             if self._desk.photo_id == photo_id:
-                label.show_history(entries)
+                label.show_history(*told)
 
         self._history = self._runner.read(lambda library: verbs.history(library, photo_id), show)

@@ -114,9 +114,11 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
-    """The window on its welcome page."""
+def empty_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
+    """The window on its welcome page, dressed once it is whole, as the program does."""
+    qapp.setStyleSheet("")
     window = MainWindow(preferences, folder_asked=lambda _parent, _title: None)
+    theme.apply(qapp, Theme.LIGHT)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

@@ -3,13 +3,13 @@
 Each area states its part in a module of its own; a new one is named in `_PARTS`.
 """
 
-from curator.ui.actions import ages, edit, flags, help, library, photo, stages, view, walking
+from curator.ui.actions import ages, edit, flags, help, library, photo, stages, supervising, view, walking
 from curator.ui.actions.action import Action, Menu, Needs
 from curator.ui.language import QT_TRANSLATE_NOOP
 
 __all__ = ["ACTIONS", "BY_ID", "BY_KEY", "TYPE_AGE", "Action", "Menu", "Needs"]
 
-_PARTS = (library, edit, ages, flags, stages, walking, photo, view, help)
+_PARTS = (library, edit, ages, flags, stages, walking, photo, supervising, view, help)
 _MENUS = list(Menu)
 
 ACTIONS: tuple[Action, ...] = tuple(

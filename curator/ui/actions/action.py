@@ -21,6 +21,7 @@ class Menu(StrEnum):
     LIBRARY = QT_TRANSLATE_NOOP("Menus", "&Library")
     EDIT = QT_TRANSLATE_NOOP("Menus", "&Edit")
     REVIEW = QT_TRANSLATE_NOOP("Menus", "&Review")
+    SUPERVISE = QT_TRANSLATE_NOOP("Menus", "&Supervise")
     VIEW = QT_TRANSLATE_NOOP("Menus", "&View")
     HELP = QT_TRANSLATE_NOOP("Menus", "&Help")
 
