@@ -82,10 +82,10 @@ class Stratum(NamedTuple):
 class Draw:
     """A sample of a batch-to-be, as it was drawn.
 
-    `participants` are all of the batch, each with a digest of the ages that stood; `sample` are ids of photos, and no
-    ages, since nothing takes them out again if somebody withdraws. `chosen_seed` tells that a person named the seed.
-    `earlier` are audits that were drawn of any of these participants before; `opened` those of the sample's
-    participants whom the drawer had looked at before.
+    `participants` are all of the batch, each with a digest of the ages that stood; `sample` are ids of photos. There
+    are no ages and `query` names nobody, since nothing takes them out again if somebody withdraws. `chosen_seed` tells
+    that a person named the seed. `earlier` are audits that were drawn of any of these participants before; `opened`
+    those of the sample's participants whom the drawer had looked at before.
     """
 
     name: str
