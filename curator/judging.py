@@ -229,8 +229,10 @@ def mark(
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened:
         knowing.mark(opened, photo, None if age is None else KnownAnswer(age, source.strip()))
-    gone, there = "{photo} is no known answer any more.", "{photo} is known to show {age} years."
-    printer.say(Message.of(gone, photo=photo) if age is None else Message.of(there, photo=photo, age=age))
+    if age is None:
+        printer.say(Message.of("{photo} is no known answer any more.", photo=photo))
+    else:
+        printer.say(Message.of("{photo} is known to show {age} years.", photo=photo, age=age))
 
 
 @known_app.command()

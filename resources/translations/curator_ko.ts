@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
     <message>
         <source>Quarantine of the central dataset</source>
@@ -1045,11 +1045,11 @@
     <name>DisputesPage</name>
     <message>
         <source>No flag is disputed that you have not decided about.</source>
-        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
+        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
 </context>
 <context>
@@ -2581,7 +2581,7 @@
     </message>
     <message>
         <source>known answer</source>
-        <translation>정답 문항</translation>
+        <translation>정답 사진</translation>
     </message>
 </context>
 <context>
@@ -3508,15 +3508,15 @@
     </message>
     <message>
         <source>A batch with {good} wrong is refused with a probability of {producer}, one with {bad} wrong accepted with {consumer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>틀린 사진이 {good}인 배치가 불합격될 확률은 {producer}, {bad}인 배치가 합격될 확률은 {consumer}입니다.</translation>
     </message>
     <message>
         <source>A known answer rests on something; say what the age is known from.</source>
-        <translation type="unfinished"></translation>
+        <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
     </message>
     <message>
         <source>A plan of your own needs both: --size is how many to look at, --accept how many wrong ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>직접 정하는 계획에는 둘 다 필요합니다: --size는 살펴볼 사진 수, --accept는 허용할 틀린 사진 수입니다.</translation>
     </message>
     <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
@@ -3524,7 +3524,7 @@
     </message>
     <message>
         <source>A wrong age is named with the right one, and nothing else is; give the age that holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으십시오.</translation>
     </message>
     <message>
         <source>Ages</source>
@@ -3564,7 +3564,7 @@
     </message>
     <message>
         <source>An audit has a name by which it is found again, such as that of the batch-to-be.</source>
-        <translation type="unfinished"></translation>
+        <translation>감사에는 다시 찾을 이름이 필요합니다. 예정된 배치의 이름 등을 적으십시오.</translation>
     </message>
     <message>
         <source>An earlier sync was broken off on the way; this one went on.</source>
@@ -3580,7 +3580,7 @@
     </message>
     <message>
         <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
-        <translation type="unfinished"></translation>
+        <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
     </message>
     <message>
         <source>Bringing the team together</source>
@@ -3592,7 +3592,7 @@
     </message>
     <message>
         <source>Changed since the draw: {participants}</source>
-        <translation type="unfinished"></translation>
+        <translation>추출 후 변경됨: {participants}</translation>
     </message>
     <message>
         <source>Dashboard</source>
@@ -3612,7 +3612,7 @@
     </message>
     <message>
         <source>Drawn before of some of these participants: {audits}</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
     </message>
     <message>
         <source>Imported: {file}, SHA-256 {sha}</source>
@@ -3632,7 +3632,7 @@
     </message>
     <message>
         <source>Judged: {judged}, wrong: {wrong}, left: {left} (of which you worked on {own}), withdrawn: {gone}.</source>
-        <translation type="unfinished"></translation>
+        <translation>판정 {judged}장, 틀림 {wrong}장, 남음 {left}장(본인이 작업한 사진 {own}장), 철회 {gone}장.</translation>
     </message>
     <message>
         <source>Minutes between two syncs with the team; 0 is by hand only.</source>
@@ -3648,7 +3648,7 @@
     </message>
     <message>
         <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
-        <translation type="unfinished"></translation>
+        <translation>이런 위험으로는 감사할 수 없습니다. 모두 0과 1 사이의 비율이어야 하고, 좋은 배치(지금 {good})는 나쁜 배치({bad})보다 틀린 사진이 적어야 합니다.</translation>
     </message>
     <message>
         <source>No two reviewers disagree about the age of {file}.</source>
@@ -3660,7 +3660,7 @@
     </message>
     <message>
         <source>Not to be audited yet: {participants}. Their stages are not all done, their consent does not allow to show them, or statements about them are in conflict.</source>
-        <translation type="unfinished"></translation>
+        <translation>아직 감사할 수 없습니다: {participants}. 단계가 모두 끝나지 않았거나, 동의가 표시를 허용하지 않거나, 충돌하는 내용이 있습니다.</translation>
     </message>
     <message>
         <source>Nothing is wrong with the library.</source>
@@ -3668,7 +3668,7 @@
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진은 {c}장까지 허용합니다.</translation>
     </message>
     <message>
         <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
@@ -3688,7 +3688,7 @@
     </message>
     <message>
         <source>Participants are distributed by rule or named one by one; do one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>참여자는 규칙으로 나누거나 하나씩 지정합니다. 둘 중 하나만 하십시오.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
@@ -3748,7 +3748,7 @@
     </message>
     <message>
         <source>Skips: {skips}, second looks: {looks}, participants opened before the draw: {opened}.</source>
-        <translation type="unfinished"></translation>
+        <translation>건너뜀 {skips}회, 판정 후 다시 봄 {looks}회, 추출 전에 열어 본 참여자 {opened}명.</translation>
     </message>
     <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
@@ -3844,7 +3844,7 @@
     </message>
     <message>
         <source>The certificate {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
-        <translation type="unfinished"></translation>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
     </message>
     <message>
         <source>The conflict about {entity} is resolved.</source>
@@ -4128,7 +4128,7 @@
     </message>
     <message>
         <source>The seed was chosen by a person.</source>
-        <translation type="unfinished"></translation>
+        <translation>시드는 사람이 골랐습니다.</translation>
     </message>
     <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
@@ -4136,15 +4136,15 @@
     </message>
     <message>
         <source>The share of each participant&apos;s photos that a blind second review states; drawn when the first ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>가림 2차 검수가 판정하는 참여자별 사진 비율. 1차 검수가 끝날 때 추출됩니다.</translation>
     </message>
     <message>
         <source>The signature does not fit what it stands under.</source>
-        <translation type="unfinished"></translation>
+        <translation>서명이 내용과 맞지 않습니다.</translation>
     </message>
     <message>
         <source>The signature fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>서명이 맞습니다.</translation>
     </message>
     <message>
         <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
@@ -4204,7 +4204,7 @@
     </message>
     <message>
         <source>There is no audit {name}, or several. Name one by the beginning of its id: curator audit list LIBRARY</source>
-        <translation type="unfinished"></translation>
+        <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하십시오: curator audit list LIBRARY</translation>
     </message>
     <message>
         <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
@@ -4228,7 +4228,7 @@
     </message>
     <message>
         <source>There is no photo to audit: no participant chosen has been reviewed through all stages.</source>
-        <translation type="unfinished"></translation>
+        <translation>감사할 사진이 없습니다. 고른 참여자 중 모든 단계를 마친 사람이 없습니다.</translation>
     </message>
     <message>
         <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
@@ -4240,11 +4240,11 @@
     </message>
     <message>
         <source>This audit has ended and stands as it was signed. Draw another for what is changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>이 감사는 끝났고 서명된 대로 유지됩니다. 이후 변경된 것은 새로 추출하십시오.</translation>
     </message>
     <message>
         <source>This audit has not ended, so that nothing was signed. End it with: curator audit finish</source>
-        <translation type="unfinished"></translation>
+        <translation>이 감사는 끝나지 않아 서명된 것이 없습니다. 끝내려면: curator audit finish</translation>
     </message>
     <message>
         <source>This date is before the birth on {birth}.</source>
@@ -4340,7 +4340,7 @@
     </message>
     <message>
         <source>Whatever is not right has a reason; say what is wrong with the photo, or why you skip it.</source>
-        <translation type="unfinished"></translation>
+        <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으십시오.</translation>
     </message>
     <message>
         <source>When all photos have an age cannot be told yet: there are too few days of work.</source>
@@ -4356,7 +4356,7 @@
     </message>
     <message>
         <source>With 95 % confidence no more than {share} of the batch&apos;s photos are wrong.</source>
-        <translation type="unfinished"></translation>
+        <translation>95 % 신뢰도로 배치의 틀린 사진은 {share}를 넘지 않습니다.</translation>
     </message>
     <message>
         <source>Written: {path}</source>
@@ -4396,7 +4396,7 @@
     </message>
     <message>
         <source>accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>합격</translation>
     </message>
     <message>
         <source>adjudicated</source>
@@ -4432,7 +4432,7 @@
     </message>
     <message>
         <source>end the meaning audit, and audit batches by sample</source>
-        <translation type="unfinished"></translation>
+        <translation>의미정확성 검수를 끝내고 배치를 표본으로 감사</translation>
     </message>
     <message>
         <source>eyelids</source>
@@ -4504,7 +4504,7 @@
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">미처리</translation>
+        <translation>진행 중</translation>
     </message>
     <message>
         <source>other light or exposure</source>
@@ -4520,11 +4520,11 @@
     </message>
     <message>
         <source>rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>불합격</translation>
     </message>
     <message>
         <source>right</source>
-        <translation type="unfinished"></translation>
+        <translation>맞음</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -4536,11 +4536,11 @@
     </message>
     <message>
         <source>should be excluded</source>
-        <translation type="unfinished"></translation>
+        <translation>제외해야 함</translation>
     </message>
     <message>
         <source>skipped</source>
-        <translation type="unfinished">건너뜀</translation>
+        <translation>건너뜀</translation>
     </message>
     <message>
         <source>strong compression</source>
@@ -4556,11 +4556,11 @@
     </message>
     <message>
         <source>wrong age</source>
-        <translation type="unfinished"></translation>
+        <translation>나이 틀림</translation>
     </message>
     <message>
         <source>wrong person</source>
-        <translation type="unfinished"></translation>
+        <translation>다른 사람</translation>
     </message>
     <message>
         <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
@@ -4588,7 +4588,7 @@
     </message>
     <message>
         <source>{count} participants were changed since the sample was drawn, so that it does not stand for them any more: {participants}. Draw another.</source>
-        <translation type="unfinished"></translation>
+        <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하십시오.</translation>
     </message>
     <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
@@ -4600,11 +4600,11 @@
     </message>
     <message>
         <source>{count} photos are known answers now.</source>
-        <translation type="unfinished"></translation>
+        <translation>사진 {count}장을 정답 사진으로 표시했습니다.</translation>
     </message>
     <message>
         <source>{count} photos have a known age.</source>
-        <translation type="unfinished"></translation>
+        <translation>정답 사진은 {count}장입니다.</translation>
     </message>
     <message>
         <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
@@ -4612,7 +4612,7 @@
     </message>
     <message>
         <source>{count} photos of the sample are still to be judged; the first is {photo}. The batch is accepted once all are.</source>
-        <translation type="unfinished"></translation>
+        <translation>표본의 사진 {count}장을 아직 판정하지 않았습니다. 첫 번째는 {photo}입니다. 모두 판정해야 배치가 합격할 수 있습니다.</translation>
     </message>
     <message>
         <source>{count} problems found.</source>
@@ -4636,19 +4636,19 @@
     </message>
     <message>
         <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}의 라벨은 이미 {age}세입니다. 맞다고 하거나 맞는 나이를 적으십시오.</translation>
     </message>
     <message>
         <source>{file} is not of the sample of {audit}. `curator audit report` lists it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}은(는) {audit}의 표본이 아닙니다. `curator audit report`가 표본을 보여 줍니다.</translation>
     </message>
     <message>
         <source>{found} photos that nobody has labelled have an exact age by their camera; {count} cannot be picked. Name a number up to that, or mark photos one by one.</source>
-        <translation type="unfinished"></translation>
+        <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하십시오.</translation>
     </message>
     <message>
         <source>{name} ({id}), drawn by {user} on {day}: {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({id}), {day}에 {user} 추출: {state}.</translation>
     </message>
     <message>
         <source>{name} is no member of this central dataset; ask a supervisor.</source>
@@ -4668,7 +4668,7 @@
     </message>
     <message>
         <source>{n} photos with {c} of them wrong cannot be a plan for {population} photos: n is at most that, c below n.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}장 중 {c}장 허용은 사진 {population}장의 계획이 될 수 없습니다. n은 그 이하, c는 n보다 작아야 합니다.</translation>
     </message>
     <message>
         <source>{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict.</source>
@@ -4684,7 +4684,7 @@
     </message>
     <message>
         <source>{participant}/{file}: labelled {age}; evidence:</source>
-        <translation type="unfinished"></translation>
+        <translation>{participant}/{file}: 라벨 {age}. 근거:</translation>
     </message>
     <message>
         <source>{participant}: everybody named does another stage of it.</source>
@@ -4692,7 +4692,7 @@
     </message>
     <message>
         <source>{participant}: {user} has begun it and keeps it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{participant}: {user}이(가) 시작하여 그대로 둡니다.</translation>
     </message>
     <message>
         <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
@@ -4711,8 +4711,16 @@
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
     </message>
     <message>
+        <source>{photo} is known to show {age} years.</source>
+        <translation>{photo}은(는) {age}세 정답 사진입니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is no known answer any more.</source>
+        <translation>{photo}은(는) 더 이상 정답 사진이 아닙니다.</translation>
+    </message>
+    <message>
         <source>{photo} is not shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>{photo}은(는) 표시하지 않습니다.</translation>
     </message>
     <message>
         <source>{photo} is skipped.</source>
@@ -4724,7 +4732,7 @@
     </message>
     <message>
         <source>{photo}: {verdict}. {left} photos are left; {wrong} wrong, {c} are accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{photo}: {verdict}. {left}장 남음. 틀림 {wrong}장, 허용 {c}장.</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
