@@ -23,6 +23,7 @@ from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
 from curator.formats.audit_fields import AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
+from curator.formats.dashboard_fields import ChangesOut, DashboardOut, HistoryOut, ItemsOut
 from curator.formats.json_fields import (
     AccessEntryOut,
     AccessOut,
@@ -386,6 +387,10 @@ def schemas() -> dict[str, dict[str, Any]]:
         "audit report": AuditOut.model_json_schema(),
         "audit list": AuditsOut.model_json_schema(),
         "audit known list": KnownAnswersOut.model_json_schema(),
+        "dashboard": DashboardOut.model_json_schema(),
+        "dashboard --items": ItemsOut.model_json_schema(),
+        "changes": ChangesOut.model_json_schema(),
+        "history": HistoryOut.model_json_schema(),
         "disputes": DisputesOut.model_json_schema(),
     }
 
