@@ -108,7 +108,7 @@ class DashboardOut(_Out):
     ]
     agreement: Annotated[list[MonthOut], Field(description="By month.")]
     coverage: Annotated[list[CellOut], Field(description="By sex and ages.")]
-    forecast: Annotated[ForecastOut, Field(description="When all photos will have an age.")]
+    forecast: Annotated[ForecastOut, Field(description="The end of the first reviews, as far as it can be told.")]
 
 
 class ItemOut(_Out):
