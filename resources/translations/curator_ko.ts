@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{count} 중 {place}</translation>
+        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -2416,7 +2416,7 @@
     </message>
     <message>
         <source>Dismiss the flag, as {user} says</source>
-        <translation>플래그 기각 ({user})</translation>
+        <translation>플래그 해제 ({user})</translation>
     </message>
     <message>
         <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
