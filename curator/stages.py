@@ -159,7 +159,7 @@ def adjudicate(
 
 def agreement(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """Show how well first and second reviewers agree about ages and flags, with intervals."""
-    from curator.formats.review_listing import agreement_out, agreement_rows  # noqa: PLC0415
+    from curator.formats.review_listing import agreement_out, agreement_rows, bias_rows  # noqa: PLC0415
     from curator.services import measuring  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -170,5 +170,6 @@ def agreement(context: typer.Context, library: LibraryFolder, json: Json = False
         return
     printer.table(("First", "Second", "Photos", "Difference", "Exact", "±1", "ICC(2,1)", "Alpha", "Kappa"),
                   agreement_rows(found))  # fmt: skip
+    printer.table(("First", "Second", "Ages", "Photos", "Second − first"), bias_rows(found))
     if any(pair.difference.few for pair in found.pairs):
         printer.say(Message.of("* rests on few photos or flags; do not judge anybody by it."))

@@ -76,11 +76,13 @@ def test_a_batch_is_drawn_judged_and_signed(call: Call, tmp_path: Path) -> None:
     signed = json.loads(paper.read_text(encoding="utf-8"))
     assert (signed["accepted"], signed["found"]["wrong"], signed["plan"]["c"]) == (True, 1, 1)
     told = report(call)
-    assert (told.state, told.genuine, told.certificate) == ("accepted", True, signed)
+    assert (told.state, told.genuine, told.certificate, told.covered) == ("accepted", True, signed, 1)
     assert [item.age for item in told.items if f"{item.participant}/{item.file}" == first] == [30]
     assert "The signature fits." in call("audit report", "spring").stdout
     assert "has ended" in call("audit verdict", "spring", first, "right", code=2).output
     assert "cannot be written" in call("audit report", "spring", "--certificate", str(tmp_path), code=2).output
+    call("exclude", others[0], "--reason", "late")
+    assert report(call).covered == 0
     (listed,) = AuditsOut.model_validate_json(call("audit list", "--json").stdout).audits
     assert (listed.name, listed.items) == ("spring", [])
     assert "spring" in call("audit list").stdout

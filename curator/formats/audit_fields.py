@@ -83,6 +83,9 @@ class AuditOut(_Out):
     opened_before: Annotated[int, Field(description="Participants of the sample whom the drawer had opened before.")]
     earlier: Annotated[list[str], Field(description="Ids of audits drawn of any of these participants before.")]
     changed: Annotated[list[str], Field(description="Participants that were changed since the draw.")]
+    covered: Annotated[
+        int, Field(description="Participants of an accepted batch of whom all is as it was signed; 0 in a list.")
+    ] = 0
     items: Annotated[list[AuditItemOut], Field(description="The sample; empty in a list of audits.")]
     certificate: Annotated[
         dict[str, Any] | None, Field(description="What was signed, with signature and public_key; null while open.")

@@ -38,14 +38,27 @@ def allow_fact(tx: Transaction, fact: Fact, entity_id: str, participant_id: str)
     Raises:
         RightError: the role, or that the participant is assigned to others, forbids it.
     """
+    return _allow(tx, blinding.eyes(tx, participant_id), fact, entity_id, participant_id)
+
+
+def allow_own(tx: Transaction, fact: Fact, entity_id: str, participant_id: str) -> tuple[Fact, Member]:
+    """As `allow_fact`, for what the member states where they mean `fact`, which comes first.
+
+    Raises:
+        RightError: as there.
+    """
+    eyes = blinding.eyes(tx, participant_id)
+    return eyes.own_fact(fact), _allow(tx, eyes, eyes.own_fact(fact), entity_id, participant_id)
+
+
+def _allow(tx: Transaction, eyes: blinding.Eyes, fact: Fact, entity_id: str, participant_id: str) -> Member:
     if fact is Fact.WITHDRAWAL:
         raise RightError("A withdrawal cannot be taken back: nothing is left of the participant's data.")
-    present = allow(tx, STATED_BY[kind_stated(fact, entity_id)])
-    stages = facts.assignments(tx, [participant_id]).get(participant_id, {})
-    users = {stages.get(Stage(suffix_of(entity_id)), "")} if fact is Fact.VERDICT else set(stages.values())
-    demand_assigned(present, participant_id, users, any_assigned=facts.any_assigned(tx))
-    _demand_eyes(fact, blind=blinding.blind(tx, participant_id))
-    return present
+    demand(eyes.member, STATED_BY[kind_stated(fact, entity_id)])
+    users = {eyes.users.get(Stage(suffix_of(entity_id)), "")} if fact is Fact.VERDICT else set(eyes.users.values())
+    demand_assigned(eyes.member, participant_id, users, any_assigned=facts.any_assigned(tx))
+    _demand_eyes(fact, blind=eyes.blind)
+    return eyes.member
 
 
 def _demand_eyes(fact: Fact, *, blind: bool) -> None:

@@ -1,6 +1,6 @@
 """What the window and the command line show; nothing that a person stated is written here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -82,7 +82,7 @@ def _items(
     found, raised = analyses.of_photos(tx, ids), flags.of_photos(tx, ids, second=blind)
     labels, seconds = revisions.labels(tx, ids, second=blind), {} if blind else revisions.labels(tx, ids, second=True)
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
-    rivals = {} if blind else _rivals(tx)  # the other's age stays unseen
+    rivals = {} if blind else _rivals(tx, {person.id, *ids})  # the other's age stays unseen
     skipped = facts.skips(tx, ids, stage) if stage else {}
     member, today, items = membership.get(tx), date.today(), []
     all_seeing, within = member.may(Right.SEE_ALL), library.settings.agreement_years
@@ -118,10 +118,10 @@ def _items(
     return items
 
 
-def _rivals(tx: Transaction) -> dict[str, tuple[Rival, ...]]:
-    """All sides of what is in conflict, by photo or participant; conflicts are few."""
+def _rivals(tx: Transaction, subjects: Collection[str]) -> dict[str, tuple[Rival, ...]]:
+    """All sides of what is in conflict about some photos and participants, by these."""
     found: dict[str, tuple[Rival, ...]] = {}
-    for (fact, entity_id), sides in revisions.conflicts(tx).items():
+    for (fact, entity_id), sides in revisions.conflicts(tx, subjects).items():
         subject = subject_of(fact, entity_id)
         found[subject] = (*found.get(subject, ()), *(_rival(fact, side) for side in sides))
     return found

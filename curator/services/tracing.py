@@ -15,7 +15,8 @@ from curator.store.library import Library
 def changes(library: Library, since: datetime, until: datetime) -> list[FactChange]:
     """Every fact that was stated between two moments, by participant, file and fact; `until` is not inside.
 
-    What the import stated is left out, so are audits, which are about no one participant, and what the member may not see yet since they review it blindly.
+    What the import stated is left out, and audits, which are about no one participant; and what the member may not see
+    yet since they review it blindly.
 
     Raises:
         RightError: the member may not see everybody's work.

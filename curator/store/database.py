@@ -43,7 +43,12 @@ def literal(key: bytes) -> str:
 def engine(path: Path, key: bytes | None) -> Engine:
     """Connections that begin their transactions themselves; the execution option `writes` begins one that writes."""
     made = create_engine(
-        "sqlite://", creator=lambda: connect(path, key), module=_driver(key), poolclass=QueuePool, hide_parameters=True
+        "sqlite://",
+        creator=lambda: connect(path, key),
+        module=_driver(key),
+        poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection that was used last still has its pages in memory, deciphered
+        hide_parameters=True,
     )
     event.listen(made, "connect", _configure)
     event.listen(made, "begin", _begin)

@@ -36,6 +36,7 @@ _IDS, _FACTS, _ENTITIES = (bindparam(name, type_=String) for name in ("ids", "fa
 
 # Asked with every edit and every page of a sync, and built once: that takes longer than to answer them.
 _ADD, _LINK, _DOUBLED = insert(revision), insert(revision_parent), insert(conflict).on_conflict_do_nothing()
+_IN_CONFLICT = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
 _LINKS = select(revision_parent).where(among(revision_parent.c.revision_id, _IDS))
 _PHOTOS = select(photo.c.id).where(among(photo.c.id, _IDS))
 _CHILDLESS = select(revision).where(
@@ -87,15 +88,18 @@ def resolve(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, a
     return _append(tx, fact, entity_id, body, ends=ends, author=author)
 
 
-def conflicts(tx: Transaction) -> dict[Key, tuple[Revision, ...]]:
-    """Facts that stand differently in several revisions, with these in the order in which all devices see them."""
-    listed = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
-    return _ends(tx, [(row.fact, row.entity_id) for row in tx.execute(listed)])
+def conflicts(tx: Transaction, subjects: Collection[str] | None = None) -> dict[Key, tuple[Revision, ...]]:
+    """Facts that stand differently in several revisions, with these in the order in which all devices see them.
+
+    Of `subjects` alone, photos and participants, where they are named.
+    """
+    keys = [(row.fact, row.entity_id) for row in tx.execute(_IN_CONFLICT)]
+    return _ends(tx, [key for key in keys if subjects is None or subject_of(*key) in subjects])
 
 
 def count_conflicts(tx: Transaction) -> dict[str, int]:
     """How many facts about a participant or their photos are in conflict, by participant."""
-    subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(select(conflict))]
+    subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(_IN_CONFLICT)]
     if not subjects:
         return {}
     owned = photos.owners(tx, set(subjects))

@@ -250,6 +250,11 @@ class MainWindow(QMainWindow):
             return True
         return self.member is not None and self.member.may(action.right)
 
+    @property
+    def situation(self) -> tuple[object, ...]:
+        """All that tells what can be done; as long as it is the same, so is that."""
+        return (self.pages.currentWidget(), self.desk.folder, self.desk.item is None, self.member)
+
     def can(self, action: Action) -> bool:
         """Whether what an action needs is there, and the role may do it."""
         if not self.allows(action):

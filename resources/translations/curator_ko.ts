@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>이견이 있는 플래그</translation>
+        <translation>판단이 갈린 플래그</translation>
     </message>
     <message>
         <source>Quarantine of the central dataset</source>
@@ -1045,11 +1045,11 @@
     <name>DisputesPage</name>
     <message>
         <source>No flag is disputed that you have not decided about.</source>
-        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
+        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>이견이 있는 플래그</translation>
+        <translation>판단이 갈린 플래그</translation>
     </message>
 </context>
 <context>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{place}/{count}</translation>
+        <translation>{count} 중 {place}</translation>
     </message>
 </context>
 <context>
@@ -2416,7 +2416,7 @@
     </message>
     <message>
         <source>Dismiss the flag, as {user} says</source>
-        <translation>플래그 해제 ({user})</translation>
+        <translation>플래그 기각 ({user})</translation>
     </message>
     <message>
         <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
@@ -2447,18 +2447,6 @@
     <message>
         <source>Synced: {sent} sent, {received} received.</source>
         <translation>동기화했습니다. {sent}건 보냄, {received}건 받음.</translation>
-    </message>
-    <message>
-        <source>The central dataset was restored; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
-        <source>This library is a copy of another; it is a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
-        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 맞추세요.</translation>
     </message>
 </context>
 <context>
@@ -2581,7 +2569,7 @@
     </message>
     <message>
         <source>known answer</source>
-        <translation>정답 사진</translation>
+        <translation>정답 문항</translation>
     </message>
 </context>
 <context>
@@ -3503,16 +3491,16 @@
         <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
     </message>
     <message>
-        <source>A PDF is drawn by the window&apos;s library Qt, which is not installed here. Install it, or write --csv.</source>
-        <translation>PDF는 창을 그리는 라이브러리인 Qt로 만드는데, 여기에는 설치되어 있지 않습니다. 설치하거나 --csv로 저장하십시오.</translation>
-    </message>
-    <message>
         <source>A batch with {good} wrong is refused with a probability of {producer}, one with {bad} wrong accepted with {consumer}.</source>
         <translation>틀린 사진이 {good}인 배치가 불합격될 확률은 {producer}, {bad}인 배치가 합격될 확률은 {consumer}입니다.</translation>
     </message>
     <message>
         <source>A known answer rests on something; say what the age is known from.</source>
         <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A PDF is drawn by the window&apos;s library Qt, which is not installed here. Install it, or write --csv.</source>
+        <translation>PDF는 창을 그리는 라이브러리인 Qt로 만드는데, 여기에는 설치되어 있지 않습니다. 설치하거나 --csv로 저장하십시오.</translation>
     </message>
     <message>
         <source>A plan of your own needs both: --size is how many to look at, --accept how many wrong ones.</source>
@@ -3595,6 +3583,10 @@
         <translation>추출 후 변경됨: {participants}</translation>
     </message>
     <message>
+        <source>Drawn before of some of these participants: {audits}</source>
+        <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
+    </message>
+    <message>
         <source>Dashboard</source>
         <translation>현황판</translation>
     </message>
@@ -3609,10 +3601,6 @@
     <message>
         <source>Difference in years</source>
         <translation>나이 차이</translation>
-    </message>
-    <message>
-        <source>Drawn before of some of these participants: {audits}</source>
-        <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
     </message>
     <message>
         <source>Imported: {file}, SHA-256 {sha}</source>
@@ -3665,6 +3653,10 @@
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Of {covered} of {participants} participants all is as it was signed.</source>
+        <translation>참여자 {participants}명 중 {covered}명이 서명된 그대로입니다.</translation>
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
@@ -3835,10 +3827,6 @@
         <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
     </message>
     <message>
-        <source>The central dataset was restored to an older state; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
         <source>The central dataset&apos;s history is not the one that this library has read up to row {seq}. It was restored or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.</source>
         <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
     </message>
@@ -3901,10 +3889,6 @@
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
-    </message>
-    <message>
-        <source>The file {path} has no password in its first line.</source>
-        <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
     </message>
     <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
@@ -4039,14 +4023,6 @@
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
-        <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
-        <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>The passphrase file {path} is empty; its first line is the passphrase.</source>
-        <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
-    </message>
-    <message>
         <source>The password, shown this once: {password}</source>
         <translation>비밀번호(지금 한 번만 표시): {password}</translation>
     </message>
@@ -4069,6 +4045,10 @@
     <message>
         <source>The photo store {url} cannot be opened: {cause}.</source>
         <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The photo store {url} cannot be reached: {cause}. Work goes on; photos follow with a later sync.</source>
+        <translation>사진 저장소 {url}에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으며 사진은 나중 동기화 때 따라옵니다.</translation>
     </message>
     <message>
         <source>The photo {digest} was not sent yet; sync again later.</source>
@@ -4281,10 +4261,6 @@
     <message>
         <source>This library belongs to no team yet. Name its central dataset: --central URL</source>
         <translation>이 라이브러리는 아직 팀에 속하지 않습니다. 중앙 데이터셋을 지정하세요: --central 주소</translation>
-    </message>
-    <message>
-        <source>This library is a copy of another; it counts as a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
     </message>
     <message>
         <source>This looks like participant {participant}.</source>
@@ -4551,12 +4527,12 @@
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
     </message>
     <message>
-        <source>unknown sex</source>
-        <translation>성별 미상</translation>
-    </message>
-    <message>
         <source>wrong age</source>
         <translation>나이 틀림</translation>
+    </message>
+    <message>
+        <source>unknown sex</source>
+        <translation>성별 미상</translation>
     </message>
     <message>
         <source>wrong person</source>
@@ -5151,6 +5127,10 @@
         <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
     </message>
     <message>
+        <source>The central dataset was restored; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
         <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
         <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
     </message>
@@ -5169,6 +5149,14 @@
     <message>
         <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
         <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {cause}. Name a text file whose first line is the password or passphrase.</source>
+        <translation>파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 비밀번호나 암호가 있는 텍스트 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The file {path} has no password or passphrase in its first line.</source>
+        <translation>파일 {path}의 첫 줄에 비밀번호나 암호가 없습니다.</translation>
     </message>
     <message>
         <source>The id that was typed is not {participant}; nothing was removed.</source>
@@ -5193,6 +5181,10 @@
     <message>
         <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
         <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>This library is a copy of another; it is a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
     </message>
     <message>
         <source>Type the participant&apos;s id to remove all their data for ever</source>
