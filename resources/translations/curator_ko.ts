@@ -439,7 +439,7 @@
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
     <message>
         <source>Quarantine of the central dataset</source>
@@ -1045,11 +1045,11 @@
     <name>DisputesPage</name>
     <message>
         <source>No flag is disputed that you have not decided about.</source>
-        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
+        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
 </context>
 <context>
@@ -1795,7 +1795,7 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{count} 중 {place}</translation>
+        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2350,13 @@
     </message>
 </context>
 <context>
+    <name>Stating</name>
+    <message>
+        <source>No other face was found on this photo.</source>
+        <translation>이 사진에는 다른 얼굴이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
@@ -2416,7 +2423,7 @@
     </message>
     <message>
         <source>Dismiss the flag, as {user} says</source>
-        <translation>플래그 기각 ({user})</translation>
+        <translation>플래그 해제 ({user})</translation>
     </message>
     <message>
         <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
@@ -2528,6 +2535,18 @@
         <translation>의견</translation>
     </message>
     <message>
+        <source>skipped photo</source>
+        <translation>건너뛴 사진</translation>
+    </message>
+    <message>
+        <source>age in the second review</source>
+        <translation>2차 검수의 나이</translation>
+    </message>
+    <message>
+        <source>flag in the second review</source>
+        <translation>2차 검수의 플래그</translation>
+    </message>
+    <message>
         <source>assignment</source>
         <translation>배정</translation>
     </message>
@@ -2569,7 +2588,7 @@
     </message>
     <message>
         <source>known answer</source>
-        <translation>정답 문항</translation>
+        <translation>정답 사진</translation>
     </message>
 </context>
 <context>
@@ -2919,6 +2938,22 @@
     <message>
         <source>Annotator</source>
         <translation>검수자</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>basis not stated</source>
+        <translation>기준 밝히지 않음</translation>
     </message>
     <message>
         <source>exact</source>
