@@ -2563,18 +2563,6 @@
         <translation>철회 처리</translation>
     </message>
     <message>
-        <source>second age</source>
-        <translation>2차 나이</translation>
-    </message>
-    <message>
-        <source>flag, second review</source>
-        <translation>플래그(2차 검수)</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>건너뜀</translation>
-    </message>
-    <message>
         <source>audit</source>
         <translation>감사</translation>
     </message>
