@@ -33,6 +33,7 @@ from curator.formats.batch_fields import (
     ReceivedOut,
     SelectionOut,
 )
+from curator.formats.dashboard_fields import ChangesOut, DashboardOut, HistoryOut, ItemsOut
 from curator.formats.json_fields import (
     AccessEntryOut,
     AccessOut,
@@ -397,6 +398,10 @@ def schemas() -> dict[str, dict[str, Any]]:
         "audit report": AuditOut.model_json_schema(),
         "audit list": AuditsOut.model_json_schema(),
         "audit known list": KnownAnswersOut.model_json_schema(),
+        "dashboard": DashboardOut.model_json_schema(),
+        "dashboard --items": ItemsOut.model_json_schema(),
+        "changes": ChangesOut.model_json_schema(),
+        "history": HistoryOut.model_json_schema(),
         "disputes": DisputesOut.model_json_schema(),
         "batch select": SelectionOut.model_json_schema(),
         "batch show": BatchOut.model_json_schema(),

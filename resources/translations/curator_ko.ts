@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
     <message>
         <source>Quarantine of the central dataset</source>
@@ -1101,11 +1101,11 @@
     <name>DisputesPage</name>
     <message>
         <source>No flag is disputed that you have not decided about.</source>
-        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
+        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
 </context>
 <context>
@@ -1978,7 +1978,7 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{count} 중 {place}</translation>
+        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -2664,7 +2664,7 @@
     </message>
     <message>
         <source>Dismiss the flag, as {user} says</source>
-        <translation>플래그 기각 ({user})</translation>
+        <translation>플래그 해제 ({user})</translation>
     </message>
     <message>
         <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
@@ -2792,18 +2792,6 @@
         <translation>철회 처리</translation>
     </message>
     <message>
-        <source>second age</source>
-        <translation>2차 나이</translation>
-    </message>
-    <message>
-        <source>flag, second review</source>
-        <translation>플래그(2차 검수)</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>건너뜀</translation>
-    </message>
-    <message>
         <source>audit</source>
         <translation>감사</translation>
     </message>
@@ -2817,7 +2805,7 @@
     </message>
     <message>
         <source>known answer</source>
-        <translation>정답 문항</translation>
+        <translation>정답 사진</translation>
     </message>
 </context>
 <context>
