@@ -300,12 +300,11 @@ def _surest_parts(search: _Search, split: int, regions: tuple[str, ...]) -> dict
     space = search.whole.space
     evidence, weights = search.everywhere(split)
     still = np.zeros(evidence.shape[1])
-    likely = {
-        region: float(log_mean(np.array([
-            shift_ratio(evidence, weights, still, amount**2 * (np.outer(mean, mean) + _UNLIKE * spread))[0] for amount in _AMOUNTS
-        ])))
-        for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True)
-    }  # fmt: skip
+    likely = {}
+    for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True):
+        shown = np.outer(mean, mean) + _UNLIKE * spread
+        ratios = [shift_ratio(evidence, weights, still, amount**2 * shown)[0] for amount in _AMOUNTS]
+        likely[region] = float(log_mean(np.array(ratios)))
     areas: dict[str, float] = {}
     for region, ratio in likely.items():
         areas[_area(region)] = float(np.logaddexp(areas.get(_area(region), -np.inf), ratio))
