@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from curator import __version__, bootstrap, oversight, stages
+from curator import __version__, bootstrap, figures, judging, oversight, stages
 from curator.domain.ages import MAX_AGE
 from curator.domain.errors import KeyNeededError, StoppedError
 from curator.domain.messages import Message
@@ -464,6 +464,8 @@ def label(
 
 oversight.add_commands(app)
 stages.add_commands(app)
+figures.add_commands(app)
+judging.add_commands(app)
 
 
 def main() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator.domain.errors import LabelError
-from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, Stage, VerdictKind
+from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, Rule, Stage, VerdictKind
 from curator.domain.messages import Message
 from curator.oversight import ParticipantName, PhotoName
 from curator.session import Json, LibraryFolder, opened_library
@@ -38,21 +38,28 @@ def skip(
     context.obj.printer.say(Message.of("{photo} is skipped.", photo=photo))
 
 
-def assign(
+def assign(  # noqa: PLR0913 - one participant and whom to, or a rule and among whom
     context: typer.Context,
     library: LibraryFolder,
     participant: Annotated[str | None, typer.Argument(metavar="PARTICIPANT", help="Participant id.")] = None,
+    *,
     users: Annotated[list[str] | None, typer.Option("--to", help="User; nobody unless told.")] = None,
     stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
     balanced: Annotated[
         bool, typer.Option("--balanced", help="Distribute what nobody has evenly among several --to.")
     ] = False,
+    by: Annotated[Rule | None, typer.Option(help="Evenly by this, with --balanced or --from.")] = None,
+    giving: Annotated[
+        str | None, typer.Option("--from", help="Distribute what this user has, but not what they have begun.")
+    ] = None,
 ) -> None:
-    """Give a stage of a participant's review to a user, or to nobody any more; or distribute all that nobody has."""
+    """Give a stage of a participant's review to a user, or to nobody any more; or distribute many evenly."""
     from curator.services import assigning  # noqa: PLC0415
 
-    if balanced:
-        _balance(context.obj.printer, library, users or [], stage)
+    if balanced or by or giving:
+        if participant is not None:
+            raise LabelError("Participants are distributed by rule or named one by one; do one of the two.")
+        _distribute(context.obj.printer, library, users or [], stage, by=by or Rule.PHOTOS, giving=giving)
         return
     if participant is None or len(users or []) > 1:
         raise LabelError("One participant is assigned to one user; name both, or distribute all with --balanced.")
@@ -66,16 +73,23 @@ def assign(
     context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
 
 
-def _balance(printer: "Printer", library: Path, users: list[str], stage: Stage) -> None:
+def _distribute(
+    printer: "Printer", library: Path, users: list[str], stage: Stage, *, by: Rule, giving: str | None
+) -> None:
     from curator.services import assigning  # noqa: PLC0415
 
     with opened_library(library, printer) as opened:
-        shares, left = assigning.balance(opened, users, stage=stage)
-    for share in shares:
+        if giving is None:
+            found = assigning.balance(opened, users, stage=stage, by=by)
+        else:
+            found = assigning.reassign(opened, giving, users, stage=stage, by=by)
+    for share in found.shares:
         text = "{user}: {count} new participants, {photos} photos in all."
         printer.say(Message.of(text, user=share.user, count=len(share.participants), photos=share.photos))
-    for name in left:
+    for name in found.left:
         printer.say(Message.of("{participant}: everybody named does another stage of it.", participant=name))
+    for name in found.kept:
+        printer.say(Message.of("{participant}: {user} has begun it and keeps it.", participant=name, user=giving))
 
 
 def verdict(

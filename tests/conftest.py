@@ -3,11 +3,13 @@
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
-from curator.store.library import Library, create
+from curator.store import migrating
+from curator.store.library import Library, Transaction, create
 
 # No test touches the keychain of whoever runs it; those that need one bring their own.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
@@ -26,6 +28,27 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip("no shared data here; CURATOR_TEST_DATA names its folder")
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def migrated_once() -> Iterator[None]:
+    """Run the migrations of a new library once; the others begin with what those made, word for word."""
+    real, said = migrating.upgrade, list[str]()
+
+    def upgrade(tx: Transaction) -> None:
+        driver: Any = tx.connection.driver_connection
+        if driver.execute("SELECT 1 FROM sqlite_master").fetchone():
+            real(tx)
+        elif not said:
+            real(tx)
+            said.extend(list(driver.iterdump())[1:-1])  # without its BEGIN and COMMIT
+        else:
+            for one in said:
+                driver.execute(one).close()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrating, "upgrade", upgrade)
+        yield
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@
     sign   = ":" | "=" | ">" | ">=" | "<" | "<="
     word   = text without blanks, or "text in quotes": part of an id or name, or the initial consonants of a Korean name
 
+Of free text `:` looks for a part and `=` for the whole: `id=P-1,P-2` finds these two and nobody else.
+
 Words are compared in NFC and without regard to case, so that names from any system are found.
 """
 
@@ -138,6 +140,9 @@ def _field_test(name: str, sign: str, value: str, *, me: str) -> Test:
         return _number_test(field, "=" if sign == ":" else sign, value)
     if sign not in ":=":
         raise QueryError("{name} is no number; write {name}: and then what it is.", name=name)
+    if field.values == () and sign == "=":
+        whole = {folded(one) for one in value.split(",") if one}
+        return lambda row, _text: any(folded(str(one)) in whole for one in field.of(row))
     if field.values == ():
         word = folded(value)
         return lambda row, _text: any(word in folded(str(one)) for one in field.of(row))

@@ -22,6 +22,7 @@ from curator.domain.people import consent_state
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
+from curator.formats.audit_fields import AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
 from curator.formats.json_fields import (
     AccessEntryOut,
     AccessOut,
@@ -381,6 +382,11 @@ def schemas() -> dict[str, dict[str, Any]]:
         "access": AccessOut.model_json_schema(),
         "reviews": ReviewsOut.model_json_schema(),
         "agreement": AgreementOut.model_json_schema(),
+        "audit plan": PlanOut.model_json_schema(),
+        "audit report": AuditOut.model_json_schema(),
+        "audit list": AuditsOut.model_json_schema(),
+        "audit known list": KnownAnswersOut.model_json_schema(),
+        "disputes": DisputesOut.model_json_schema(),
     }
 
 

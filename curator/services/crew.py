@@ -44,7 +44,7 @@ class LocalCrew:
         while waiting and not cancelled():
             running: dict[Future[Analysis], Pending] = {}
             try:
-                with self._pool(self._workers) as pool:
+                with processes(self._workers) as pool:
                     yield from self._drain(pool, waiting, running, cancelled)
             except BrokenProcessPool:
                 for suspect in running.values():
@@ -70,7 +70,7 @@ class LocalCrew:
                 yield running.pop(future), found
 
     def _alone(self, pending: Pending) -> Analysis:
-        with self._pool(1) as pool:
+        with processes(1) as pool:
             try:
                 pool.submit(worker.ready).result()
             except BrokenProcessPool as error:
@@ -91,9 +91,39 @@ class LocalCrew:
         with _without_interrupts():
             return pool.submit(self._look, photo, self._library.settings)
 
-    @staticmethod
-    def _pool(workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), worker.start)
+
+class Lookout:
+    """One process beside this one that looks at photos, begun anew when one of them ended it."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> "Lookout":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def look(self, data: bytes) -> Analysis:
+        """Findings of the photo with these bytes.
+
+        Raises:
+            LibraryError: the landmark model cannot be used.
+        """
+        self._pool = self._pool or processes(1)
+        try:
+            with _without_interrupts():
+                found = self._pool.submit(worker.look_at, data, self._settings)
+            return found.result()
+        except BrokenProcessPool:
+            self._end()
+            return worker.crashed(self._settings)
+
+    def _end(self) -> None:
+        if self._pool:
+            self._pool.shutdown(cancel_futures=True)
+        self._pool = None
 
 
 class HiredCrew:
@@ -183,6 +213,11 @@ class HiredCrew:
             raise
         except Exception:  # noqa: BLE001 - see above
             return worker.crashed(self._library.settings)
+
+
+def processes(workers: int) -> ProcessPoolExecutor:
+    """A pool of processes of this machine that look at photos."""
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), worker.start)
 
 
 def _answered(found: T) -> Future[T]:

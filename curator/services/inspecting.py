@@ -12,27 +12,24 @@ from curator.domain.photos import Declared
 from curator.domain.reports import Inspected
 from curator.domain.settings import Settings
 from curator.domain.sizes import size_of
+from curator.services.crew import Lookout
 from curator.services.examining import examine
 from curator.services.walking import Candidate
-from curator.vision.pipeline import analyse
 
 
 def inspect(images: Sequence[Path], settings: Settings) -> Iterator[Inspected]:
-    """Findings image by image, as they come."""
-    for path in images:
-        try:
-            yield _inspect(path, settings)
-        except CuratorError as error:
-            yield Inspected(path, problem=error.message)
+    """Findings image by image, as they come; an image that ends the process that looks at it is a finding too."""
+    with Lookout(settings) as lookout:
+        for path in images:
+            try:
+                yield _inspect(path, settings, lookout)
+            except CuratorError as error:
+                yield Inspected(path, problem=error.message)
 
 
-def _inspect(path: Path, settings: Settings) -> Inspected:
+def _inspect(path: Path, settings: Settings, lookout: Lookout) -> Inspected:
     photo, data = examine(Candidate(path, "–", path.name), declared=Declared(), settings=settings)
-    found = (
-        None
-        if photo.problem
-        else analyse(data, landmark_model=settings.landmark_model, max_pixels=settings.max_megapixels * 1_000_000)
-    )
+    found = None if photo.problem else lookout.look(data)
     faces = found.faces if found else ()
     own = OwnFace(0, Ground.LARGEST if len(faces) > 1 else Ground.ONLY)
     return Inspected(

@@ -68,6 +68,8 @@ def resume(library: Library) -> list[str]:
         LibraryError: a file cannot be removed now.
     """
     with library.reading() as tx:
+        if not withdrawals.any_known(tx):
+            return []
         todo = withdrawals.unbegun(tx) or withdrawals.unfinished(tx) or withdrawals.have_strays(tx)
     if not todo:
         return []

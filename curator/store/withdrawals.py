@@ -19,6 +19,7 @@ from curator.store.tables import (
     analysis,
     appearance,
     assignment,
+    audit_finding,
     chosen_face,
     comment,
     conflict,
@@ -33,6 +34,7 @@ from curator.store.tables import (
     finding,
     fingerprint,
     flag,
+    known_answer,
     label,
     own_face,
     participant,
@@ -51,8 +53,10 @@ from curator.store.tables import (
 _OF_PHOTOS = (
     *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
     *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
+    *(audit_finding, known_answer),
 )
 _BYTES = "bytes_left"
+_ANYBODY = select(tombstone.c.participant_id).limit(1)
 _OF_PARTICIPANTS = (appearance, assignment, verdict, consent, finding)
 
 
@@ -121,6 +125,11 @@ def known(tx: Transaction, participant_id: str) -> Erasure | None:
     return _erasure(row) if row else None
 
 
+def any_known(tx: Transaction) -> bool:
+    """Whether anybody ever withdrew."""
+    return tx.execute(_ANYBODY).first() is not None
+
+
 def unfinished(tx: Transaction) -> list[Erasure]:
     """Withdrawals of which something may still lie on the disk."""
     return [_erasure(row) for row in tx.execute(select(erasure).where(erasure.c.done_at.is_(None)))]
@@ -154,7 +163,7 @@ def device_of(tx: Transaction) -> str:
 
 def sign(tx: Transaction, data: bytes) -> bytes:
     """Sign as this device; 64 bytes of Ed25519."""
-    return devices.sign(tx, device(tx), data)
+    return devices.sign(tx, device(tx), [data])[0]
 
 
 def silenced(tx: Transaction) -> set[str]:

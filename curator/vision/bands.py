@@ -14,11 +14,13 @@ from PIL import Image
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from curator.vision.raw_rows import RawRows
+
 _BAND = 1_000_000  # pixels, about
 
 
-def rgb_of(image: "Image.Image", *, size: tuple[int, int]) -> "NDArray[np.uint8]":
-    """RGB pixels (h, w, 3) of a loaded `image` at `size` (width, height), which is at most its own.
+def rgb_of(image: "Image.Image | RawRows", *, size: tuple[int, int]) -> "NDArray[np.uint8]":
+    """RGB pixels (h, w, 3) of an `image`, loaded or raw, at `size` (width, height), which is at most its own.
 
     Each is the mean of as many as fit into it, interpolated between those. Transparent parts turn white. Deep greys
     become 8 bits: white is the least usual depth that holds the brightest.
@@ -64,11 +66,11 @@ def _flat(band: "Image.Image") -> "Image.Image":
     return band.convert("RGB")
 
 
-def _is_deep(image: "Image.Image") -> bool:
+def _is_deep(image: "Image.Image | RawRows") -> bool:
     return image.mode.startswith("I") or image.mode == "F"
 
 
-def _white(image: "Image.Image") -> float:
+def _white(image: "Image.Image | RawRows") -> float:
     rows = max(_BAND // image.width, 1)
     bands = (image.crop((0, top, image.width, min(top + rows, image.height))) for top in range(0, image.height, rows))
     top = max(float(_numbers(np.asarray(band)).max(initial=0)) for band in bands)

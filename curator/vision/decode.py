@@ -14,10 +14,10 @@ from curator.vision.bands import rgb_of
 from curator.vision.containers import START_OF_SCAN, jpeg_segments
 from curator.vision.header import READER_ERRORS, check_pixels, header_of, open_picture, picture_format
 from curator.vision.quiet import quiet_stderr
+from curator.vision.raw_rows import RawRows
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-    from PIL import Image
     from PIL.ImageFile import ImageFile
 
 MAX_PIXELS: Final = 50_000_000
@@ -154,11 +154,13 @@ def _decode_heic(data: bytes) -> "NDArray[np.uint8]":
         raise _damaged("HEIC") from error
 
 
-def _decode_lazy(image: "Image.Image", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
+def _decode_lazy(image: "ImageFile", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
     try:
         # libtiff reports every damaged entry on standard error.
         with warnings.catch_warnings(), quiet_stderr() if form == "TIFF" else nullcontext():
             warnings.simplefilter("ignore")
+            if (rows := RawRows.of(image)) is not None:
+                return rgb_of(rows, size=size)
             if form == "JPEG":
                 image.draft(None, size)
             image.load()

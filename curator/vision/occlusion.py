@@ -18,7 +18,7 @@ from curator.vision.describe import shape_of
 
 Pixels = npt.NDArray[np.uint8]
 
-ENGINE = "occlusion-2"
+ENGINE = "occlusion-3"
 """Changes whenever the shipped network or the way to its chip does."""
 
 CHIP = 96  # side in pixels

@@ -20,7 +20,7 @@ from curator.vision.occlusion import occlusion_of
 from curator.vision.quality import measure_quality
 from curator.vision.second_look import Seen, look_again
 
-ENGINE = "dlib-4"
+ENGINE = "dlib-5"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
 _PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192

@@ -145,6 +145,16 @@
     </message>
 </context>
 <context>
+    <name>QuarantinePage</name>
+    <message numerus="yes">
+        <source>%n statement(s) were not taken.</source>
+        <translation>
+            <numerusform>%n statement was not taken.</numerusform>
+            <numerusform>%n statements were not taken.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueuePanel</name>
     <message numerus="yes">
         <source>{shown} of %n participant(s)</source>

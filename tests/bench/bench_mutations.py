@@ -2,7 +2,8 @@
 
 Sources are rendered pictures in four formats, and every file of --folders beside them. Printed are how many were
 looked at, refused with a sentence, and brought their process down; the longest look and the largest process. What did
-harm is named by its number, from which `mutating.damaged` makes it again.
+harm is named by its number, from which `mutating.damaged` makes it again. With --faces-in-every N faces are sought in
+one of so many, and the others are decoded as that search would want them: damage has its say before a pixel is there.
 """
 
 import argparse
@@ -24,11 +25,16 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 from figures import table
 from PIL import Image
 
+from curator.domain.errors import PhotoError
+from curator.domain.faces import Analysis
 from curator.domain.messages import Message
 from curator.domain.settings import Settings
 from curator.sample.people import write_sample
 from curator.vision import worker
-from curator.vision.memory import resident_mb
+from curator.vision.decode import decode, thumbnail
+from curator.vision.detect import COARSE, FINE
+from curator.vision.exif import read_exif
+from curator.vision.memory import give_back, resident_mb
 from tests.mutating import damaged
 
 _MOST_BYTES = 4 << 20  # larger sources take their time in copying
@@ -65,13 +71,16 @@ def main() -> None:
     options.add_argument("--count", type=int, default=10_000)
     options.add_argument("--seed", type=int, default=7)
     options.add_argument("--folders", type=Path, nargs="*", default=[])
+    options.add_argument("--faces-in-every", type=int, default=1)
+    options.add_argument("--processes", type=int, default=2)
     options.add_argument("--steps", action="store_true", help="also tell after every 200")
     asked = options.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
         sources = _Files([*rendered(Path(scratch)), *_files(asked.folders)])
         outcomes: list[Outcome] = []
         for first in range(0, asked.count, _AT_ONCE):
-            outcomes += _looked_at(sources, range(first, min(first + _AT_ONCE, asked.count)), asked.seed)
+            work = partial(look, sources, seed=asked.seed, every=asked.faces_in_every)
+            outcomes += _looked_at(work, range(first, min(first + _AT_ONCE, asked.count)), asked.processes)
             if asked.steps:
                 _tell(outcomes, len(sources))
                 sys.stdout.flush()
@@ -92,11 +101,11 @@ def rendered(folder: Path, *, count: int = 3) -> list[Path]:
     return made
 
 
-def look(sources: Sequence[bytes], number: int, seed: int) -> Outcome:
-    """Look at the damaged file of this number."""
+def look(sources: Sequence[bytes], number: int, *, seed: int, every: int) -> Outcome:
+    """Look at the damaged file of this number, for faces too where `every` divides it."""
     data = damaged(sources, number, seed=seed)
     start = time.perf_counter()
-    found = worker.look_at(data, Settings())
+    found = _decoded(data) if number % every else worker.look_at(data, Settings())
     taken = time.perf_counter() - start
     if found.problem is None:
         kind = "photo" if found.width * found.height else "wrong"
@@ -105,11 +114,23 @@ def look(sources: Sequence[bytes], number: int, seed: int) -> Outcome:
     return Outcome(number, kind, taken, _peak(), resident_mb())
 
 
-def _looked_at(sources: Sequence[bytes], numbers: range, seed: int) -> list[Outcome]:
-    """Outcomes of these numbers; where a process dies, each that is left is tried in a process of its own."""
-    work = partial(look, sources, seed=seed)
+def _decoded(data: bytes) -> Analysis:
+    """What analysis reads of a photo before it looks for faces, at both sizes."""
     try:
-        with _pool(2) as pool:
+        orientation = read_exif(data).orientation
+        fine = decode(data, orientation=orientation, long_side=FINE)
+        thumbnail(decode(data, orientation=orientation, long_side=COARSE).pixels, side=320)
+    except PhotoError as error:
+        return Analysis("", 0, 0, problem=error.message)
+    finally:
+        give_back()
+    return Analysis("", fine.width, fine.height)
+
+
+def _looked_at(work: partial[Outcome], numbers: range, processes: int) -> list[Outcome]:
+    """Outcomes of these numbers; where a process dies, each of them is tried in a process of its own."""
+    try:
+        with _pool(processes) as pool:
             return list(pool.map(work, numbers))
     except BrokenProcessPool:
         return [_alone(partial(work, number), number) for number in numbers]

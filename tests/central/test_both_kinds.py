@@ -66,6 +66,17 @@ def test_a_retry_is_a_duplicate_only_where_it_is_equal(connect: Connect) -> None
         ("sue", stated("x", "photo", "b", author="sue", body={"participant_id": 7}), Reason.UNKNOWN_SUBJECT),
         ("kim", stated("x", "flag", "b:duplicate"), Reason.UNASSIGNED),
         ("ann", stated("x", author="ann"), Reason.UNASSIGNED),
+        *(
+            (name, stated("x", fact, entity, author=name), Reason.ROLE)
+            for name in ("kim", "eve", "pia")
+            for fact, entity in (("audit", "A"), ("audit_result", "A"), ("audit_finding", "a:A"), ("known", "a:age"))
+        ),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1", "2")), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_finding", "nowhere:A", author="sue"), Reason.UNKNOWN_SUBJECT),
     ],
 )
 def test_what_a_member_may_not_state_goes_to_quarantine(
@@ -82,6 +93,25 @@ def test_what_a_supervisor_may_state_of_all_kinds_is_taken(connect: Connect) -> 
     resolution = stated("x", author="sue", parents=("1", "2"))
     unknown = stated("y", "mood", author="sue")
     assert connect("sue").push([offer(resolution), offer(unknown)]) == (ACCEPTED, ACCEPTED)
+
+
+def test_what_judges_the_work_is_hidden_from_who_does_it(connect: Connect) -> None:
+    register(connect("sue"))
+    judged = [
+        stated("1", "audit", "A", author="sue"),
+        stated("2", "audit_finding", "a:A", author="sue"),
+        stated("3", "audit_finding", "a:A", author="sue", parents=("2",)),
+        stated("4", "audit_result", "A", author="sue"),
+        stated("5", "audit_result", "A", author="sue", parents=("4", "6")),
+        stated("7", "known", "a:age", author="sue"),
+    ]
+    assert connect("sue").push([offer(one) for one in judged]) == (ACCEPTED,) * 6
+    page = connect("kim").pull(Cursor(), 100)
+    assert check_chain(Cursor(), page.rows).seq == 8
+    assert [row.seq for row in page.rows if row.form] == [1, 2]
+    assert [row.seq for row in connect("kim").of_participant("P-1", 0, 10)] == [1, 2]
+    assert [row.seq for row in connect("eve").pull(Cursor(), 100).rows if row.form] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [row.seq for row in connect("sue").of_participant("P-1", 0, 10)] == [1, 2, 4, 5, 8]
 
 
 FORM = canonical(stated("x"))

@@ -29,6 +29,16 @@ def test_each_image_gives_its_evidence_or_its_problem(tmp_path: Path) -> None:
     ]
 
 
+def test_an_image_that_ends_its_process_is_an_entry_and_no_stop(tmp_path: Path) -> None:
+    paths = [write(tmp_path / f"{name}.jpg", dated("2010:05:06 10:11:12")) for name in ("one", "other")]
+    first, second = inspect(paths, Settings(max_worker_mb=1))  # no process is as small as that
+    for found in (first, second):
+        assert found.problem is not None
+        assert found.problem.render().startswith("The photo brought its reader down")
+    (mended,) = inspect(paths[:1], Settings())
+    assert mended.problem is None
+
+
 def test_a_face_is_found_in_original_pixels(rendered: Path) -> None:
     import csv  # noqa: PLC0415
 

@@ -61,7 +61,7 @@ def test_menus_palette_keys_and_list_of_keys_show_what_the_role_may(
         if not may:
             assert not window.can(action), action.id
             assert not [text for text in listed if text.startswith(action.title)], action.id
-            assert not any(window.press(key) for key in action.keys), action.id
+            assert not any(window.keyboard.press(key) for key in action.keys), action.id
     keys.deleteLater()
 
 
@@ -122,7 +122,7 @@ def test_the_access_log_lists_who_opened_whom_and_filters(window: MainWindow, pr
     press("Down")
     window.privacy.show_log()
     settle(window)
-    page = window.privacy.page
+    page = window.privacy.room.page
     assert window.pages.currentWidget() is page
     rows = page.shown.rowCount()
     assert rows == 2

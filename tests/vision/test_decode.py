@@ -83,6 +83,7 @@ def test_the_long_side_is_what_was_asked_for_but_never_enlarged(form: str, long_
     [
         *(("L", "JPEG"), ("CMYK", "JPEG"), ("L", "PNG"), ("1", "PNG"), ("P", "PNG"), ("P", "GIF"), ("LA", "PNG")),
         *(("RGBA", "PNG"), ("RGBA", "WebP"), ("CMYK", "TIFF"), ("LAB", "TIFF"), ("1", "TIFF"), ("L", "BMP")),
+        *(("RGB", "BMP"), ("RGBA", "BMP"), ("P", "BMP")),
     ],
 )
 def test_every_mode_becomes_rgb(mode: str, form: str) -> None:
@@ -102,6 +103,17 @@ def test_deep_greys_keep_their_tones(kind: str) -> None:
         deep = Image.fromarray(grey.astype(np.uint16) * (16 if kind == "twelve bits" else 257))
     data = coded(deep, "PNG" if kind == "I;16 PNG" else "TIFF")
     assert close(decode(data, orientation=1).pixels, scene().convert("L"), within=2)
+
+
+@pytest.mark.parametrize("rising", [True, False])
+def test_rows_of_a_plain_bmp_are_cut_out_of_its_bytes(*, rising: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    data, stride = coded(scene(), "BMP"), -(-WIDTH * 3 // 4) * 4
+    if not rising:  # a negative height says that the uppermost row comes first
+        head, rows = data[:54], [data[54:][at : at + stride] for at in range(0, HEIGHT * stride, stride)]
+        data = head[:22] + (-HEIGHT).to_bytes(4, "little", signed=True) + head[26:] + b"".join(rows[::-1])
+    monkeypatch.setattr("curator.vision.bands._BAND", 7 * WIDTH)
+    monkeypatch.setattr("PIL.BmpImagePlugin.BmpImageFile.load", lambda _: pytest.fail("the whole was copied"))
+    assert close(decode(data, orientation=1).pixels, scene())
 
 
 def test_transparent_parts_turn_white() -> None:

@@ -69,6 +69,34 @@ def test_nothing_is_found_where_nothing_is() -> None:
     assert find_faces(empty, lambda: empty) == []
 
 
+def test_a_face_of_engraved_lines_is_found_on_a_softened_copy(
+    portrait: Pixels, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows, columns = np.mgrid[0 : portrait.shape[0], 0 : portrait.shape[1]]
+    lines = 127 + 127 * np.sin(2 * np.pi * (rows + 0.3 * columns) / 12)
+    ink = np.where(cv2.cvtColor(portrait, cv2.COLOR_RGB2GRAY) > lines, 255, 0).astype(np.uint8)
+    engraved = np.repeat(ink[..., None], 3, axis=-1)
+    (face,) = find_faces(engraved, engraved.copy)
+    (plain,) = find_faces(portrait, never)
+    assert face.left == pytest.approx(plain.left, abs=0.15 * plain.width)
+    assert face.top == pytest.approx(plain.top, abs=0.15 * plain.width)
+    monkeypatch.setattr(detect, "_SOFT", ())
+    assert find_faces(engraved, engraved.copy) == []
+
+
+def test_the_frontal_detector_looks_once_at_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = list[Pixels]()
+
+    def look(picture: Pixels, *_: object) -> list[object]:
+        looks.append(picture)
+        return []
+
+    monkeypatch.setattr(detect, "_frontal", look)
+    empty = np.full((600, 800, 3), 128, np.uint8)
+    detect.search(empty, empty.copy)
+    assert sum(picture is empty for picture in looks) == 1
+
+
 @pytest.mark.parametrize(
     ("quick", "second", "kept"),
     [

@@ -97,6 +97,8 @@ def test_hair_on_the_forehead_decides_nothing() -> None:
         ("mask under the nose", ("mouth",), ("left_eye", "right_eye", "forehead")),
         ("dark glasses", ("left_eye", "right_eye"), ("mouth",)),
         ("mirrored glasses", ("left_eye", "right_eye"), ("mouth",)),
+        ("novelty glasses", ("left_eye", "right_eye"), ("mouth",)),
+        ("ski goggles", ("left_eye", "right_eye"), ("mouth",)),
         ("scarf", ("mouth",), ("forehead",)),
     ],
 )
@@ -194,3 +196,28 @@ def test_a_few_lists_teach_something_and_are_shipped_whole(faces: Faces, tmp_pat
     session = onnxruntime.InferenceSession(str(path), providers=["CPUExecutionProvider"])
     assert session.run(None, {"chips": chips})[0] == pytest.approx(wanted, abs=1e-5)
     assert session.get_modelmeta().custom_metadata_map["engine"] == "test"
+
+
+def test_a_shipped_network_is_taught_on_as_it_is(faces: Faces, tmp_path: Path) -> None:
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("onnx")
+    from curator.vision.training import network  # noqa: PLC0415 - torch is an extra
+
+    torch.set_num_threads(1)
+    chips = torch.from_numpy(
+        np.stack([compose.taught(faces, np.random.default_rng([8, one])).chip for one in range(24)])
+    )
+    torch.manual_seed(0)
+    first = network.CoverNet()
+    first(values := chips.permute(0, 3, 1, 2).float() / 127.5 - 1)  # so that its normalisation has something to say
+    shipped = network.Shipped(first.eval(), slope=torch.ones(8), offset=torch.zeros(8))
+    network.write_onnx(shipped, path := tmp_path / "one.onnx", notes={"engine": "e", "taught": "long ago"})
+    again = network.read_onnx(path, chips).eval()
+    with torch.no_grad():
+        wanted, told = first(values)[0], again(values)[0]
+        again.train()
+        again.answer[0].eval()  # dropout
+        taught = again(values)[0]
+    assert told.numpy() == pytest.approx(wanted.numpy(), abs=1e-4)
+    assert taught.numpy() == pytest.approx(wanted.numpy(), abs=0.02)
+    assert network.told_of(path)["taught"] == "long ago"

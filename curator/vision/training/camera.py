@@ -76,6 +76,8 @@ def _toned(pixels: Map, rng: Rng) -> Map:
         middle = _grey(pixels)
         pixels = middle + (pixels - middle) * np.float32(rng.uniform(0.4, 1.35))
     gamma, gain = np.exp(rng.normal(0, 0.2)), rng.normal(1, 0.13)
+    if chance(rng, 0.07):  # too little light
+        gamma = gamma * rng.uniform(1.3, 2.2)
     steps = (255 * (np.arange(256) / 255) ** gamma - 128) * gain + 128 + rng.normal(0, 12)
     shown = np.clip(pixels, 0, 255).astype(np.uint8)
     return cv2.LUT(shown, np.clip(steps, 0, 255).astype(np.uint8)).astype(np.float32)

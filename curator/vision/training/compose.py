@@ -9,7 +9,7 @@ import numpy as np
 
 from curator.vision import models
 from curator.vision.occlusion import Pixels, chip_of
-from curator.vision.training import harmless, holding, wearing
+from curator.vision.training import glasses, harmless, holding, wearing
 from curator.vision.training.brush import SIDE, Layer, Map, Points, Rng, blur, chance
 from curator.vision.training.camera import develop, tinted_like, turned
 from curator.vision.training.faces import Faces
@@ -23,7 +23,8 @@ TAUGHT: Mapping[str, tuple[Draw, float]] = {
     "cloth mask": (wearing.cloth_mask, 1.5),
     "mask under the nose": (wearing.low_mask, 0.9),
     "mask on the chin": (wearing.chin_mask, 0.3),
-    "dark glasses": (wearing.dark_glasses, 3.6),
+    "dark glasses": (glasses.dark_glasses, 5.0),
+    "mirrored glasses": (glasses.mirrored_glasses, 4.0),
     "hand": (holding.hand, 2.2),
     "fist": (holding.fist, 1.2),
     "hair over the eyes": (holding.hair_over_eyes, 1.4),
@@ -38,7 +39,8 @@ TAUGHT: Mapping[str, tuple[Draw, float]] = {
 HELD_OUT: Mapping[str, Draw] = {
     "printed mask": wearing.printed_mask,
     "beaked mask": wearing.beaked_mask,
-    "mirrored glasses": wearing.mirrored_glasses,
+    "novelty glasses": glasses.novelty_glasses,
+    "ski goggles": glasses.ski_goggles,
     "two hands": holding.two_hands,
     "wavy hair": holding.wavy_hair,
     "printed phone": holding.printed_phone,
@@ -48,10 +50,15 @@ HELD_OUT: Mapping[str, Draw] = {
 }
 """Kinds that the network never learns from and is measured on."""
 
+ONCE_HELD_OUT = "mirrored glasses, of which 77 to 79 in 100 were seen until occlusion-2; taught since"
+"""What the data sheet says of kinds that are no test any more."""
+
 HARMLESS: Mapping[str, tuple[Draw, float]] = {
-    "clear glasses": (wearing.clear_glasses, 3.0),
+    "clear glasses": (glasses.clear_glasses, 5.0),
     "beard": (harmless.beard, 1.2),
     "shadow": (harmless.shadow, 1.4),
+    "shaded eyes": (harmless.shaded_eyes, 1.0),
+    "narrowed eyes": (harmless.narrowed_eyes, 0.7),
     "highlight": (harmless.highlight, 0.8),
     "make-up": (harmless.make_up, 0.6),
     "open mouth": (harmless.open_mouth, 0.6),

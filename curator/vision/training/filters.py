@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.vision.training.brush import SIDE, Layer
+from curator.vision.training.glasses import clear_glasses
 from curator.vision.training.harmless import beard
 from curator.vision.training.wearer import Wearer
-from curator.vision.training.wearing import clear_glasses
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]

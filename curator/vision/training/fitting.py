@@ -20,9 +20,9 @@ from curator.vision.training.network import CoverNet
 
 _CHUNK = 256
 _BATCH = 64
-_PASSES = 3  # times that an example is looked at, on average
+_PASSES = 4  # times that an example is looked at, on average
 _MAP_WEIGHT = 0.6
-_RATE = 2e-3
+_RATE, _RATE_ON = 2e-3, 8e-4  # from nothing, and of a network that is taught on
 _SHARED = [0, 0, 1, 2, 3, 3, 4, 5]  # eyes, nose, mouth, cheeks, forehead, face
 
 _faces: list[Faces] = []  # of this process, so that they travel to it once
@@ -74,17 +74,18 @@ class Plan:
 
 
 def fit(
-    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], resume: bool = False
+    faces: Faces, plan: Plan, *, checkpoint: Path, report: Callable[[str], None], begin: tuple[Any, str] | None = None
 ) -> tuple[Any, str]:
-    """The taught network, and how it was taught; with `resume` from the network in `checkpoint` on.
+    """The taught network, and how it was taught; from the network `begin` on, where that is given.
 
     The same plan gives the same network unless the clock ends it. `checkpoint` holds the network of every tenth list,
     so that a run which is stopped is not lost.
     """
     torch.manual_seed(plan.seed)
-    network, before = load(checkpoint) if resume else (CoverNet(), "")
+    network, before = begin or (CoverNet(), "")
     rng, began = np.random.default_rng([plan.seed, 1]), time.monotonic()
-    optimiser = torch.optim.AdamW(network.parameters(), lr=_RATE, weight_decay=1e-3)
+    rate = _RATE_ON if begin else _RATE
+    optimiser = torch.optim.AdamW(network.parameters(), lr=rate, weight_decay=1e-3)
     steadying = torch.optim.swa_utils.get_ema_multi_avg_fn(0.995)
     average = torch.optim.swa_utils.AveragedModel(network, multi_avg_fn=steadying, use_buffers=True)
     store: list[tuple[Any, ...]] = []
@@ -94,7 +95,7 @@ def fit(
         minutes = (time.monotonic() - began) / 60
         done = max(len(store) / plan.lists, minutes / plan.minutes)
         for group in optimiser.param_groups:
-            group["lr"] = _RATE * min(len(store) / 8, 1) * max(1 - done, 0.01)
+            group["lr"] = rate * min(len(store) / 8, 1) * max(1 - done, 0.01)
         losses = _look(network, optimiser, average, store, rng)
         by = f"{earlier}seed {plan.seed}, {len(store)} of {plan.lists} lists of {_CHUNK} examples"
         if done >= 1 or len(store) % 10 == 0:

@@ -1,9 +1,24 @@
-"""What changes a face's look and covers nothing: beards, shadows, make-up, glare, pieces of another face, stamps."""
+"""What changes a face's look and covers nothing: beards, shadows, lids, make-up, glare, pieces of others, stamps."""
 
 import cv2
 import numpy as np
 
-from curator.vision.training.brush import SIDE, Layer, Map, Points, Rng, blob, blur, chance, curve, fill, ramp, stroke
+from curator.vision.training.brush import (
+    SIDE,
+    Layer,
+    Map,
+    Points,
+    Rng,
+    blob,
+    blur,
+    chance,
+    curve,
+    fill,
+    ramp,
+    rounded,
+    stroke,
+)
+from curator.vision.training.regions import eye_centres
 from curator.vision.training.wearer import Wearer
 
 
@@ -64,7 +79,48 @@ def make_up(face: Wearer, rng: Rng) -> list[Layer]:
     ):
         colour = hues[int(rng.integers(5))].astype(np.float32) + np.zeros_like(face.pixels)
         layers.append(Layer(colour, fill(outline, soft=soft) * np.float32(rng.uniform(0, 0.6)), hides=False))
+    if chance(rng, 0.3):
+        layers.append(_smoky(face, rng))
     return layers
+
+
+def _smoky(face: Wearer, rng: Rng) -> Layer:
+    """Kohl along the lids and dark colour up to the brows; the eyes themselves stay bare."""
+    alpha = np.zeros((SIDE, SIDE), np.float32)
+    for first in (36, 42):
+        eye = face.points[first : first + 6]
+        around = eye.mean(0) + (eye - eye.mean(0)) * rng.uniform((1.2, 1.5), (1.6, 3.0))
+        bare = fill(eye, soft=0.5)
+        alpha = np.maximum(alpha, fill(around.astype(np.float32), soft=rng.uniform(0.8, 3)) * (1 - bare))
+    tone = np.abs(rng.normal(30, 20, 3)) + np.zeros_like(face.pixels)
+    return Layer(np.asarray(tone, np.float32), alpha * np.float32(rng.uniform(0.4, 0.9)), hides=False)
+
+
+def shaded_eyes(face: Wearer, rng: Rng) -> list[Layer]:
+    """Light from above: deep sockets, or a brim's shadow down to the nose."""
+    if chance(rng, 0.6):
+        size = (rng.uniform(0.25, 0.5) * face.unit, rng.uniform(0.15, 0.35) * face.unit)
+        high = rng.uniform(-0.15, 0.05)
+        sockets = [blob(face.at(side * rng.uniform(0.45, 0.55), high), size, rng) for side in (-1, 1)]
+        dark = np.maximum(*(fill(one, soft=rng.uniform(1.5, 5)) for one in sockets))
+    else:
+        low, bow = rng.uniform(0.1, 0.8), rng.uniform(-0.2, 0.2)
+        brim = face.line((-2, -3), (-2, low), (0, low + bow), (2, low), (2, -3))
+        dark = fill(rounded(brim), soft=rng.uniform(0.6, 6))
+    shade = np.asarray(face.pixels * rng.uniform(0.08, 0.5), np.float32)
+    return [Layer(shade, np.asarray(dark * rng.uniform(0.5, 0.97), np.float32), hides=False)]
+
+
+def narrowed_eyes(face: Wearer, rng: Rng) -> list[Layer]:
+    """Lids half or quite closed, against the sun or in a laugh."""
+    rows, columns = np.mgrid[0:SIDE, 0:SIDE].astype(np.float32)
+    source, alpha = rows.copy(), np.zeros_like(rows)
+    for eye in eye_centres(face.points):
+        near = np.exp(-(((columns - eye[0]) / (0.35 * face.unit)) ** 4) - ((rows - eye[1]) / (0.22 * face.unit)) ** 4)
+        source = source + near * (rows - eye[1]) * np.float32(rng.uniform(0.5, 2.5))
+        alpha = np.maximum(alpha, near)
+    moved = cv2.remap(face.pixels.astype(np.float32), columns, source, cv2.INTER_LINEAR)
+    return [Layer(np.asarray(moved, np.float32), np.asarray(np.clip(1.5 * alpha, 0, 1), np.float32), hides=False)]
 
 
 def open_mouth(face: Wearer, rng: Rng) -> list[Layer]:

@@ -1,6 +1,8 @@
 """The network that is taught, and the form in which it is shipped."""
 
 import warnings
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +83,45 @@ class Shipped(nn.Module):
         return (straight + mirrored[:, _MIRRORED]) / 2
 
 
+def read_onnx(path: Path, chips: Any) -> CoverNet:
+    """The network in a file of `write_onnx`, to be taught on; what only teaching needs, the coarse map, begins anew.
+
+    Normalisation was folded into the convolutions. It is given the means and spreads of what these make of `chips`,
+    bytes (n, 96, 96, 3), and undoes them, so that the network says the same and yet learns as it did before.
+    """
+    model = onnx.load(str(path))
+    held = {one.name: torch.from_numpy(onnx.numpy_helper.to_array(one).copy()) for one in model.graph.initializer}
+    folded = iter([node.input for node in model.graph.node if node.op_type == "Conv"])
+    network = CoverNet()
+    network.answer[1].weight.data, network.answer[1].bias.data = (
+        held[f"network.answer.1.{name}"] for name in ("weight", "bias")
+    )
+    hooks = []
+    for convolution, after in _normalised(network):
+        _, weight, bias = next(folded)  # those of the straight look come before those of the mirrored one
+        convolution.weight.data, after.bias.data = held[weight], held[bias]
+        hooks.append(convolution.register_forward_hook(partial(_undo, after)))
+    with torch.no_grad():
+        network.eval()(chips.permute(0, 3, 1, 2).float() / 127.5 - 1)
+    for hook in hooks:
+        hook.remove()
+    return network
+
+
+def _undo(after: Any, _convolution: Any, _taken: Any, given: Any) -> None:
+    spread, mean = torch.var_mean(given, (0, 2, 3))
+    after.running_mean.copy_(mean)
+    after.running_var.copy_(spread)
+    after.weight.data, after.bias.data = (spread + after.eps).sqrt(), after.bias.data + mean
+
+
+def _normalised(network: Any) -> Iterator[tuple[Any, Any]]:
+    """Convolutions with the normalisation that follows each, in the order in which they are asked."""
+    parts = [part for name, part in network.named_modules() if not name.startswith("map")]
+    convolutions = [part for part in parts if isinstance(part, nn.Conv2d)]
+    return zip(convolutions, [part for part in parts if isinstance(part, nn.BatchNorm2d)], strict=True)
+
+
 def write_onnx(shipped: Any, path: Path, *, notes: dict[str, str]) -> None:
     """Write the network with `notes` as metadata."""
     form = {
@@ -99,3 +140,9 @@ def write_onnx(shipped: Any, path: Path, *, notes: dict[str, str]) -> None:
         model.metadata_props.add(key=name, value=text)
     onnx.checker.check_model(model)
     onnx.save(model, str(path))
+
+
+def told_of(path: Path) -> dict[str, str]:
+    """The notes in a file of `write_onnx`; how it was `taught` is in none before occlusion-3."""
+    notes = {one.key: one.value for one in onnx.load(str(path)).metadata_props}
+    return {"taught": f"as {notes['engine']}", **notes}

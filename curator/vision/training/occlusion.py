@@ -18,11 +18,11 @@ from rich.console import Console
 
 from curator.vision.occlusion import ENGINE
 from curator.vision.training import sheet, testing
-from curator.vision.training.compose import TAUGHT, taught
+from curator.vision.training.compose import ONCE_HELD_OUT, TAUGHT, taught
 from curator.vision.training.faces import Faces, faces_in
-from curator.vision.training.fitting import Plan, calibrate, fit, tensors
+from curator.vision.training.fitting import Plan, calibrate, fit, load, tensors
 from curator.vision.training.measuring import threshold_at
-from curator.vision.training.network import Shipped, write_onnx
+from curator.vision.training.network import Shipped, read_onnx, told_of, write_onnx
 
 _LEARN, _CHOOSE, _TEST = range(7), (7,), (8, 9)  # tenths of the people
 
@@ -54,21 +54,27 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     each: Annotated[int, typer.Option(help="Test examples of each kind.")] = 150,
     workers: Annotated[int, typer.Option(help="Processes that draw examples.")] = 1,
     resume: Annotated[
-        bool, typer.Option(help="Teach on from the last checkpoint; with --lists 0, only test and ship it.")
+        bool,
+        typer.Option(
+            help="Teach on from the last checkpoint, or from the shipped network where there is none; "
+            "with --lists 0, only test and ship it."
+        ),
     ] = False,
 ) -> None:
     """Find the faces, teach, calibrate on people kept apart, test on others, write."""
     torch.set_num_threads(1)
     material, checkpoint = _material(data, rendered, cache=cache), cache / "occlusion.pt"
     plan = Plan(seed, lists, minutes, workers)
-    network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, resume=resume)
+    begin = _taught_before(checkpoint, out / "occlusion.onnx", material.learn) if resume else None
+    network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, begin=begin)
     shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=12 * each)
-    _write(shipped, limits, out)
+    _write(shipped, limits, taught_by, out)
     report = testing.run(material.test, look := _looker(shipped), limits=limits, each=each, seed=seed)
     facts = {
         "read": material.said,
         "taught": taught_by,
         "taught covers": ", ".join(TAUGHT),
+        "held out before": ONCE_HELD_OUT,
         "thresholds": f"clear below {limits[0]:.3f}, occluded from {limits[1]:.3f}",
         "parameters": f"{sum(part.numel() for part in network.parameters())}",
         "engine": ENGINE,
@@ -122,9 +128,18 @@ def _looker(shipped: Any) -> testing.Look:
     return look
 
 
-def _write(shipped: Any, limits: tuple[float, float], out: Path) -> None:
+def _taught_before(checkpoint: Path, shipped: Path, faces: Faces) -> tuple[Any, str]:
+    """The network to teach on, and how it was taught."""
+    if checkpoint.exists():
+        return load(checkpoint)
+    chips, *_ = tensors([taught(faces, np.random.default_rng([3, number])) for number in range(256)])
+    return read_onnx(shipped, chips), told_of(shipped)["taught"]
+
+
+def _write(shipped: Any, limits: tuple[float, float], taught_by: str, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
-    notes = {"clear_below": f"{limits[0]:.4f}", "occluded_from": f"{limits[1]:.4f}", "engine": ENGINE}
+    limit = {"clear_below": f"{limits[0]:.4f}", "occluded_from": f"{limits[1]:.4f}"}
+    notes = {**limit, "engine": ENGINE, "taught": taught_by}
     write_onnx(shipped, out / "occlusion.onnx", notes=notes)
 
 

@@ -23,16 +23,23 @@ class Wearer:
     @cached_property
     def unit(self) -> float:
         """Inter-ocular distance in pixels."""
-        return float(np.linalg.norm(axes(self.points)[0]))
+        return float(np.linalg.norm(self._frame[1]))
+
+    @cached_property
+    def _frame(self) -> tuple[Points, Points, Points]:
+        """The point between the eyes, and one unit across and down."""
+        left, right = eye_centres(self.points)
+        return ((left + right) / 2, *axes(self.points))
 
     def at(self, u: float, v: float) -> Points:
         """The point `u` to the picture's right of the point between the eyes and `v` below it, in units."""
-        across, down = axes(self.points)
-        return np.asarray(sum(eye_centres(self.points)) / 2 + u * across + v * down, np.float32)
+        middle, across, down = self._frame
+        return np.asarray(middle + u * across + v * down, np.float32)
 
     def line(self, *places: tuple[float, float]) -> Points:
         """Points (n, 2) at several such places."""
-        return np.stack([self.at(u, v) for u, v in places])
+        middle, across, down = self._frame
+        return np.asarray(middle + np.array(places, np.float32) @ np.stack([across, down]), np.float32)
 
     def tone(self, rng: Rng) -> Points:
         """A skin colour (3,): this face's own, the other's, or one of many."""

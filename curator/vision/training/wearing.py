@@ -1,4 +1,4 @@
-"""What is worn before a face: masks, dark and clear glasses, scarves, hats."""
+"""What is worn before a face: masks, scarves, hats; glasses have a module of their own."""
 
 import numpy as np
 
@@ -19,7 +19,7 @@ from curator.vision.training.brush import (
     rounded,
     stroke,
 )
-from curator.vision.training.textures import from_photo, knitted, patterned, speckled, surface
+from curator.vision.training.textures import knitted, patterned, speckled, surface
 from curator.vision.training.wearer import Wearer
 
 _MEDICAL = ((170, 205, 225), (120, 175, 205), (235, 240, 242), (150, 205, 190), (225, 190, 200), (95, 140, 180))
@@ -132,80 +132,3 @@ def hat(face: Wearer, rng: Rng) -> list[Layer]:
         band = fill(face.line(*places, *[(u, v + 0.3) for u, v in places[::-1]]), soft=4)
         layers.insert(0, Layer(face.pixels * 0.5, band * rng.uniform(0.2, 0.9), hides=False))
     return layers
-
-
-def dark_glasses(face: Wearer, rng: Rng) -> list[Layer]:
-    """Lenses of opacity .55–1, dark or tinted, some paler below, with reflections, some of what is around."""
-    tint = np.abs(rng.normal((18, 17, 17), (14, 14, 14)))
-    if chance(rng, 0.3):
-        tint = any_colour(rng) * rng.uniform(0.35, 0.6)
-    lens = plain(tint.astype(np.float32), rng, uneven=0.2)
-    if chance(rng, 0.3):
-        lens = np.asarray(lens + np.float32(rng.uniform(0.1, 0.4)) * from_photo(face.donor, rng), np.float32)
-    return _glasses(face, rng, lens, opacity=rng.uniform(0.55, 1) ** 0.6)
-
-
-def mirrored_glasses(face: Wearer, rng: Rng) -> list[Layer]:
-    """Lenses that show sky and ground, or a metal gradient."""
-    if chance(rng, 0.5):
-        shown = from_photo(face.donor, rng) * 0.8
-    else:
-        share = np.clip(0.5 + np.linspace(-2, 2, face.pixels.shape[0], dtype=np.float32)[:, None, None] * 2, 0, 1)
-        shown = share * any_colour(rng) + (1 - share) * any_colour(rng) + np.zeros_like(face.pixels)
-    return _glasses(face, rng, np.asarray(shown, np.float32), opacity=rng.uniform(0.85, 1))
-
-
-def clear_glasses(face: Wearer, rng: Rng) -> list[Layer]:
-    """Transparent lenses, at most faintly tinted, with glare: no cover."""
-    tint = np.full_like(face.pixels, rng.uniform(80, 255))
-    return _glasses(face, rng, tint, opacity=rng.choice((0, rng.uniform(0, 0.1))), clear=True)
-
-
-def _glasses(face: Wearer, rng: Rng, lens: Map, *, opacity: float, clear: bool = False) -> list[Layer]:
-    half = (rng.uniform(0.28, 0.54), rng.uniform(0.18, 0.46))
-    apart, drop = max(0.5, half[0] + rng.uniform(0.02, 0.1)), rng.uniform(-0.02, 0.12)
-    square, slope = rng.uniform(1.6, 4.5), rng.uniform(-0.15, 0.15)
-    rims = [_lens(face, (side * apart, drop), half, side * slope, square) for side in (-1, 1)]
-    if not clear and chance(rng, 0.12):  # one pane before both eyes
-        rims = [rounded(face.line((-0.95, -0.25), (0.95, -0.25), (0.85, 0.4), (0, 0.25), (-0.85, 0.4)), times=2)]
-    alpha = np.maximum.reduce([fill(rim, soft=0.5) for rim in rims])
-    rows = np.linspace(-1, 1, len(alpha), dtype=np.float32)[:, None]
-    fade = 1 if clear or chance(rng, 0.6) else np.clip(1 - rng.uniform(0, 0.6) * (rows + 0.25) * 4, 0.7, 1)
-    layers = [Layer(lens, np.asarray(alpha * opacity * fade, np.float32), hides=not clear)]
-    if chance(rng, 0.6):
-        layers.append(_glare(face, rng, alpha, strength=rng.uniform(0.1, 0.65)))
-    frame = _frame(face, rng, rims, apart - half[0])
-    shadow = Layer(face.pixels * 0.45, np.roll(frame.alpha, round(0.06 * face.unit), axis=0) * 0.35, hides=False)
-    return [*([shadow] if clear and chance(rng, 0.5) else []), *layers, frame]
-
-
-def _lens(face: Wearer, centre: tuple[float, float], half: tuple[float, float], slope: float, square: float) -> Points:
-    turn = np.linspace(0, 2 * np.pi, 40, endpoint=False)
-    u = half[0] * np.sign(np.cos(turn)) * np.abs(np.cos(turn)) ** (2 / square)
-    v = half[1] * np.sign(np.sin(turn)) * np.abs(np.sin(turn)) ** (2 / square)
-    return face.line(*[(centre[0] + a, centre[1] + b - slope * a) for a, b in zip(u, v, strict=True)])
-
-
-def _frame(face: Wearer, rng: Rng, rims: list[Points], gap: float) -> Layer:
-    width = 0.0 if chance(rng, 0.12) else rng.uniform(0.6, 3.2)
-    closed = [np.concatenate([rim, rim[:1]]) for rim in rims]
-    bridge = curve(face.at(-gap - 0.02, -0.02), face.at(0, -0.12), face.at(gap + 0.02, -0.02))
-    ends = [curve(rim[np.argmax(side * rim[:, 0])], face.points[ear]) for rim, side, ear in
-            ((rims[0], -1, 0), (rims[-1], 1, 16))]  # fmt: skip
-    alpha = np.maximum.reduce([stroke(line, width) for line in closed] + [stroke(bridge, max(width, 1))])
-    if chance(rng, 0.75):
-        alpha = np.maximum.reduce([alpha, *[stroke(end, max(width * 0.8, 1)) for end in ends]])
-    colour = np.full(3, rng.uniform(5, 60), np.float32) if chance(rng, 0.55) else any_colour(rng)
-    return Layer(plain(colour, rng), alpha * rng.uniform(0.75, 1), hides=False)
-
-
-def _glare(face: Wearer, rng: Rng, alpha: Map, *, strength: float) -> Layer:
-    lean = rng.uniform(-0.5, 0.5)
-    bright = np.zeros_like(alpha)
-    for _ in range(int(rng.integers(1, 4))):
-        u, wide = rng.uniform(-0.8, 0.8), rng.uniform(0.03, 0.16)
-        streak = face.line((u, -0.5), (u + wide, -0.5), (u + wide + lean, 0.6), (u + lean, 0.6))
-        spot = blob(face.at(u, rng.uniform(-0.2, 0.2)), (wide * face.unit, 0.6 * wide * face.unit), rng)
-        bright = np.maximum(bright, fill(streak if chance(rng, 0.5) else spot, soft=rng.uniform(0.5, 2)))
-    colour = np.full_like(face.pixels, 245) * rng.uniform(0.8, 1, 3).astype(np.float32)
-    return Layer(colour, bright * alpha * np.float32(strength), hides=False)
