@@ -2535,18 +2535,6 @@
         <translation>의견</translation>
     </message>
     <message>
-        <source>skipped photo</source>
-        <translation>건너뛴 사진</translation>
-    </message>
-    <message>
-        <source>age in the second review</source>
-        <translation>2차 검수의 나이</translation>
-    </message>
-    <message>
-        <source>flag in the second review</source>
-        <translation>2차 검수의 플래그</translation>
-    </message>
-    <message>
         <source>assignment</source>
         <translation>배정</translation>
     </message>

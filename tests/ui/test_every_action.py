@@ -235,6 +235,9 @@ RECIPES: dict[str, Recipe] = {
     "fold_appearance": Recipe(lambda w: w.appearance.folded),
     "fold_exif": Recipe(lambda w: w.label.exif_open),
     "basis": Recipe(lambda w: w.label.basis),
+    # Supervisors.
+    **{name: Recipe(page) for name in ("dashboard", "changes", "audits", "adjudication", "disputes", "quarantine")},
+    "sample": Recipe(lambda w: (page(w), told(w))),
     # Help.
     "keys": Recipe(page),
     "manual": Recipe(page),
