@@ -133,6 +133,7 @@ def verdict(  # noqa: PLR0913 - what a finding says
     age: Annotated[int | None, typer.Option(help="The age that holds, with wrong_age.")] = None,
     reason: Annotated[str, typer.Option(help="Why; needed unless it is right.")] = "",
     evidence: Annotated[str, typer.Option(help="What it rests on.")] = "",
+    json: Json = False,
 ) -> None:
     """Say what a photo of a sample is; until the audit ends it can be said anew."""
     from curator.domain.audits import Finding  # noqa: PLC0415
@@ -143,6 +144,9 @@ def verdict(  # noqa: PLR0913 - what a finding says
     with opened_library(library, printer) as opened:
         auditing.judge(opened, audit, photo, finding)
         now = auditing.audit(opened, audit)
+    if json:
+        _tell(printer, now, json=True)
+        return
     text = "{photo}: {verdict}. {left} photos are left; {wrong} wrong, {c} are accepted."
     told = JUDGEMENT_NAMES[judgement]
     printer.say(Message.of(text, photo=photo, verdict=told, left=len(now.left), wrong=now.wrong, c=now.draw.plan.c))

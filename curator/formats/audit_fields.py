@@ -17,6 +17,24 @@ class _Out(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class ShareOut(_Out):
+    """What one user got."""
+
+    user: Annotated[str, Field(description="User.")]
+    participants: Annotated[list[str], Field(description="Ids of the participants that they have new.")]
+    photos: Annotated[int, Field(description="Photos in all, with those that they had before.")]
+
+
+class AssignOut(_Out):
+    """curator assign --json, where participants are distributed."""
+
+    version: _Version = VERSION
+    stage: Annotated[str, Field(description="first, second or meaning.")]
+    shares: Annotated[list[ShareOut], Field(description="By user, in the order in which they were named.")]
+    left: Annotated[list[str], Field(description="Participants of whom everybody named does another stage.")]
+    kept: Annotated[list[str], Field(description="Participants that are begun and stay with who has them.")]
+
+
 class PointOut(_Out):
     """One point of an operating-characteristic curve."""
 
