@@ -4136,7 +4136,7 @@
     </message>
     <message>
         <source>Of {covered} of {participants} participants all is as it was signed.</source>
-        <translation type="unfinished"></translation>
+        <translation>참여자 {participants}명 중 {covered}명이 서명된 그대로입니다.</translation>
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
