@@ -64,6 +64,13 @@ class Stating(QObject):
         self._window.photo.show_corners(True)
         self._window.print_date.ask(self._desk.timeline.participant.birth if self._desk.timeline else None)
 
+    def choose_next_face(self) -> None:
+        """Take the next smaller face for the participant's."""
+        if (item := self._desk.item) and len(item.faces) > 1:
+            self._window.photo.choose_next()
+        else:
+            self._window.strip.tell(self.tr("No other face was found on this photo."))
+
     def _set_age(self, stated: "Statement") -> None:
         if item := self._desk.item:
             if stated.ground.reason:

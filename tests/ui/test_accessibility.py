@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from curator.ui import fonts
-from curator.ui.actions import BY_ID
 from curator.ui.app import settle
 from curator.ui.elided import ElidedLabel
 from curator.ui.main_window import MainWindow
+from tests.ui.every_page import pages
 
 SCALES = (100, 150, 200)
 CODES = pytest.mark.parametrize("code", ["en", "ko"])
@@ -33,30 +33,6 @@ NAMELESS = {QAccessible.Role.ScrollBar, QAccessible.Role.Separator, QAccessible.
 def usual_type(qapp: QApplication) -> Iterator[None]:
     yield
     fonts.scale(qapp, 100)
-
-
-def pages(window: MainWindow) -> Iterator[str]:
-    """Each page in turn, settled."""
-    window.pages.leave()
-    QTest.qWait(20)
-    yield "desk"
-    for name in window.pages.rooms.keys() - {"lock"}:
-        window.perform(BY_ID[name])
-        settle(window)
-        QTest.qWait(20)
-        yield name
-        window.pages.leave()
-    window.start_tour()
-    QTest.qWait(20)
-    yield "tour"
-    window.tour.leave()
-    window.show_palette()
-    yield "palette"
-    window.palette_bar.left.emit()
-    window.show_welcome()
-    QTest.qWait(20)
-    yield "welcome"
-    window.pages.setCurrentWidget(window.desk_page)
 
 
 def interfaces(of: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

@@ -51,7 +51,7 @@ ACTIONS: tuple[Action, ...] = (
         "next_face",
         QT_TRANSLATE_NOOP("Actions", "Take the next face for the participant's"),
         Menu.REVIEW,
-        lambda w: w.photo.choose_next(),
+        lambda w: w.stating.choose_next_face(),
         ("Shift+F",),
         right=Right.STATE,
     ),
