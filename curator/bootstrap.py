@@ -5,7 +5,6 @@ import os
 import secrets
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -219,27 +218,16 @@ def prepare_team(folder: Path) -> "TeamCentral":
 
 def keep_password(address: str, password: str) -> bool:
     """Keep the password of a central dataset in the system's keychain; False where there is none that takes it."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
-
     from curator.store import keychain  # noqa: PLC0415
 
-    try:
-        if keychain.usable():
-            keyring.set_password(_KEYCHAIN, address, password)
-            return True
-    except KeyringError:
-        pass
-    return False
+    return keychain.put(_KEYCHAIN, address, password)
 
 
 def forget_password(address: str) -> None:
     """Take the password of a central dataset out of the system's keychain, where it is there."""
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    from curator.store import keychain  # noqa: PLC0415
 
-    with suppress(KeyringError):
-        keyring.delete_password(_KEYCHAIN, address)
+    keychain.drop(_KEYCHAIN, address)
 
 
 def with_login(address: str, login: str) -> str:
@@ -281,12 +269,6 @@ def new_password() -> str:
 
 
 def _kept_password(address: str) -> str | None:
-    if not is_server(address):
-        return None
-    import keyring  # noqa: PLC0415
-    from keyring.errors import KeyringError  # noqa: PLC0415
+    from curator.store import keychain  # noqa: PLC0415
 
-    try:
-        return keyring.get_password(_KEYCHAIN, address)
-    except KeyringError:
-        return None
+    return keychain.get(_KEYCHAIN, address) if is_server(address) else None

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator.domain.errors import LabelError
-from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, Stage, VerdictKind
+from curator.domain.facts import STAGE_NAMES, VERDICT_NAMES, Rule, Stage, VerdictKind
 from curator.domain.messages import Message
 from curator.oversight import ParticipantName, PhotoName
 from curator.session import Json, LibraryFolder, opened_library
 
 if TYPE_CHECKING:
+    from curator.formats.audit_fields import AssignOut
     from curator.printing import Printer
 
 # What a command needs is imported inside it, so that help and wrong use are answered at once.
@@ -38,21 +39,30 @@ def skip(
     context.obj.printer.say(Message.of("{photo} is skipped.", photo=photo))
 
 
-def assign(
+def assign(  # noqa: PLR0913 - one participant and whom to, or a rule and among whom
     context: typer.Context,
     library: LibraryFolder,
     participant: Annotated[str | None, typer.Argument(metavar="PARTICIPANT", help="Participant id.")] = None,
+    *,
     users: Annotated[list[str] | None, typer.Option("--to", help="User; nobody unless told.")] = None,
     stage: Annotated[Stage, typer.Option(help="Stage of the review.")] = Stage.FIRST,
     balanced: Annotated[
         bool, typer.Option("--balanced", help="Distribute what nobody has evenly among several --to.")
     ] = False,
+    by: Annotated[Rule | None, typer.Option(help="Evenly by this, with --balanced or --from.")] = None,
+    giving: Annotated[
+        str | None, typer.Option("--from", help="Distribute what this user has, but not what they have begun.")
+    ] = None,
+    json: Json = False,
 ) -> None:
-    """Give a stage of a participant's review to a user, or to nobody any more; or distribute all that nobody has."""
+    """Give a stage of a participant's review to a user, or to nobody any more; or distribute many evenly."""
     from curator.services import assigning  # noqa: PLC0415
 
-    if balanced:
-        _balance(context.obj.printer, library, users or [], stage)
+    if balanced or by or giving:
+        if participant is not None:
+            raise LabelError("Participants are distributed by rule or named one by one; do one of the two.")
+        found = _distributed(context.obj.printer, library, users or [], stage, by=by or Rule.PHOTOS, giving=giving)
+        _tell_shares(context.obj.printer, found, giving, json=json)
         return
     if participant is None or len(users or []) > 1:
         raise LabelError("One participant is assigned to one user; name both, or distribute all with --balanced.")
@@ -66,16 +76,32 @@ def assign(
     context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
 
 
-def _balance(printer: "Printer", library: Path, users: list[str], stage: Stage) -> None:
+def _distributed(
+    printer: "Printer", library: Path, users: list[str], stage: Stage, *, by: Rule, giving: str | None
+) -> "AssignOut":
+    from curator.formats.audit_fields import AssignOut, ShareOut  # noqa: PLC0415
     from curator.services import assigning  # noqa: PLC0415
 
     with opened_library(library, printer) as opened:
-        shares, left = assigning.balance(opened, users, stage=stage)
-    for share in shares:
+        if giving is None:
+            found = assigning.balance(opened, users, stage=stage, by=by)
+        else:
+            found = assigning.reassign(opened, giving, users, stage=stage, by=by)
+    shares = [ShareOut(user=one.user, participants=list(one.participants), photos=one.photos) for one in found.shares]
+    return AssignOut(stage=stage.value, shares=shares, left=list(found.left), kept=list(found.kept))
+
+
+def _tell_shares(printer: "Printer", found: "AssignOut", giving: str | None, *, json: bool) -> None:
+    if json:
+        printer.json(found)
+        return
+    for share in found.shares:
         text = "{user}: {count} new participants, {photos} photos in all."
         printer.say(Message.of(text, user=share.user, count=len(share.participants), photos=share.photos))
-    for name in left:
+    for name in found.left:
         printer.say(Message.of("{participant}: everybody named does another stage of it.", participant=name))
+    for name in found.kept:
+        printer.say(Message.of("{participant}: {user} has begun it and keeps it.", participant=name, user=giving))
 
 
 def verdict(
@@ -145,7 +171,7 @@ def adjudicate(
 
 def agreement(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """Show how well first and second reviewers agree about ages and flags, with intervals."""
-    from curator.formats.review_listing import agreement_out, agreement_rows  # noqa: PLC0415
+    from curator.formats.review_listing import agreement_out, agreement_rows, bias_rows  # noqa: PLC0415
     from curator.services import measuring  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -156,5 +182,6 @@ def agreement(context: typer.Context, library: LibraryFolder, json: Json = False
         return
     printer.table(("First", "Second", "Photos", "Difference", "Exact", "±1", "ICC(2,1)", "Alpha", "Kappa"),
                   agreement_rows(found))  # fmt: skip
+    printer.table(("First", "Second", "Ages", "Photos", "Second − first"), bias_rows(found))
     if any(pair.difference.few for pair in found.pairs):
         printer.say(Message.of("* rests on few photos or flags; do not judge anybody by it."))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator import bootstrap
-from curator.domain.errors import CentralError
 from curator.domain.exchange import SyncReport
 from curator.domain.messages import Message
 from curator.domain.roles import ROLE_NAMES, Role
@@ -51,10 +50,11 @@ def add_user(
     password_file: PasswordFile = None,
 ) -> None:
     """Give a person a login and a role; a password is made up and printed once unless a file has one."""
-    made = None if password_file else bootstrap.new_password()
+    given = _password(password_file)
+    made = None if given else bootstrap.new_password()
     central = _connect(url)
     try:
-        central.add_member(name, role.value, made or _first_line(password_file))
+        central.add_member(name, role.value, given or made or "")
     finally:
         central.close()
     context.obj.printer.say(Message.of("{name} is {role} now.", name=name, role=role.value))
@@ -120,7 +120,7 @@ def sync(  # noqa: PLR0913, PLR0917 - each is an option of the command
     """Exchange revisions and photos with the team. Exit codes: 1 where something was refused or is in conflict."""
     printer: Printer = context.obj.printer
     with opened_library(library) as opened:
-        password = _first_line(password_file) if password_file else None
+        password = _password(password_file)
         chosen = bootstrap.choose_central(opened, central, user=user, password=password, save=save_password)
         if watch:
             _watch(opened, chosen, printer, json=json)
@@ -254,16 +254,7 @@ def _lines(report: SyncReport, carried: "CarryReport") -> list[Message]:
     text = "{sent} sent, {received} received, {unsent} not confirmed, {conflicts} in conflict."
     counts = {"sent": report.sent, "received": report.received}
     said = [Message.of(text, **counts, unsent=state.unsent, conflicts=state.conflicts)]
-    if report.resumed:
-        said.append(Message.of("An earlier sync was broken off on the way; this one went on."))
-    if report.restarted:
-        said.append(
-            Message.of("The central dataset was restored to an older state; all that is here was offered again.")
-        )
-    if report.renumbered:
-        said.append(Message.of("This library is a copy of another; it counts as a device of its own from now on."))
-    if report.skew is not None:
-        said.append(Message.of("This machine's clock is off by {seconds} seconds; set it.", seconds=round(report.skew)))
+    said += report.notes
     if carried.sent or carried.fetched or carried.missing:
         text = "Photos: {sent} sent, {fetched} fetched, {missing} not there yet."
         said.append(Message.of(text, sent=carried.sent, fetched=carried.fetched, missing=carried.missing))
@@ -275,10 +266,7 @@ def _connect(url: str, user: str | None = None) -> "Kept":
     return bootstrap.connect_central(url, name=user, password=os.environ.get(bootstrap.PASSWORD))
 
 
-def _first_line(path: Path | None) -> str:
-    if path is None:
-        return ""
-    lines = path.read_text(encoding="utf-8").splitlines()
-    if not lines or not lines[0]:
-        raise CentralError("The file {path} has no password in its first line.", path=path)
-    return lines[0]
+def _password(file: Path | None) -> str | None:
+    from curator.services.protecting import first_line  # noqa: PLC0415
+
+    return first_line(file) if file else None

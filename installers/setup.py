@@ -116,7 +116,7 @@ def set_up_and_run(verb: Verb, arguments: list[str]) -> int:
     if sys.platform == "linux":
         from linux import system  # noqa: PLC0415 - only there
 
-        system.prepare()
+        system.prepare(testing="test" in verb.extras)
     make_environment()
     install(verb.extras)
     command = [*verb.command, *arguments]

@@ -111,6 +111,8 @@ def test_wrong_addresses_names_and_files_are_sentences(tmp_path: Path) -> None:
     call("init", library, "--no-encryption")
     call("central", "init", url, "--supervisor", "sue")
     (tmp_path / "empty").touch()
+    (tmp_path / "latin").write_bytes(b"\xe9t\xe9\n")
+    latin = "--password-file", tmp_path / "latin"
     for words, said in (
         (("sync", library), "belongs to no team yet"),
         (("sync", library, "--central", tmp_path / "none.db"), "There is no central dataset"),
@@ -118,6 +120,11 @@ def test_wrong_addresses_names_and_files_are_sentences(tmp_path: Path) -> None:
         (("sync", library, "--central", url, "--user", "eve"), "eve is no member"),
         (("sync", library, "--central", "postgresql://kim@127.0.0.1:1/x"), "cannot be reached"),
         (("sync", library, "--central", url, "--password-file", tmp_path / "empty"), "no password"),
+        (("sync", library, "--central", url, *latin), "not UTF-8"),
+        (
+            ("central", "add-user", url, "ann", "--role", "annotator", "--password-file", tmp_path / "latin"),
+            "not UTF-8",
+        ),
         (("central", "init", url), "There is a file"),
         (("central", "assign", url, "P-1", "--to", "eve"), "eve is no member"),
         (("resolve", library, "label", "x", "--take", "y"), "has no side"),

@@ -4,31 +4,41 @@ A photo is written beside its name, read back, and only then given its name, so 
 that it does not have. What has its name is never written again.
 """
 
-from contextlib import suppress
+import re
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from uuid import uuid4
 
 import fsspec
 
-from curator.domain.errors import CentralError
+from curator.domain.errors import CentralError, OfflineError
+
+_OF_DRIVERS = {"paramiko": "SSHException", "botocore.exceptions": "BotoCoreError", "aiohttp": "ClientError"}
+"""What they raise besides `OSError` where a server is away or refuses."""
 
 
 class PhotoBytes:
-    """The bytes of a team's photos.
+    """The bytes of a team's photos. Every method may raise `OfflineError` where their server is away or refuses.
 
     Raises:
         CentralError: the address names no place that can be opened.
     """
 
     def __init__(self, url: str) -> None:
+        self._url = re.sub("//[^/]*@", "//", url)  # as it may be shown
         try:
-            self._files, self._root = fsspec.core.url_to_fs(url)
-        except (ImportError, ValueError, OSError) as error:
-            raise CentralError("The photo store {url} cannot be opened: {cause}.", url=url, cause=error) from error
+            with self._reached():
+                self._files, self._root = fsspec.core.url_to_fs(url)
+        except (ImportError, ValueError) as error:
+            text = "The photo store {url} cannot be opened: {cause}."
+            raise CentralError(text, url=self._url, cause=error) from error
 
     def has(self, digest: str) -> bool:
         """Whether the photo with this SHA-256 is there."""
-        return bool(self._files.exists(self._path(digest)))
+        with self._reached():
+            return bool(self._files.exists(self._path(digest)))
 
     def put(self, digest: str, data: bytes) -> None:
         """Store a photo's bytes; those that are there are left alone.
@@ -40,12 +50,13 @@ class PhotoBytes:
             return
         final = self._path(digest)
         coming = f"{self._root}/coming/{digest}-{uuid4().hex}"
-        for path in (coming, final):
-            self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self._files.pipe_file(coming, data)
-        self._check(digest, self._files.cat_file(coming))
-        if not self.has(digest):
-            self._files.mv(coming, final)
+        with self._reached():
+            for path in (coming, final):
+                self._files.makedirs(path.rpartition("/")[0], exist_ok=True)
+            self._files.pipe_file(coming, data)
+            self._check(digest, self._files.cat_file(coming))
+            if not self.has(digest):
+                self._files.mv(coming, final)
 
     def get(self, digest: str) -> bytes:
         """A photo's bytes.
@@ -53,16 +64,19 @@ class PhotoBytes:
         Raises:
             CentralError: they are not there, or are not what their name says.
         """
-        try:
-            data = bytes(self._files.cat_file(self._path(digest)))
-        except FileNotFoundError as error:
-            raise CentralError("The photo {digest} was not sent yet; sync again later.", digest=digest[:12]) from error
+        with self._reached():
+            try:
+                data = bytes(self._files.cat_file(self._path(digest)))
+            except FileNotFoundError as error:
+                text = "The photo {digest} was not sent yet; sync again later."
+                raise CentralError(text, digest=digest[:12]) from error
         self._check(digest, data)
         return data
 
     def is_there(self) -> bool:
         """Whether anything was ever stored, and can be reached."""
-        return bool(self._files.exists(self._root))
+        with self._reached():
+            return bool(self._files.exists(self._root))
 
     def remove(self, digest: str) -> None:
         """Delete a photo's bytes, and what a broken copy of them left.
@@ -82,6 +96,18 @@ class PhotoBytes:
                 cause=error.strerror or error,
             ) from error
 
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """The errors of whatever carries the bytes as a sentence."""
+        try:
+            yield
+        except _failures() as error:
+            raise OfflineError(
+                "The photo store {url} cannot be reached: {cause}. Work goes on; photos follow with a later sync.",
+                url=self._url,
+                cause=getattr(error, "strerror", None) or error or type(error).__name__,
+            ) from error
+
     def _check(self, digest: str, data: bytes) -> None:
         if sha256(data).hexdigest() != digest:
             raise CentralError(
@@ -92,3 +118,8 @@ class PhotoBytes:
 
     def _path(self, digest: str) -> str:
         return f"{self._root}/{digest[:2]}/{digest}"
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    loaded = ((sys.modules[module], name) for module, name in _OF_DRIVERS.items() if module in sys.modules)
+    return OSError, EOFError, *(getattr(module, name) for module, name in loaded)

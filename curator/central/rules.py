@@ -6,13 +6,16 @@ from hashlib import sha256
 from typing import Any
 
 from curator.domain.exchange import Answer, Offer, Reason, Verdict
-from curator.domain.revisions import subject_of
+from curator.domain.revisions import FOREVER, OF_AUDITS, OF_BATCHES, Fact, subject_of
 from curator.domain.roles import STATED_BY, Member, Role, kind_stated, may_send
 
 MAY_STATE: dict[Role, frozenset[str]] = {
     role: frozenset(str(kind) for kind in STATED_BY if may_send(role, kind)) for role in Role if role is not Role.OWNER
 }
 """Kinds of fact that a role may state; the migrations in db/central fill the table `permission` with the same."""
+
+UNSEEN = frozenset(str(fact) for fact in OF_AUDITS)
+"""Kinds of fact that annotators do not see of anybody but themselves."""
 
 _KNOWN = frozenset().union(*MAY_STATE.values())
 _FIELDS = {
@@ -109,11 +112,21 @@ def _refused_fact(stated: dict[str, Any], facts: Facts) -> Reason:
         return Reason.ROLE if fact in _KNOWN else Reason.UNKNOWN_FACT
     if len(stated["parents"]) > 1 and role is not Role.SUPERVISOR:
         return Reason.RESOLUTION
-    return Reason.NONE
+    return Reason.ROLE if _is_restated(stated) else Reason.NONE
+
+
+def _is_restated(stated: dict[str, Any]) -> bool:
+    """Whether it would put itself in the place of what stands for ever: a draw, the result of an audit, a batch."""
+    parents, gone = len(stated["parents"]), stated["body"] is None
+    if stated["fact"] in FOREVER:
+        return gone or parents > 0
+    return stated["fact"] == Fact.AUDIT_RESULT and (gone or parents == 1)
 
 
 def _refused_subject(stated: dict[str, Any], facts: Facts) -> Reason:
     _, participant_id = facts.subject(stated)
+    if stated["fact"] in OF_BATCHES:
+        return Reason.NONE
     if participant_id is None:
         return Reason.UNKNOWN_SUBJECT
     if facts.member.role is Role.ANNOTATOR and not facts.is_assigned(participant_id):

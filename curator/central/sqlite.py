@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from curator.central import access_log
-from curator.central.rules import Facts, judge, receipt_of
+from curator.central.rules import UNSEEN, Facts, judge, receipt_of
 from curator.domain.access import AccessEntry
 from curator.domain.canonical import GENESIS, chain_hash
 from curator.domain.errors import CentralError, OfflineError
@@ -119,23 +119,20 @@ class SqliteCentral:
     def who(self) -> Member:
         """Who is connected."""
         with self._reading() as read:
-            found = read("SELECT role FROM member WHERE name = ?", self._name).fetchone()
-        if found is None:
-            raise CentralError("{name} is no member of this central dataset; ask a supervisor.", name=self._name)
-        return Member(self._name, Role(found["role"]), managed=True)
+            return self._who(read)
 
     def push(self, offers: Sequence[Offer]) -> tuple[Answer, ...]:
         """Offer revisions; an answer for each, in their order."""
-        member = self.who()
         with self._writing() as write:
+            member = self._who(write)
             answers = tuple(self._take(write, member, offer) for offer in offers)
         self._scrub()
         return answers
 
     def pull(self, cursor: Cursor, limit: int) -> Page:
         """The rows behind `cursor`, at most `limit`, the oldest first."""
-        member = self.who()
         with self._reading() as read:
+            member = self._who(read)
             head = read("SELECT * FROM head").fetchone()
             at = read("SELECT hash FROM revision WHERE seq = ?", cursor.seq).fetchone()
             known = cursor.seq == 0 or (at is not None and at["hash"] == cursor.hash)
@@ -146,18 +143,19 @@ class SqliteCentral:
 
     def assigned(self) -> frozenset[str]:
         """Participants assigned to this member; empty for those who read all."""
-        member = self.who()
         with self._reading() as read:
+            member = self._who(read)
             return _assigned(read, member) if member.role is Role.ANNOTATOR else frozenset()
 
     def of_participant(self, participant_id: str, after: int, limit: int) -> tuple[Row, ...]:
         """Rows about one participant whose number is over `after`, whole; none where this member may not read them."""
-        member = self.who()
         with self._reading() as read:
+            member = self._who(read)
             if member.role is Role.ANNOTATOR and participant_id not in _assigned(read, member):
                 return ()
             query = "SELECT * FROM revision WHERE participant_id = ? AND seq > ? ORDER BY seq LIMIT ?"
-            return tuple(_row(row, hidden=False) for row in read(query, participant_id, after, limit))
+            mine, rows = _assigned(read, member), read(query, participant_id, after, limit)
+            return tuple(_row(row, hidden=False) for row in rows if _visible(row, member, mine))
 
     def add_member(self, name: str, role: str, password: str) -> None:
         """Give a person a role; a file has no logins, so the password stays unused."""
@@ -175,8 +173,8 @@ class SqliteCentral:
 
     def register_device(self, device_id: str, key: DeviceKey) -> None:
         """State the key with which a device signs, and from which number on; once stated the key stays."""
-        member = self.who()
         with self._writing() as write:
+            member = self._who(write)
             values = (device_id, member.user, key.public_key, _now(), key.signs_from)
             write("INSERT INTO device VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", *values)
             held = write("SELECT public_key FROM device WHERE device_id = ?", device_id).fetchone()
@@ -193,28 +191,28 @@ class SqliteCentral:
 
     def access_ends(self, device_ids: Sequence[str]) -> dict[str, tuple[int, str]]:
         """Number and hash of the last entry that is held of these devices' access logs."""
-        member = self.who()
         with self._reading() as read:
+            member = self._who(read)
             ends = access_log.ends(read, member)
         return {name: ends[name] for name in device_ids if name in ends}
 
     def push_access(self, entries: Sequence[AccessEntry]) -> None:
         """Append to devices' access logs."""
-        member = self.who()
         with self._writing() as write:
+            member = self._who(write)
             access_log.append(write, member, entries)
 
     def pull_access(self, held: Mapping[str, int], limit: int) -> tuple[AccessEntry, ...]:
         """Entries behind the last one `held` of each device."""
-        member = self.who()
         with self._reading() as read:
+            member = self._who(read)
             return access_log.behind(read, member, held, limit)
 
     def quarantined(self) -> tuple[Quarantined, ...]:
         """What was not taken: all of it for supervisors, their own for others."""
-        member = self.who()
         query = "SELECT * FROM quarantine WHERE sender = ? OR ? ORDER BY received_at"
         with self._reading() as read:
+            member = self._who(read)
             rows = read(query, member.user, member.role is Role.SUPERVISOR)
             return tuple(
                 Quarantined(
@@ -258,6 +256,12 @@ class SqliteCentral:
             busy, *_ = self._database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
             if not busy:
                 self._database.execute("UPDATE withdrawn SET scrubbed = 1")
+
+    def _who(self, read: Any) -> Member:
+        found = read("SELECT role FROM member WHERE name = ?", self._name).fetchone()
+        if found is None:
+            raise CentralError("{name} is no member of this central dataset; ask a supervisor.", name=self._name)
+        return Member(self._name, Role(found["role"]), managed=True)
 
     @contextmanager
     def _reading(self) -> Iterator[Any]:
@@ -362,7 +366,7 @@ def _assigned(read: Any, member: Member) -> frozenset[str]:
 
 def _visible(row: sqlite3.Row, member: Member, mine: frozenset[str]) -> bool:
     whole = member.role is not Role.ANNOTATOR or row["fact"] == "withdrawal"  # which reaches every device
-    return whole or row["author"] == member.user or row["participant_id"] in mine
+    return whole or row["author"] == member.user or (row["participant_id"] in mine and row["fact"] not in UNSEEN)
 
 
 def _row(row: sqlite3.Row, *, hidden: bool) -> Row:

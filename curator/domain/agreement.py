@@ -2,8 +2,8 @@
 
 Ages of one participant hang together, so that intervals of figures on ages draw whole participants anew: the percentile
 bootstrap over clusters (Davison & Hinkley 1997, 3.8), expanded for small numbers of them (Hesterberg 2015). Of 40
-participants with errors of their own, such an interval of 95 % held the truth in 93 % of 600 runs. Rates and kappa have
-closed forms, which hold for flags and photos that are independent.
+participants with errors of their own, such an interval of 95 % held the truth in 93 % of 600 runs. Rates have a closed
+form that counts them for fewer where they hang together; kappa's holds for flags that are independent.
 """
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -23,6 +23,7 @@ Z: Final = 1.959963984540054
 """Of the standard normal, for intervals of 95 %."""
 
 ROUNDS: Final = 1000
+_NOTHING: Final = 1e-9  # less variance than this is what rounding leaves of none
 BANDS: Final = ((0, 6), (7, 12), (13, 18), (19, 29), (30, 49), (50, 120))
 """Completed years, both inside; our choice."""
 
@@ -68,26 +69,40 @@ def age_agreement(
     if not len(first) == len(second) == len(whose):
         raise ValueError("one age of each reviewer and one participant a photo")
     ages = np.array([first, second], np.float64).T.reshape(-1, 2)
-    groups = _places(whose)
-
-    def drawn(measure: Callable[[Values], float | None], chosen: Values, members: Sequence[npt.NDArray[np.intp]]
-              ) -> Estimate:  # fmt: skip
-        return bootstrap(measure, chosen, members, seed=seed)
-
-    apart = np.abs(ages[:, 1] - ages[:, 0])
-    middle, bias = ages.mean(axis=1) if len(ages) else np.empty(0), {}
+    apart, middle, groups = np.abs(ages[:, 1] - ages[:, 0]), ages.mean(axis=1), _places(whose)
+    bias = {}
     for low, high in BANDS:
         inside = (middle >= low) & (middle < high + 1)
         if inside.any():
             names = [name for name, here in zip(whose, inside, strict=True) if here]
-            bias[low, high] = drawn(_bias, ages[inside], _places(names))
+            bias[low, high] = _drawn(_bias, ages[inside], _places(names), seed=seed)
     return AgeAgreement(
-        drawn(_difference, ages, groups),
+        _drawn(_difference, ages, groups, seed=seed),
         bias,
-        rate(int((apart == 0).sum()), len(apart)),
-        rate(int((apart <= 1).sum()), len(apart)),
-        drawn(icc, ages, groups),
-        drawn(interval_alpha, ages, groups),
+        clustered_rate(apart == 0, groups),
+        clustered_rate(apart <= 1, groups),
+        _drawn(_icc, ages, groups, seed=seed),
+        _drawn(_alpha, ages, groups, seed=seed),
+    )
+
+
+def against_truth(
+    stated: Sequence[int], known: Sequence[int], whose: Sequence[Hashable], *, seed: int = 0
+) -> tuple[Estimate, Estimate, Estimate, Estimate]:
+    """Shares that are exact and within a year, mean absolute difference, and bias (stated minus known, in years).
+
+    Raises:
+        ValueError: the three do not have one entry a photo.
+    """
+    if not len(stated) == len(known) == len(whose):
+        raise ValueError("one stated age, one known age and one participant a photo")
+    ages = np.array([known, stated], np.float64).T.reshape(-1, 2)
+    groups, apart = _places(whose), np.abs(ages[:, 1] - ages[:, 0])
+    return (
+        clustered_rate(apart == 0, groups),
+        clustered_rate(apart <= 1, groups),
+        _drawn(_difference, ages, groups, seed=seed),
+        _drawn(_bias, ages, groups, seed=seed),
     )
 
 
@@ -151,14 +166,33 @@ def kappa(table: npt.ArrayLike) -> Estimate:
     return Estimate(value, max(value - Z * error, -1.0), min(value + Z * error, 1.0), n)
 
 
-def rate(hits: int, n: int) -> Estimate:
-    """A share with Wilson's interval (1927)."""
+def rate(hits: int, n: int, *, worth: float | None = None) -> Estimate:
+    """A share with Wilson's interval (1927); `worth` is as how many independent ones the `n` count, if not as `n`."""
     if n == 0:
         return Estimate(None, None, None, 0)
-    share, extra = hits / n, Z * Z / n
+    share, extra = hits / n, Z * Z / (worth or n)
     middle = (share + extra / 2) / (1 + extra)
-    half = Z * sqrt(share * (1 - share) / n + extra / (4 * n)) / (1 + extra)
-    return Estimate(share, max(middle - half, 0.0), min(middle + half, 1.0), n)
+    half = Z * sqrt(share * (1 - share) / (worth or n) + extra / (4 * (worth or n))) / (1 + extra)
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    # Rounding would leave a hair of what an interval that ends at none or all ends at.
+    return Estimate(share, low if hits else 0.0, high if hits < n else 1.0, n)
+
+
+def clustered_rate(hits: npt.NDArray[np.bool_], groups: Sequence[npt.NDArray[np.intp]]) -> Estimate:
+    """A share of photos, of which those of one group hang together.
+
+    Wilson's interval at the effective sample size (Rao & Scott 1992; Korn & Graubard 1998): `n` over the ratio of the
+    variance between groups to that of independent photos, and over what Student's t adds for few groups. What hangs
+    together never counts for more than its number.
+    """
+    n, count = len(hits), len(groups)
+    share = float(hits.mean()) if n else 0.0
+    if not 0 < share < 1 or count < 2:
+        return rate(int(hits.sum()), n)
+    residuals = np.array([float((hits[group] - share).sum()) for group in groups])
+    variance = count / (count - 1) * float((residuals**2).sum()) / n**2
+    effect = max(variance / (share * (1 - share) / n), 1.0)
+    return rate(int(hits.sum()), n, worth=n / effect * (Z / _student(count - 1)) ** 2)
 
 
 def bootstrap(
@@ -181,20 +215,70 @@ def bootstrap(
     for _ in range(rounds):
         picked = random.integers(0, len(groups), len(groups))
         one = measure(ratings[np.concatenate([groups[place] for place in picked])])
-        if one is not None and isfinite(one):
-            found.append(one)
-    if len(found) < rounds / 2:
+        found.append(np.nan if one is None else one)
+    return _told(value, np.array(found), n, len(groups))
+
+
+def _drawn(
+    measure: Callable[[Values], Values], ages: Values, groups: Sequence[npt.NDArray[np.intp]], *, seed: int
+) -> Estimate:
+    """`bootstrap` of two ages a photo (n, 2), all rounds at once: `measure` takes sums (…, 7) of `_SUMS`."""
+    n = len(ages)
+    each = _terms(ages)
+    value = float(measure(each.sum(axis=0))) if n else float("nan")
+    if not isfinite(value):
+        return Estimate(None, None, None, n)
+    if len(groups) < 2:
         return Estimate(value, None, None, n)
-    tail = _expanded(len(groups))
+    grouped = np.array([each[group].sum(axis=0) for group in groups])
+    random, share = np.random.default_rng(seed), np.full(len(groups), 1 / len(groups))
+    return _told(value, measure(random.multinomial(len(groups), share, size=ROUNDS) @ grouped), n, len(groups))
+
+
+def _told(value: float, drawn: Values, n: int, groups: int) -> Estimate:
+    """The figure with the interval of what was drawn, unless half of that tells nothing."""
+    found = drawn[np.isfinite(drawn)]
+    if len(found) < len(drawn) / 2:
+        return Estimate(value, None, None, n)
+    tail = _expanded(groups)
     low, high = np.quantile(found, (tail, 1 - tail))
     return Estimate(value, float(low), float(high), n)
+
+
+def ratio(rows: Values, *, seed: int = 0, rounds: int = ROUNDS) -> Estimate:
+    """The first column's sum over the second's, with an interval as `bootstrap` has it over drawings of rows.
+
+    `n` counts the rows.
+    """
+    whole = rows.sum(axis=0)
+    if not len(rows) or not whole[1]:
+        return Estimate(None, None, None, len(rows))
+    value = float(whole[0] / whole[1])
+    if len(rows) < 2:
+        return Estimate(value, None, None, len(rows))
+    random = np.random.default_rng(seed)
+    sums = np.array([rows[random.integers(0, len(rows), len(rows))].sum(axis=0) for _ in range(rounds)])
+    shares = np.divide(sums[:, 0], sums[:, 1], out=np.full(rounds, np.nan), where=sums[:, 1] > 0)
+    return _told(value, shares, len(rows), len(rows))
+
+
+_SUMS: Final = 7
+"""What figures on two ages x and y of n photos rest on: n, Σx, Σy, Σx², Σy², Σxy, Σ|y - x|."""
+
+
+def _terms(ages: Values) -> Values:
+    x, y = ages[:, 0], ages[:, 1]
+    return np.stack([np.ones(len(ages)), x, y, x * x, y * y, x * y, np.abs(y - x)], axis=1).reshape(-1, _SUMS)
 
 
 def _expanded(groups: int) -> float:
     """The share to cut off at each end instead of 2.5 %: Hesterberg (2015), with Student's t by its series in 1/df."""
     df = groups - 1
-    student = Z + (Z**3 + Z) / (4 * df) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * df**2)
-    return 0.5 * erfc(sqrt(groups / df) * student / sqrt(2))
+    return 0.5 * erfc(sqrt(groups / df) * _student(df) / sqrt(2))
+
+
+def _student(df: int) -> float:
+    return Z + (Z**3 + Z) / (4 * df) + (5 * Z**5 + 16 * Z**3 + 3 * Z) / (96 * df**2)
 
 
 def _places(whose: Sequence[Hashable]) -> list[npt.NDArray[np.intp]]:
@@ -204,9 +288,28 @@ def _places(whose: Sequence[Hashable]) -> list[npt.NDArray[np.intp]]:
     return [np.array(places, np.intp) for places in groups.values()]
 
 
-def _difference(ages: Values) -> float:
-    return float(np.abs(ages[:, 1] - ages[:, 0]).mean())
+def _difference(sums: Values) -> Values:
+    return np.asarray(sums[..., 6] / sums[..., 0])
 
 
-def _bias(ages: Values) -> float:
-    return float((ages[:, 1] - ages[:, 0]).mean())
+def _bias(sums: Values) -> Values:
+    return np.asarray((sums[..., 2] - sums[..., 1]) / sums[..., 0])
+
+
+def _icc(sums: Values) -> Values:
+    """`icc` of two reviewers."""
+    n, x, y, xx, yy, xy, _ = np.moveaxis(sums, -1, 0)
+    grand, judges = (x + y) ** 2 / (2 * n), (x - y) ** 2 / (2 * n)
+    rows = (xx + yy + 2 * xy) / 2 - grand
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between, error = rows / (n - 1), (xx + yy - grand - rows - judges) / (n - 1)
+        whole = between + error + 2 * (judges - error) / n
+        return np.where(whole > _NOTHING, (between - error) / whole, np.nan)
+
+
+def _alpha(sums: Values) -> Values:
+    """`interval_alpha` of two reviewers who both stated every age."""
+    n, x, y, xx, yy, xy, _ = np.moveaxis(sums, -1, 0)
+    observed, expected = (xx + yy - 2 * xy) / n, 2 * (xx + yy - (x + y) ** 2 / (2 * n)) / (2 * n - 1)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        return np.where(expected > _NOTHING, 1 - observed / expected, np.nan)

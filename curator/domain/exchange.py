@@ -199,6 +199,18 @@ class SyncReport:
     changes: Changes = field(default_factory=Changes)
     state: SyncState = field(default_factory=SyncState)
 
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What happened besides sending and receiving."""
+        noted = (
+            (self.resumed, Message.of("An earlier sync was broken off on the way; this one went on.")),
+            (self.restarted, Message.of("The central dataset was restored; all that is here was offered again.")),
+            (self.renumbered, Message.of("This library is a copy of another; it is a device of its own from now on.")),
+            (self.skew is not None, Message.of("This machine's clock is off by {seconds} seconds; set it.",
+                                               seconds=round(self.skew or 0))),
+        )  # fmt: skip
+        return tuple(message for holds, message in noted if holds)
+
 
 def check_chain(cursor: Cursor, rows: Iterable[Row]) -> Cursor:
     """The cursor behind `rows`, which follow `cursor`.

@@ -69,6 +69,14 @@ class Stage(StrEnum):
     MEANING = "meaning"
 
 
+class Rule(StrEnum):
+    """By what participants are distributed evenly: photos, photos of each age band, or suspicion."""
+
+    PHOTOS = "photos"
+    AGE = "age"
+    SUSPICION = "suspicion"
+
+
 class VerdictKind(StrEnum):
     """How a stage ended: the first is done, later ones approve or return to the first."""
 

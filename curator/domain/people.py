@@ -18,6 +18,13 @@ class Sex(StrEnum):
     UNKNOWN = "unknown"
 
 
+SEX_NAMES: Mapping[Sex, Message] = {
+    Sex.FEMALE: Message.of("female"),
+    Sex.MALE: Message.of("male"),
+    Sex.UNKNOWN: Message.of("unknown sex"),
+}
+
+
 class ConsentState(StrEnum):
     """Whether a consent allows to show and to deliver photos."""
 

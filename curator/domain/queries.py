@@ -5,6 +5,8 @@
     sign   = ":" | "=" | ">" | ">=" | "<" | "<="
     word   = text without blanks, or "text in quotes": part of an id or name, or the initial consonants of a Korean name
 
+Of free text `:` looks for a part and `=` for the whole: `id=P-1,P-2` finds these two and nobody else.
+
 Words are compared in NFC and without regard to case, so that names from any system are found.
 """
 
@@ -105,6 +107,17 @@ def terms(query: str, *, me: str = "") -> list[Test]:
     return [_test(*found.groups(""), me=me) for found in _TERM.finditer(normalize("NFC", query)) if found[0]]
 
 
+def nameless(query: str) -> str:
+    """`query` without the words and names that it looks for, which may be those of a participant."""
+    kept = []
+    for found in _TERM.finditer(normalize("NFC", query)):
+        minus, name, sign, value = found.groups("")
+        field = _BY_NAME.get(name.casefold())
+        hides = field is None or field.name == "name"
+        kept.append(f"{minus}{name}{sign}{'…' if hides else value}" if found[0] else "")
+    return " ".join(filter(None, kept))
+
+
 def completions(query: str) -> list[str]:
     """How the last term of `query` may go on, as whole terms."""
     term = re.split(r"\s", query)[-1] if query else ""
@@ -138,6 +151,9 @@ def _field_test(name: str, sign: str, value: str, *, me: str) -> Test:
         return _number_test(field, "=" if sign == ":" else sign, value)
     if sign not in ":=":
         raise QueryError("{name} is no number; write {name}: and then what it is.", name=name)
+    if field.values == () and sign == "=":
+        whole = {folded(one) for one in value.split(",") if one}
+        return lambda row, _text: any(folded(str(one)) in whole for one in field.of(row))
     if field.values == ():
         word = folded(value)
         return lambda row, _text: any(word in folded(str(one)) for one in field.of(row))

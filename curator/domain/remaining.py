@@ -29,9 +29,9 @@ class Remaining:
 def remaining(timeline: Timeline) -> Remaining:
     """What is left to do; photos that are excluded need nothing, and a disagreement is a supervisor's to settle.
 
-    A blind reviewer sees no disagreement and so is not held up by one.
+    A blind reviewer sees no disagreement and so is not held up by one, and needs to state no more than their share.
     """
-    wanted = [item for item in timeline.photos if item.exclusion is None]
+    wanted = [item for item in timeline.photos if item.exclusion is None and item.wanted]
     return Remaining(
         tuple(item.photo.id for item in wanted if item.label is None),
         tuple(item.photo.id for item in wanted if item.open_flags),

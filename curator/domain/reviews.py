@@ -7,6 +7,7 @@ from curator.domain.facts import Given, Stage, due
 from curator.domain.messages import Message
 from curator.domain.revisions import Label
 from curator.domain.roles import STAGE_RIGHTS, Member, Role
+from curator.domain.sampling import is_in_share
 
 
 class Outcome(StrEnum):
@@ -43,6 +44,16 @@ def outcome(label: Label | None, second: Label | None, *, within: int) -> Outcom
     if label.between and label.between[1] == second.age:
         return Outcome.ADJUDICATED
     return Outcome.CONFIRMED if abs(label.age - second.age) <= within else Outcome.DISAGREEMENT
+
+
+def is_stated_twice(given: Mapping[Stage, Given], sha256: str, *, share: float) -> bool:
+    """Whether a second review states a photo too, where it states a share of them.
+
+    The photo's hash decides together with the id of the verdict that ended the first review: nobody can know that
+    before, and everybody finds the same after it.
+    """
+    first = given.get(Stage.FIRST)
+    return share >= 1 or first is None or is_in_share(f"{first.revision_id}:{sha256}", share)
 
 
 def is_blind(member: Member, given: Mapping[Stage, Given], assigned: Mapping[Stage, str]) -> bool:

@@ -42,14 +42,32 @@ class Fact(StrEnum):
     SKIP = "skip"
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
+    BATCH = "batch"
+    PART = "part"
+    PUSH = "push"
+    AUDIT = "audit"
+    AUDIT_FINDING = "audit_finding"
+    AUDIT_RESULT = "audit_result"
+    KNOWN = "known"
 
 
 CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
 """Facts that say what the collection holds; tables and files state them, not a person at the window."""
 
 # Facts that are about a participant; all others are about a photo, comments about either.
-OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
-_SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT})
+OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL, Fact.PART})
+
+OF_AUDITS = frozenset({Fact.AUDIT, Fact.AUDIT_FINDING, Fact.AUDIT_RESULT, Fact.KNOWN})
+"""Facts by which work is judged: whoever does the work does not see them."""
+
+OF_BATCHES = frozenset({Fact.AUDIT, Fact.AUDIT_RESULT, Fact.BATCH, Fact.PUSH})
+"""Facts that are about a batch, drawn or to be delivered, and so about no participant."""
+
+FOREVER = frozenset({Fact.AUDIT, Fact.BATCH, Fact.PART, Fact.PUSH})
+"""Facts that are stated once and neither stated otherwise nor taken back."""
+
+_SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT,
+                       *OF_AUDITS, Fact.PART, Fact.PUSH})  # fmt: skip
 
 # What a blind second reviewer states instead, so that it stands beside the first reviewer's and not over it.
 APART: Mapping[Fact, Fact] = {Fact.LABEL: Fact.SECOND_LABEL, Fact.FLAG: Fact.SECOND_FLAG}
@@ -190,6 +208,11 @@ class Edits:
     def participant_id(self) -> str:
         """Whose photos they are."""
         return self.parts[0].participant_id
+
+
+def known_entity(photo_id: str) -> str:
+    """Entity id of the age that a photo is known to have."""
+    return f"{photo_id}:age"
 
 
 def flag_entity(photo_id: str, kind: FlagKind) -> str:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from curator.domain.errors import RightError
 from curator.domain.facts import Stage
 from curator.domain.messages import Message
-from curator.domain.revisions import Fact
+from curator.domain.revisions import OF_AUDITS, Fact
 
 
 class Role(StrEnum):
@@ -48,7 +48,7 @@ RIGHT_NAMES: Mapping[Right, Message] = {
     Right.FILL: Message.of("import photos"),
     Right.STATE: Message.of("state ages, faces, flags, exclusions and comments"),
     Right.REVIEW: Message.of("end the first and second review"),
-    Right.AUDIT: Message.of("end the meaning audit"),
+    Right.AUDIT: Message.of("end the meaning audit, and audit batches by sample"),
     Right.ASSIGN: Message.of("assign participants"),
     Right.RESOLVE: Message.of("resolve conflicts"),
     Right.SEE_ALL: Message.of("see neutral codes and everybody's participants"),
@@ -92,6 +92,10 @@ STATED_BY: Mapping[str, Right] = {
     Fact.PHOTO: Right.FILL,
     Fact.CONSENT: Right.CONSENT,
     Fact.WITHDRAWAL: Right.WITHDRAW,
+    Fact.BATCH: Right.EXPORT,
+    Fact.PART: Right.EXPORT,
+    Fact.PUSH: Right.EXPORT,
+    **dict.fromkeys(OF_AUDITS, Right.AUDIT),
     **{f"{Fact.VERDICT}:{stage}": right for stage, right in STAGE_RIGHTS.items()},
 }
 """The right that stating a kind of fact takes; see `kind_stated`."""

@@ -1,14 +1,23 @@
 """The declared table of a library's settings: type, default, bounds and help; files and dialogs draw from it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from typing import Any, NamedTuple
 
 from curator.domain.errors import SettingError
 from curator.domain.quality import QualityLimits
+from curator.domain.quotas import quotas
 
 
-def _setting(default: Any, *, low: float | None = None, high: float | None = None, doc: str) -> Any:
-    return field(default=default, metadata={"low": low, "high": high, "doc": doc})
+def _setting(
+    default: Any,
+    *,
+    low: float | None = None,
+    high: float | None = None,
+    doc: str,
+    reads: Callable[[str], object] | None = None,
+) -> Any:
+    return field(default=default, metadata={"low": low, "high": high, "doc": doc, "reads": reads})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +45,44 @@ class Settings:
     agreement_years: int = _setting(
         1, low=0, high=20, doc="Two reviewers agree on an age where theirs differ by no more years than this."
     )
+    double_share: float = _setting(
+        1.0,
+        low=0,
+        high=1,
+        doc="The share of each participant's photos that a blind second review states; drawn when the first ends.",
+    )
     require_consent: bool = _setting(
         default=False,
         doc="Photos of participants without a stated consent are not shown; an export never takes them.",
+    )
+    export_most: int = _setting(50, low=1, high=1000, doc="At most so many photos of one person go into a batch.")
+    export_evenness: float = _setting(
+        0.5, low=0, high=1, doc="How much covering all ages counts against quality when photos of a person are chosen."
+    )
+    export_validation: int = _setting(10, low=0, high=90, doc="Percent of the people of a batch for validation.")
+    export_look_alike: float = _setting(
+        0.35,
+        low=0,
+        high=1,
+        doc="People whose mean faces are no further apart than this are put on one side of a batch.",
+    )
+    export_blur: float = _setting(
+        0.35,
+        low=0.1,
+        high=2,
+        doc="How coarse what is blurred becomes: the side of one cell in widths of the largest face.",
+    )
+    quota: str = _setting(
+        "",
+        reads=quotas,
+        doc="Photos wanted of ages, as in: 0-6 2000, female 7-12 1500, male 7-12 1500. Empty for none.",
     )
     landmark_model: str = _setting("", doc="Path of another dlib shape predictor; empty for the 68-point one.")
     quality: QualityLimits = field(default_factory=QualityLimits)
 
 
 class Declared(NamedTuple):
-    """One setting: bounds hold for numbers, `choices` for texts that are not free."""
+    """One setting: bounds hold for numbers, `choices` for texts that are not free; `reads` refuses a wrong text."""
 
     name: str
     kind: type
@@ -54,6 +91,7 @@ class Declared(NamedTuple):
     high: float | None
     choices: tuple[str, ...]
     doc: str
+    reads: Callable[[str], object] | None = None
 
 
 def declared(table: type[Any] = Settings) -> tuple[Declared, ...]:
@@ -67,6 +105,7 @@ def declared(table: type[Any] = Settings) -> tuple[Declared, ...]:
             f.metadata["high"],
             f.metadata.get("choices", ()),
             f.metadata["doc"],
+            f.metadata.get("reads"),
         )
         for f in fields(table)
         if f.metadata
@@ -88,6 +127,8 @@ def checked(one: Declared, value: object) -> Any:
     if one.choices and read not in one.choices:
         text = "{value} is none of the choices: {choices}."
         raise SettingError(text, value=value, choices=", ".join(filter(None, one.choices)))
+    if one.reads is not None:
+        one.reads(str(read))
     if one.low is not None and one.high is not None and not one.low <= read <= one.high:
         text = "{value} is outside {low} to {high}; type a number between them."
         raise SettingError(text, value=value, low=one.low, high=one.high)

@@ -89,7 +89,8 @@ class TimelinePhoto:
 
     `proposal` is the strongest trusted clue that tells an age by itself, `own` which face is the participant's
     and `size` that face's. `suspect` is where a face may be if none was found. `skip` says why a reviewer passed it.
-    `second` is what a blind second reviewer stated and `outcome` what the two ages come to.
+    `second` is what a blind second reviewer stated and `outcome` what the two ages come to; `wanted` is whether the
+    review is to state this photo, which a blind one need not where it covers a share.
     `rivals` are all sides of its conflicts.
     """
 
@@ -109,6 +110,7 @@ class TimelinePhoto:
     skip: Comment | None = None
     second: Label | None = None
     outcome: Outcome = Outcome.ONE
+    wanted: bool = True
 
     @property
     def face(self) -> Face | None:

@@ -53,13 +53,23 @@ def agreement_rows(found: AgreementOut) -> list[tuple[str, ...]]:
             pair.first or "",
             pair.second or "",
             str(pair.difference.n),
-            *map(_shown, (pair.difference, pair.exact, pair.within_one, pair.icc, pair.alpha, pair.kappa)),
+            *map(shown, (pair.difference, pair.exact, pair.within_one, pair.icc, pair.alpha, pair.kappa)),
         )
         for pair in found.pairs
     ]
 
 
-def _shown(one: EstimateOut) -> str:
+def bias_rows(found: AgreementOut) -> list[tuple[str, ...]]:
+    """Bias by age band for a table."""
+    return [
+        (pair.first or "", pair.second or "", f"{one.from_age}–{one.to_age}", str(one.n), shown(one))
+        for pair in found.pairs
+        for one in pair.bias
+    ]
+
+
+def shown(one: EstimateOut) -> str:
+    """A figure with its interval, and a star where it rests on few."""
     if one.value is None:
         return "–"
     interval = "" if one.low is None else f" ({one.low:.2f} … {one.high:.2f})"
@@ -71,19 +81,20 @@ def _pair(one: Pair) -> PairOut:
     return PairOut(
         first=one.first,
         second=one.second,
-        difference=_estimate(ages.difference),
-        exact=_estimate(ages.exact),
-        within_one=_estimate(ages.within_one),
-        icc=_estimate(ages.icc),
-        alpha=_estimate(ages.alpha),
+        difference=estimate_out(ages.difference),
+        exact=estimate_out(ages.exact),
+        within_one=estimate_out(ages.within_one),
+        icc=estimate_out(ages.icc),
+        alpha=estimate_out(ages.alpha),
         bias=[
-            BiasOut(from_age=low, to_age=high, **_estimate(bias).model_dump())
+            BiasOut(from_age=low, to_age=high, **estimate_out(bias).model_dump())
             for (low, high), bias in ages.bias.items()
         ],
-        kappa=_estimate(one.flags),
+        kappa=estimate_out(one.flags),
     )
 
 
-def _estimate(one: Estimate) -> EstimateOut:
+def estimate_out(one: Estimate) -> EstimateOut:
+    """A figure with its interval, to four digits."""
     value, low, high = (None if it is None else round(it, 4) for it in (one.value, one.low, one.high))
     return EstimateOut(value=value, low=low, high=high, n=one.n, few=one.few)

@@ -1,18 +1,23 @@
 """Giving a participant's review to somebody."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
+from curator.domain.agreement import BANDS
+from curator.domain.audits import band_name
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
-from curator.domain.facts import Stage, assignment_body, staged
+from curator.domain.facts import Rule, Stage, assignment_body, staged
 from curator.domain.revisions import Edit, Edits, Fact
 from curator.domain.roles import Right
 from curator.domain.timelines import ParticipantRow
 from curator.services import queueing
 from curator.services.allowing import allow, member
 from curator.services.stating import state_of_person
-from curator.store import facts, people
+from curator.store import facts, people, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -63,54 +68,100 @@ class Share(NamedTuple):
     photos: int
 
 
-def balance(library: Library, users: Sequence[str], *, stage: Stage = Stage.FIRST) -> tuple[list[Share], list[str]]:
-    """Distribute what nobody has in a stage evenly by photos among users; what is in work stays where it is.
+class Shared(NamedTuple):
+    """Who got whom; whom nobody named could get, since all of them do another stage; who stays as they were."""
 
-    Gives the shares, and the participants for whom nobody was left who has no other stage of theirs.
+    shares: tuple[Share, ...]
+    left: tuple[str, ...]
+    kept: tuple[str, ...] = ()
+
+
+def balance(library: Library, users: Sequence[str], *, stage: Stage = Stage.FIRST, by: Rule = Rule.PHOTOS) -> Shared:
+    """Distribute what nobody has in a stage evenly among users, by a rule; what is in work stays where it is.
 
     Raises:
         LabelError: no user is named.
         RightError: the member may not assign.
     """
+    return _distribute(library, _named(users), stage=stage, by=by, giving=None)
+
+
+def reassign(
+    library: Library, giving: str, users: Sequence[str], *, stage: Stage = Stage.FIRST, by: Rule = Rule.PHOTOS
+) -> Shared:
+    """Give what one user has in a stage to others, evenly by a rule; what they have begun they keep.
+
+    Raises:
+        LabelError: nobody else is named.
+        RightError: the member may not assign.
+    """
+    return _distribute(library, _named([user for user in users if user.strip() != giving]), stage=stage, by=by,
+                       giving=giving)  # fmt: skip
+
+
+def _named(users: Sequence[str]) -> list[str]:
     named = list(dict.fromkeys(user.strip() for user in users if user.strip()))
     if not named:
         raise LabelError("Participants are distributed among users; name at least one.")
+    return named
+
+
+def _distribute(library: Library, users: Sequence[str], *, stage: Stage, by: Rule, giving: str | None) -> Shared:
     queueing.catch_up(library)
     rows = queueing.participants(library)
     with library.writing() as tx:
         allow(tx, Right.ASSIGN)
         given = facts.verdicts(tx, [row.participant.id for row in rows])
         open_ = [row for row in rows if _waits(row, stage)]
+        kept: set[str] = set()
+        if giving is not None:
+            theirs = {row.participant.id for row in open_ if row.assigned.get(stage) == giving}
+            kept = revisions.begun_by(tx, giving, theirs)
+            # What nobody has is not given away with it.
+            had = [row for row in open_ if stage in row.assigned]
+            open_ = [_without(row, stage) if row.participant.id in theirs - kept else row for row in had]
         busy = {name: {it.author for it in verdicts.values()} for name, verdicts in given.items()}
-        shares, left = shared(open_, named, stage=stage, busy=busy)
+        shares, left = shared(open_, users, stage=stage, busy=busy, by=by)
         for share in shares:
             for name in share.participants:
                 _assign(tx, name, stage, share.user)
-    return shares, left
+    return Shared(tuple(shares), tuple(left), tuple(sorted(kept)))
 
 
 def shared(
-    rows: Sequence[ParticipantRow], users: Sequence[str], *, stage: Stage, busy: Mapping[str, set[str]]
+    rows: Sequence[ParticipantRow],
+    users: Sequence[str],
+    *,
+    stage: Stage,
+    busy: Mapping[str, set[str]],
+    by: Rule = Rule.PHOTOS,
 ) -> tuple[list[Share], list[str]]:
-    """Whom to give which of `rows`: the largest first, each to whoever has the fewest photos; `busy` judged others."""
-    load = dict.fromkeys(users, 0)
+    """Whom to give which of `rows`: the largest first, each to whoever has the least; `busy` judged others.
+
+    Of the same age band, or by suspicion, everybody gets as much as the others; then photos count.
+    """
+    part, weight = _PARTS[by], _WEIGHTS[by]
+    load: dict[tuple[str, str], float] = defaultdict(float)
+    photos = dict.fromkeys(users, 0)
     for row in rows:
-        if (user := row.assigned.get(stage)) in load:
-            load[user] += row.photos
+        if (user := row.assigned.get(stage)) in photos:
+            photos[user] += row.photos
+            load[user, part(row)] += weight(row)
     got: dict[str, list[str]] = {user: [] for user in users}
     left: list[str] = []
-    free = [row for row in rows if stage not in row.assigned]
-    for row in sorted(free, key=lambda row: (-row.photos, row.participant.id)):
+    waiting = [row for row in rows if stage not in row.assigned]
+    for row in sorted(waiting, key=lambda row: (-weight(row), -row.photos, row.participant.id)):
         name = row.participant.id
         others = {*row.assigned.values(), *busy.get(name, ())}
         able = [user for user in users if user not in others]
         if not able:
             left.append(name)
             continue
-        user = min(able, key=lambda user: load[user])
-        load[user] += row.photos
+        user = min(able, key=lambda user: (load[user, part(row)], photos[user]))
+        load[user, part(row)] += weight(row)
+        photos[user] += row.photos
         got[user].append(name)
-    return [Share(user, tuple(got[user]), load[user]) for user in users], left
+    return [Share(user, tuple(got[user]), photos[user]) for user in users], left
 
 
 def users(library: Library) -> list[str]:
@@ -124,6 +175,28 @@ def _waits(row: ParticipantRow, stage: Stage) -> bool:
     """Whether the stage of a participant is still to come or due."""
     stages = list(Stage)
     return row.stage is not None and stages.index(row.stage) <= stages.index(stage)
+
+
+def _without(row: ParticipantRow, stage: Stage) -> ParticipantRow:
+    return replace(row, assigned={one: user for one, user in row.assigned.items() if one is not stage})
+
+
+def _band(row: ParticipantRow) -> str:
+    """The band of the age that a participant has this year."""
+    birth = row.participant.birth
+    return band_name(max(date.today().year - birth.year, 0), BANDS) if birth else ""
+
+
+_PARTS: Mapping[Rule, Callable[[ParticipantRow], str]] = {
+    Rule.PHOTOS: lambda _: "",
+    Rule.AGE: _band,
+    Rule.SUSPICION: lambda _: "",
+}
+_WEIGHTS: Mapping[Rule, Callable[[ParticipantRow], float]] = {
+    Rule.PHOTOS: lambda row: row.photos,
+    Rule.AGE: lambda row: row.photos,
+    Rule.SUSPICION: lambda row: row.suspicion,
+}
 
 
 def _assign(tx: Transaction, participant_id: str, stage: Stage, user: str | None) -> Edit:

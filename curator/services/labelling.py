@@ -29,8 +29,8 @@ from curator.domain.revisions import (
 )
 from curator.domain.timelines import evidence_of
 from curator.services import flagging
-from curator.services.allowing import allow_fact
-from curator.services.blinding import blind, own_fact
+from curator.services.allowing import allow_fact, allow_own
+from curator.services.blinding import blind
 from curator.services.stating import owners, state_of_person, state_of_photo
 from curator.store import analyses, facts, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
@@ -64,7 +64,7 @@ def correct_age(
             confidence,
             chosen.source if chosen else "",
         ).to_body()
-        return state_of_photo(tx, library, photo, own_fact(tx, Fact.LABEL, photo.participant_id), photo.id, body)
+        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, body, own=True)
 
 
 def accept(library: Library, photo_id: str) -> Edit | None:
@@ -77,8 +77,7 @@ def accept(library: Library, photo_id: str) -> Edit | None:
         if strongest is None or strongest.age is None:
             return None
         label = Label(strongest.age.middle, strongest.kind, strongest.date, source=strongest.source)
-        fact = own_fact(tx, Fact.LABEL, photo.participant_id)
-        return state_of_photo(tx, library, photo, fact, photo.id, label.to_body())
+        return state_of_photo(tx, library, photo, Fact.LABEL, photo.id, label.to_body(), own=True)
 
 
 def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> Edit:
@@ -96,8 +95,7 @@ def settle(library: Library, photo_id: str, kind: FlagKind, *, disposition: Disp
         if disposition is Disposition.DISMISSED and not reason.strip():
             raise LabelError("A flag is dismissed with a reason; say why {kind} does not hold.", kind=kind)
         body = disposition_body(disposition, reason=reason.strip(), score=raised[kind].score)
-        fact = own_fact(tx, Fact.FLAG, photo.participant_id)
-        return state_of_photo(tx, library, photo, fact, flag_entity(photo.id, kind), body)
+        return state_of_photo(tx, library, photo, Fact.FLAG, flag_entity(photo.id, kind), body, own=True)
 
 
 def choose_face(library: Library, photo_id: str, box: Box | None) -> Edit:
@@ -204,8 +202,10 @@ def state_labels(
 
     @cache
     def allowed(owner: str) -> tuple[Fact, str]:
-        stated = fact or own_fact(tx, Fact.LABEL, owner)
-        return stated, allow_fact(tx, stated, owner, owner).user
+        if fact:
+            return fact, allow_fact(tx, fact, owner, owner).user
+        stated, member = allow_own(tx, Fact.LABEL, owner, owner)
+        return stated, member.user
 
     parts = []
     for photo in taken:

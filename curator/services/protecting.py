@@ -39,7 +39,26 @@ class Secrets:
         Raises:
             LibraryError: the file cannot be read, or is empty.
         """
-        return self.ask(asked) if self.file is None else _first_line(self.file)
+        return self.ask(asked) if self.file is None else first_line(self.file)
+
+
+def first_line(path: Path) -> str:
+    """The password or passphrase in a file.
+
+    Raises:
+        LibraryError: the file cannot be read, or says nothing there.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LibraryError(
+            "The file {path} cannot be read: {cause}. Name a text file whose first line is the password or passphrase.",
+            path=path,
+            cause=getattr(error, "strerror", None) or "not UTF-8",
+        ) from error
+    if not lines or not lines[0]:
+        raise LibraryError("The file {path} has no password or passphrase in its first line.", path=path)
+    return lines[0]
 
 
 def create(folder: Path, secrets: Secrets) -> Library:
@@ -179,17 +198,3 @@ def _known(folder: Path) -> KeyFile:
             "The key file {path} is gone. Restore it from a backup of the library.", path=folder / key_file.NAME
         )
     return known
-
-
-def _first_line(path: Path) -> str:
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LibraryError(
-            "The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.",
-            path=path,
-            cause=getattr(error, "strerror", None) or "not UTF-8",
-        ) from error
-    if not lines or not lines[0]:
-        raise LibraryError("The passphrase file {path} is empty; its first line is the passphrase.", path=path)
-    return lines[0]

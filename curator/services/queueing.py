@@ -8,7 +8,7 @@ from curator.domain.evidence import proposal
 from curator.domain.facts import Stage, due
 from curator.domain.people import Participant, consent_state, withheld
 from curator.domain.queries import parsed, searched
-from curator.domain.reviews import is_blind, is_mine, outcome
+from curator.domain.reviews import is_blind, is_mine, is_stated_twice, outcome
 from curator.domain.standings import standing
 from curator.domain.timelines import ParticipantRow, TimelinePhoto, evidence_of
 from curator.services.consenting import is_required
@@ -32,7 +32,7 @@ def participants(library: Library) -> list[ParticipantRow]:
         name = row.participant.id
         ended, users = given.get(name, {}), assigned.get(name, {})
         blind = is_blind(member, ended, users)
-        counts = seconds.get(name, standings.Second())._asdict() | {"disagreements": 0} if blind else {}
+        counts = seconds.get(name, standings.Second(row.photos))._asdict() | {"disagreements": 0} if blind else {}
         shown.append(
             replace(
                 row,
@@ -55,9 +55,13 @@ def catch_up(library: Library, *, most: int | None = None) -> int:
     while left and (most is None or done < most):
         with library.writing() as tx:
             names = standings.stale(tx, most=CHUNK)
-            within, apart = library.settings.agreement_years, _second_reviewed(tx, names)
+            settings, apart = library.settings, _second_reviewed(tx, names)
+            within, share = settings.agreement_years, settings.double_share
             found = (
-                (worked_out(tx, name, within=within), worked_out_apart(tx, name) if name in apart else None)
+                (
+                    worked_out(tx, name, within=within),
+                    worked_out_apart(tx, name, share=share) if name in apart else None,
+                )
                 for name in names
             )
             standings.save(tx, list(found))
@@ -105,13 +109,15 @@ def worked_out(tx: Transaction, participant_id: str, *, within: int) -> Particip
     return standing(person, items)
 
 
-def worked_out_apart(tx: Transaction, participant_id: str) -> ParticipantRow:
-    """Where one participant stands for a blind second reviewer.
+def worked_out_apart(tx: Transaction, participant_id: str, *, share: float) -> ParticipantRow:
+    """Where one participant stands for a blind second reviewer, who states a share of the photos.
 
     Raises:
         NotFoundError: nobody has this id.
     """
-    return standing(*_items(tx, participant_id, second=True))
+    person, items = _items(tx, participant_id, second=True)
+    given = facts.verdicts(tx, [participant_id]).get(participant_id, {})
+    return standing(person, [item for item in items if is_stated_twice(given, item.photo.sha256, share=share)])
 
 
 def _items(tx: Transaction, participant_id: str, *, second: bool) -> tuple[Participant, list[TimelinePhoto]]:

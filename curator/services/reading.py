@@ -1,6 +1,6 @@
 """What the window and the command line show; nothing that a person stated is written here."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -8,12 +8,12 @@ from functools import partial
 from curator.domain.errors import WithdrawnError
 from curator.domain.evidence import proposal
 from curator.domain.faces import OwnFace
-from curator.domain.facts import Comment, Exclusion, Stage, due
+from curator.domain.facts import Comment, Exclusion, Given, Stage, due
 from curator.domain.flags import Disposition, Flag
 from curator.domain.messages import Message
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
-from curator.domain.reviews import is_blind, is_mine, outcome
+from curator.domain.reviews import is_blind, is_mine, is_stated_twice, outcome
 from curator.domain.revisions import Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.domain.roles import Right
 from curator.domain.sizes import size_of
@@ -60,7 +60,7 @@ def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timel
     users = facts.assignments(tx, [person.id]).get(person.id, {})
     member, why_not = membership.get(tx), hidden(tx, library, person)
     blind, said = is_blind(member, given, users), facts.comments(tx, [person.id]).get(person.id, ())
-    shown = Timeline.of(person, [] if why_not else _items(tx, library, person, stage=due(given), blind=blind))
+    shown = Timeline.of(person, [] if why_not else _items(tx, library, person, given=given, blind=blind))
     return replace(
         shown,
         withheld=why_not,
@@ -74,14 +74,15 @@ def timeline_of(tx: Transaction, library: Library, person: Participant) -> Timel
 
 
 def _items(
-    tx: Transaction, library: Library, person: Participant, *, stage: Stage | None, blind: bool
+    tx: Transaction, library: Library, person: Participant, *, given: Mapping[Stage, Given], blind: bool
 ) -> list[TimelinePhoto]:
+    stage, share = due(given), library.settings.double_share
     taken = photos.of_participant(tx, person.id)
     ids = [photo.id for photo in taken]
     found, raised = analyses.of_photos(tx, ids), flags.of_photos(tx, ids, second=blind)
     labels, seconds = revisions.labels(tx, ids, second=blind), {} if blind else revisions.labels(tx, ids, second=True)
     own, excluded, said = own_faces.of_photos(tx, ids), facts.exclusions(tx, ids), facts.comments(tx, ids)
-    rivals = {} if blind else _rivals(tx)  # the other's age stays unseen
+    rivals = {} if blind else _rivals(tx, {person.id, *ids})  # the other's age stays unseen
     skipped = facts.skips(tx, ids, stage) if stage else {}
     member, today, items = membership.get(tx), date.today(), []
     all_seeing, within = member.may(Right.SEE_ALL), library.settings.agreement_years
@@ -111,15 +112,16 @@ def _items(
                 second=seconds.get(photo.id),
                 outcome=outcome(labels.get(photo.id), seconds.get(photo.id), within=within),
                 rivals=rivals.get(photo.id, ()),
+                wanted=not blind or is_stated_twice(given, photo.sha256, share=share),
             )
         )
     return items
 
 
-def _rivals(tx: Transaction) -> dict[str, tuple[Rival, ...]]:
-    """All sides of what is in conflict, by photo or participant; conflicts are few."""
+def _rivals(tx: Transaction, subjects: Collection[str]) -> dict[str, tuple[Rival, ...]]:
+    """All sides of what is in conflict about some photos and participants, by these."""
     found: dict[str, tuple[Rival, ...]] = {}
-    for (fact, entity_id), sides in revisions.conflicts(tx).items():
+    for (fact, entity_id), sides in revisions.conflicts(tx, subjects).items():
         subject = subject_of(fact, entity_id)
         found[subject] = (*found.get(subject, ()), *(_rival(fact, side) for side in sides))
     return found
@@ -185,8 +187,7 @@ def history(library: Library, photo_id: str) -> list[HistoryEntry]:
     """All that people stated about a photo, newest first."""
     with library.reading() as tx:
         member, said = membership.get(tx), revisions.of_photo(tx, photo_id)
-        if blinding.blind(tx, photos.get(tx, photo_id).participant_id):
-            said = [stated for stated in said if stated.author == member.user]
+        said = blinding.visible(tx, photos.get(tx, photo_id).participant_id, said)
         return [entry(stated, all_seeing=member.may(Right.SEE_ALL)) for stated in said]
 
 

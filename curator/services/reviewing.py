@@ -6,12 +6,13 @@ from curator.domain.double_reviews import Review, review_of
 from curator.domain.errors import LabelError, WithdrawnError
 from curator.domain.facts import STAGE_NAMES, Given, Stage, Verdict, VerdictKind, check_kind, due, staged
 from curator.domain.people import Participant
+from curator.domain.queries import DISAGREEMENT
 from curator.domain.remaining import remaining
 from curator.domain.reviews import first_age
 from curator.domain.revisions import Edit, Fact, Label
 from curator.domain.roles import Right
 from curator.domain.timelines import Timeline
-from curator.services import reading
+from curator.services import queueing, reading
 from curator.services.allowing import allow, allow_fact, allow_verdict
 from curator.services.stating import state_of_person, state_of_photo
 from curator.store import facts, people, photos, revisions
@@ -75,6 +76,16 @@ def reviews(library: Library, participant_ids: Sequence[str] | None = None) -> l
         names = sorted(people.births(tx)) if participant_ids is None else participant_ids
         seen = [reading.timeline_of(tx, library, people.get(tx, name)) for name in names]
     return [review_of(one) for one in seen]
+
+
+def disagreements(library: Library) -> list[Review]:
+    """The reviews in which two ages of a photo disagree, by participant, for whoever may see both sides.
+
+    Raises:
+        RightError: the member may not see everybody's work.
+    """
+    names = [row.participant.id for row in queueing.found(library, f"state:{DISAGREEMENT}")]
+    return reviews(library, sorted(names))
 
 
 def adjudicate(library: Library, photo_id: str, age: int, *, reason: str = "") -> Edit:

@@ -24,12 +24,13 @@ def share(library: Library, central: Central) -> None:
     with library.reading() as tx:
         here, member = access.ends(tx), membership.get(tx)
     if here:
-        _send(library, central, central.access_ends(sorted(here)))
+        here = _send(library, central, central.access_ends(sorted(here)))
     if member.may(Right.ACCESS_LOG):
-        _read(library, central)
+        _read(library, central, here)
 
 
-def _send(library: Library, central: Central, there: Ends) -> None:
+def _send(library: Library, central: Central, there: Ends) -> dict[str, tuple[int, str]]:
+    """Gives how far the logs held here go, since entries may have become another device's."""
     with library.writing() as tx:
         _become_another(tx, there)
         own, waiting = devices.own_key(tx), _waiting(tx, there)
@@ -40,6 +41,7 @@ def _send(library: Library, central: Central, there: Ends) -> None:
     sent = [one.seq for one in waiting if one.device_id == own[0]]
     with library.writing() as tx:
         replica.remember(tx, {_SENT: f"{own[0]} {max(sent, default=there.get(own[0], (0, ''))[0])}"})
+        return access.ends(tx)
 
 
 def _become_another(tx: Transaction, there: Ends) -> None:
@@ -68,9 +70,8 @@ def _goes_on(tx: Transaction, device_id: str, there: Ends) -> bool:
     return not seq or access.hash_at(tx, device_id, seq) == hashed
 
 
-def _read(library: Library, central: Central) -> None:
-    with library.reading() as tx:
-        held = {name: seq for name, (seq, _) in access.ends(tx).items()}
+def _read(library: Library, central: Central, here: Ends) -> None:
+    held = {name: seq for name, (seq, _) in here.items()}
     while some := central.pull_access(held, PAGE):
         with library.writing() as tx:
             access.take(tx, some)

@@ -94,7 +94,7 @@ class Exchange:
         self.library, self.central = library, central
         self.touched: set[Key] = set()
         self._progress, self._cancelled, self._page = progress, cancelled, page
-        self._sent = self._received = 0
+        self._sent = self._received = self._waiting = 0
         self._role = Role.ANNOTATOR
         self._restarted = self._renumbered = self._resumed = False
         self._skew: float | None = None
@@ -102,7 +102,7 @@ class Exchange:
     def run(self) -> SyncReport:
         """Pull, push, pull: what was pushed is confirmed by the second pull alone."""
         self.join()
-        before = self._unconfirmed()
+        before = self._waiting
         self.pull()
         self.bury()
         if reused := self.push():
@@ -110,7 +110,8 @@ class Exchange:
             self.renumber(reused)
         self.pull()
         self.uncover()
-        self.bury()
+        if self.touched:
+            self.bury()
         if not self._cancelled():
             sharing.share(self.library, self.central)
         with self.library.writing() as tx:
@@ -144,6 +145,7 @@ class Exchange:
             devices.learn(tx, keys)
             if member.may(Right.FILL):
                 catalogue.state_news(tx, author=member.user)
+            self._waiting = replica.count_unsent(tx)
 
     def pull(self) -> None:
         """Read all that follows the cursor; from the start, where central does not know the cursor any more."""
@@ -215,10 +217,10 @@ class Exchange:
             offers = replica.offers(tx, ids)
         answers = {offer.id: answer for offer, answer in zip(offers, self.central.push(offers), strict=True)}
         self._sent += sum(answer.verdict is Verdict.ACCEPTED for answer in answers.values())
-        with self.library.writing() as tx:
-            replica.refuse(
-                tx, {name: answer.reason for name, answer in answers.items() if answer.reason != Reason.NONE}
-            )
+        refused = {name: answer.reason for name, answer in answers.items() if answer.reason != Reason.NONE}
+        if refused:
+            with self.library.writing() as tx:
+                replica.refuse(tx, refused)
         return answers
 
     def renumber(self, reused: Iterable[str]) -> None:
@@ -272,10 +274,6 @@ class Exchange:
     def _cursor(self) -> Cursor:
         with self.library.reading() as tx:
             return replica.cursor(tx)
-
-    def _unconfirmed(self) -> int:
-        with self.library.reading() as tx:
-            return len(replica.unsent(tx))
 
 
 def _refresh(library: Library, touched: Iterable[Key]) -> Changes:

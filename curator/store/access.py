@@ -16,6 +16,8 @@ from curator.domain.messages import Message
 from curator.store.library import Transaction, device
 from curator.store.tables import access, access_anchor, tombstone
 
+_LOGS = select(access_anchor.c.device_id).union(select(access.c.device_id))
+
 
 def is_noted(tx: Transaction, user: str, action: Access, participant_id: str, *, since: datetime) -> bool:
     """Whether the log has this already since then."""
@@ -93,9 +95,7 @@ def check_access_chain(tx: Transaction) -> list[Message]:
 
 def ends(tx: Transaction) -> dict[str, tuple[int, str]]:
     """Number and hash of each device's last entry, be it purged or not."""
-    last = select(access.c.device_id, func.max(access.c.seq)).group_by(access.c.device_id)
-    names = {row.device_id for row in tx.execute(select(access_anchor))} | {row[0] for row in tx.execute(last)}
-    return {name: _end(tx, name) for name in names}
+    return {name: _end(tx, name) for name in tx.execute(_LOGS).scalars()}
 
 
 def behind(tx: Transaction, device_id: str, seq: int) -> list[AccessEntry]:

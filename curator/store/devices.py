@@ -4,13 +4,23 @@ The private key lies in the database, so that an encrypted library keeps it encr
 a signature tells which copy of a library stated something, and not that nobody else could have.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from curator.domain.exchange import DeviceKey
 from curator.store.tables import device
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+
+_ALL = select(device)
+_PRIVATE = select(device.c.private_key).where(device.c.id == bindparam("name"))
+_OWN = _ALL.where(device.c.private_key.is_not(None))
 
 
 def begin(tx: Connection, device_id: str, first: int) -> None:
@@ -36,13 +46,14 @@ def begin(tx: Connection, device_id: str, first: int) -> None:
 
 def own_key(tx: Connection) -> tuple[str, DeviceKey]:
     """Id and key of the library's own device."""
-    row = tx.execute(select(device).where(device.c.private_key.is_not(None))).one()
+    row = tx.execute(_OWN).one()
     return row.id, DeviceKey(row.public_key, row.signs_from)
 
 
-def learn(tx: Connection, keys: Mapping[str, DeviceKey]) -> None:
+def learn(tx: Connection, told: Mapping[str, DeviceKey]) -> None:
     """Keep keys of others' devices; one that is known stays, and may be known to sign from an earlier number on."""
-    rows = [{"id": name, **key._asdict()} for name, key in keys.items()]
+    known = keys(tx)
+    rows = [{"id": name, **key._asdict()} for name, key in told.items() if known.get(name) != key]
     if rows:
         new = upsert(device)
         earlier = {"signs_from": func.min(device.c.signs_from, new.excluded.signs_from)}
@@ -52,24 +63,31 @@ def learn(tx: Connection, keys: Mapping[str, DeviceKey]) -> None:
 
 def keys(tx: Connection) -> dict[str, DeviceKey]:
     """Keys by device id."""
-    return {row.id: DeviceKey(row.public_key, row.signs_from) for row in tx.execute(select(device))}
+    return {row.id: DeviceKey(row.public_key, row.signs_from) for row in tx.execute(_ALL)}
 
 
-def sign(tx: Connection, device_id: str, data: bytes) -> bytes:
-    """Sign as the library's own device; 64 bytes."""
+def sign(tx: Connection, device_id: str, data: Sequence[bytes]) -> list[bytes]:
+    """Sign each as the library's own device; 64 bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
-    stored: bytes = tx.execute(select(device.c.private_key).where(device.c.id == device_id)).scalar_one()
-    return Ed25519PrivateKey.from_private_bytes(stored).sign(data)
+    stored: bytes = tx.execute(_PRIVATE, {"name": device_id}).scalar_one()
+    key = Ed25519PrivateKey.from_private_bytes(stored)
+    return [key.sign(one) for one in data]
 
 
 def is_signed(public_key: bytes, signature: bytes, data: bytes) -> bool:
     """Whether the device of `public_key` signed `data`."""
     from cryptography.exceptions import InvalidSignature  # noqa: PLC0415
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
 
     try:
-        Ed25519PublicKey.from_public_bytes(public_key).verify(signature, data)
+        _public(public_key).verify(signature, data)
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _public(key: bytes) -> "Ed25519PublicKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey  # noqa: PLC0415
+
+    return Ed25519PublicKey.from_public_bytes(key)

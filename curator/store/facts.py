@@ -2,12 +2,17 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import exists, select
+from sqlalchemy import String, bindparam, exists, select
 
 from curator.domain.facts import Comment, Exclusion, Given, Stage, Verdict
 from curator.domain.people import Consent
 from curator.store.library import Transaction
-from curator.store.tables import among, assignment, comment, consent, exclusion, skip, tombstone, verdict
+from curator.store.tables import among, assignment, comment, consent, exclusion, listed, skip, tombstone, verdict
+
+_IDS = bindparam("ids", type_=String)
+_ASSIGNED = select(assignment).where(among(assignment.c.participant_id, _IDS))
+_GIVEN = select(verdict).where(among(verdict.c.participant_id, _IDS))
+_ANY_ASSIGNED = select(exists().select_from(assignment))
 
 
 def exclusions(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Exclusion]:
@@ -38,13 +43,19 @@ def users(tx: Transaction) -> set[str]:
 
 def any_assigned(tx: Transaction) -> bool:
     """Whether anybody has been assigned anything."""
-    return bool(tx.execute(select(exists().select_from(assignment))).scalar())
+    return bool(tx.execute(_ANY_ASSIGNED).scalar())
+
+
+def assigned_to(tx: Transaction, user: str, stage: Stage) -> list[str]:
+    """Participants of whom a user has a stage."""
+    query = select(assignment.c.participant_id).where(assignment.c.user == user, assignment.c.stage == stage.value)
+    return list(tx.execute(query).scalars())
 
 
 def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, str]]:
     """Users by participant and stage."""
     found: dict[str, dict[Stage, str]] = {}
-    for row in tx.execute(select(assignment).where(among(assignment.c.participant_id, participant_ids))):
+    for row in tx.execute(_ASSIGNED, {"ids": listed(participant_ids)}):
         found.setdefault(row.participant_id, {})[Stage(row.stage)] = row.user
     return found
 
@@ -52,7 +63,7 @@ def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, di
 def verdicts(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, Given]]:
     """Verdicts that stand, by participant and stage."""
     found: dict[str, dict[Stage, Given]] = {}
-    for row in tx.execute(select(verdict).where(among(verdict.c.participant_id, participant_ids))):
+    for row in tx.execute(_GIVEN, {"ids": listed(participant_ids)}):
         given = Given(Verdict.from_body(row.body), row.author, row.revision_id)
         found.setdefault(row.participant_id, {})[Stage(row.stage)] = given
     return found

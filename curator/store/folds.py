@@ -6,19 +6,25 @@ from dataclasses import replace
 from sqlalchemy import Table, bindparam, delete
 from sqlalchemy.dialects.sqlite import insert
 
+from curator.domain.audits import Draw, Finding, Result
 from curator.domain.errors import LabelError
 from curator.domain.facts import Exclusion, Stage, Verdict
 from curator.domain.flags import Disposition
+from curator.domain.known_answers import KnownAnswer
 from curator.domain.people import Consent
 from curator.domain.revisions import CATALOGUE, Body, Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.store import facts, own_faces, people, photos
 from curator.store.library import Transaction
 from curator.store.tables import (
     assignment,
+    audit,
+    audit_finding,
+    audit_result,
     comment,
     consent,
     disposition,
     exclusion,
+    known_answer,
     label,
     second_disposition,
     second_label,
@@ -30,6 +36,7 @@ from curator.store.tables import (
 CURRENT = (
     *(label, disposition, second_label, second_disposition, exclusion, skip),
     *(comment, assignment, verdict, consent, tombstone),
+    *(audit, audit_finding, audit_result, known_answer),
 )
 """Tables that hold nothing but what the revisions fold to; chosen faces stand beside what was proposed."""
 
@@ -74,13 +81,15 @@ def forget(tx: Transaction) -> None:
 def _row(table: Table, key: Callable[[Revision], Values], value: Callable[[Revision], Values]) -> Fold:
     """A fold that keeps one row a fact: replaced by what is stated, gone where that was taken back."""
 
+    add = insert(table)
+    drop = delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.primary_key))
+
     def fold(tx: Transaction, stated: Sequence[Revision]) -> None:
         names = [key(one) for one in stated]
-        same = (table.c[name] == bindparam(f"old_{name}") for name in names[0])
-        tx.execute(delete(table).where(*same), [{f"old_{name}": named for name, named in one.items()} for one in names])
+        tx.execute(drop, [{f"old_{name}": named for name, named in one.items()} for one in names])
         said = [named | value(one) for named, one in zip(names, stated, strict=True) if one.body is not None]
         if said:
-            tx.execute(insert(table), said)
+            tx.execute(add, said)
 
     return fold
 
@@ -95,6 +104,10 @@ def _split(subject: str, suffix: str) -> Callable[[Revision], Values]:
 
 
 _flag, _stage, _passed = _split("photo_id", "kind"), _split("participant_id", "stage"), _split("photo_id", "stage")
+
+
+def _known(stated: Revision) -> Values:
+    return {"photo_id": subject_of(stated.fact, stated.entity_id)}
 
 
 def _body(stated: Revision) -> Values:
@@ -156,6 +169,10 @@ FOLDS: Mapping[Fact, Fold] = {
     Fact.SECOND_FLAG: _row(second_disposition, _flag, _settled),
     Fact.SKIP: _row(skip, _passed, lambda it: {"author": it.author, **_body(it)}),
     Fact.CONSENT: _row(consent, lambda stated: {"participant_id": stated.entity_id}, _body),
+    Fact.AUDIT: _row(audit, lambda stated: {"id": stated.entity_id}, _given),
+    Fact.AUDIT_FINDING: _row(audit_finding, _split("photo_id", "audit_id"), _given),
+    Fact.AUDIT_RESULT: _row(audit_result, lambda stated: {"audit_id": stated.entity_id}, _given),
+    Fact.KNOWN: _row(known_answer, _known, lambda it: {"author": it.author, **_body(it)}),
 }
 
 
@@ -167,6 +184,8 @@ OF_PHOTOS = (
     Fact.SECOND_LABEL,
     Fact.SECOND_FLAG,
     Fact.SKIP,
+    Fact.AUDIT_FINDING,
+    Fact.KNOWN,
 )
 """Facts whose current values hang on the photo's row, and wait for it."""
 
@@ -195,4 +214,8 @@ _READERS: Mapping[Fact | str, Callable[[Revision], object]] = {
     Fact.ASSIGNMENT: lambda stated: (_read_stage(stated), str.strip((stated.body or {})["user"])),
     Fact.VERDICT: lambda stated: (_read_stage(stated), Verdict.from_body(stated.body or {})),
     Fact.CONSENT: _of(Consent.from_body),
+    Fact.AUDIT: _of(Draw.from_body),
+    Fact.AUDIT_FINDING: _of(Finding.from_body),
+    Fact.AUDIT_RESULT: _of(Result.from_body),
+    Fact.KNOWN: _of(KnownAnswer.from_body),
 }

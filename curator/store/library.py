@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
 
 from curator.domain.errors import KeyNeededError, LibraryError, SettingError, WrongKeyError
 from curator.domain.settings import Settings, crossing
@@ -25,6 +25,12 @@ DATABASE = "library.db"
 
 SETTINGS = "settings.toml"
 VAULT = "photos"
+OUTBOX = "outbox"
+"""Where a batch lies, readable, while it is checked or handed over."""
+
+_META = select(meta)
+_DEVICE = select(meta.c.value).where(meta.c.key == "device_id")
+_NEXT = update(meta).where(meta.c.key == "next_seq").values(value=bindparam("next"))
 
 
 class Library:
@@ -183,7 +189,7 @@ def open_(folder: Path, *, key: bytes | None = None) -> Library:
 
 def device(tx: Transaction) -> str:
     """The id of this library on this machine."""
-    return str(tx.execute(select(meta.c.value).where(meta.c.key == "device_id")).scalar_one())
+    return str(tx.execute(_DEVICE).scalar_one())
 
 
 def copy_database(library: Library, target: Path) -> None:
@@ -211,12 +217,12 @@ def begin_device(tx: Transaction) -> None:
 def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
     """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
     device_id, number = _device(tx)
-    tx.execute(update(meta).where(meta.c.key == "next_seq").values(value=str(number + count)))
+    tx.execute(_NEXT, {"next": str(number + count)})
     return device_id, number
 
 
 def _device(tx: Transaction) -> tuple[str, int]:
-    values = {row.key: row.value for row in tx.execute(select(meta))}
+    values = {row.key: row.value for row in tx.execute(_META)}
     return values["device_id"], int(values["next_seq"])
 
 

@@ -10,12 +10,12 @@ from curator.store.library import Transaction
 from curator.store.tables import meta
 
 _USER, _ROLE, _MANAGED = "user", "role", "managed"
+_STATED = select(meta).where(meta.c.key.in_([_USER, _ROLE, _MANAGED]))
 
 
 def get(tx: Transaction) -> Member:
     """The member that this library was made for; where it names none, the system's account, who owns it."""
-    query = select(meta).where(meta.c.key.in_([_USER, _ROLE, _MANAGED]))
-    known = {row.key: row.value for row in tx.execute(query)}
+    known = {row.key: row.value for row in tx.execute(_STATED)}
     return Member(known.get(_USER) or system_account(), Role(known.get(_ROLE, Role.OWNER.value)), _MANAGED in known)
 
 

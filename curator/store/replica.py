@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Row as Found
-from sqlalchemy import and_, bindparam, case, delete, func, select, update
+from sqlalchemy import String, and_, bindparam, case, delete, exists, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import GENESIS, canonical, chain_hash, digest, parse
@@ -16,24 +16,49 @@ from curator.domain.roles import Member
 from curator.store import devices, folds, membership, revisions
 from curator.store.library import Transaction, begin_device
 from curator.store.revisions import Form, Key
-from curator.store.tables import among, conflict, meta, refused, revision, revision_parent, unseen
+from curator.store.tables import among, conflict, listed, meta, refused, revision, revision_parent, unseen
 
 _KEPT = (*CATALOGUE, Fact.WITHDRAWAL)
+_CONFIRM = "UPDATE revision SET central_seq = ?, central_hash = ?, receipt = coalesce(?, receipt) WHERE digest = ?"
 _UNSENT = and_(revision.c.central_hash.is_(None), revision.c.erased.is_(None))
+_FIRST = {Fact.WITHDRAWAL.value: 0, Fact.PARTICIPANT.value: 1, Fact.PHOTO.value: 2}
+_RANK = case(_FIRST, value=revision.c.fact, else_=len(_FIRST))
+
+# Asked at every sync, and built once: SQLAlchemy takes longer to put them together than SQLite to answer.
+_WAITING = (
+    select(revision.c.id).where(_UNSENT).order_by(_RANK, revision.c.device_id, revision.c.device_seq, revision.c.id)
+)
+_OFFERED = select(revision.c.id, revision.c.form, revision.c.signature, revision.c.receipt).where(
+    among(revision.c.id, bindparam("ids", type_=String))
+)
+_COUNT = select(func.count()).select_from(revision).where(_UNSENT)
+_HELD = select(revision.c.digest).where(among(revision.c.digest, bindparam("digests", type_=String)))
+_TAKEN = delete(refused).where(
+    refused.c.reason != Reason.ID.value,
+    exists().where(
+        revision.c.id == refused.c.revision_id, among(revision.c.digest, bindparam("digests", type_=String))
+    ),
+)
+_CONFLICTS = select(func.count()).select_from(conflict)
+_REFUSED = select(refused)
+_META = select(meta)
+_NEW = insert(meta)
+_REMEMBER = _NEW.on_conflict_do_update(index_elements=["key"], set_={"value": _NEW.excluded.value})
 
 
 def unsent(tx: Transaction) -> list[str]:
     """Ids of what is not confirmed, the catalogue first: central takes nothing about what is not registered."""
-    first = (Fact.WITHDRAWAL, Fact.PARTICIPANT, Fact.PHOTO)
-    rank = case({fact.value: place for place, fact in enumerate(first)}, value=revision.c.fact, else_=len(first))
-    order = (rank, revision.c.device_id, revision.c.device_seq, revision.c.id)
-    return list(tx.execute(select(revision.c.id).where(_UNSENT).order_by(*order)).scalars())
+    return list(tx.execute(_WAITING).scalars())
+
+
+def count_unsent(tx: Transaction) -> int:
+    """How much is not confirmed."""
+    return int(tx.execute(_COUNT).scalar_one())
 
 
 def offers(tx: Transaction, ids: Sequence[str]) -> list[Offer]:
     """Revisions as they are pushed, in the order of `ids`."""
-    columns = select(revision.c.id, revision.c.form, revision.c.signature, revision.c.receipt)
-    found = {row.id: Offer(*row) for row in tx.execute(columns.where(among(revision.c.id, ids)))}
+    found = {row.id: Offer(*row) for row in tx.execute(_OFFERED, {"ids": listed(ids)})}
     return [found[name] for name in ids if name in found]
 
 
@@ -51,17 +76,16 @@ def move_cursor(tx: Transaction, to: Cursor) -> None:
 
 def is_copy(tx: Transaction, rows: Iterable[Row]) -> bool:
     """Whether `rows` hold something of this device's that it never said: then another copy of this library did."""
-    fresh = {row.digest.hex(): row for row in rows}
-    for known in _held(tx, fresh):
-        del fresh[known]
-    own = _meta(tx)["device_id"] if fresh else ""
-    mine = {one.id for row in fresh.values() if (one := _stated(row)) is not None and one.device_id == own}
+    own = _meta(tx)["device_id"]
+    named = {row.digest.hex(): row for row in rows if row.form is not None and own.encode() in row.form}
+    fresh = [named[one] for one in named.keys() - _held(tx, named)]
+    mine = {one.id for row in fresh if (one := _stated(row)) is not None and one.device_id == own}
     held = set(tx.execute(select(revision.c.id).where(among(revision.c.id, mine))).scalars()) if mine else set()
     return not mine <= held
 
 
 def _held(tx: Transaction, digests: Iterable[str]) -> set[str]:
-    return set(tx.execute(select(revision.c.digest).where(among(revision.c.digest, digests))).scalars())
+    return set(tx.execute(_HELD, {"digests": listed(digests)}).scalars())
 
 
 def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
@@ -70,6 +94,10 @@ def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
     held = _held(tx, shown)
     _confirm(tx, [shown[one] for one in held])
     fresh = [row for one, row in shown.items() if one not in held]
+    return _learn(tx, fresh) if fresh else set()
+
+
+def _learn(tx: Transaction, fresh: Sequence[Row]) -> set[Key]:
     keys = devices.keys(tx)
     said = [(stated, row) for row in fresh if (stated := _stated(row)) is not None]
     forged = {row.seq: (one, row) for one, row in said if not _is_sound(one, row, keys)}
@@ -154,8 +182,6 @@ def join(tx: Transaction, member: Member) -> None:
 
 def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:
     """Note what central did not take, by revision id."""
-    if not reasons:
-        return
     forms = select(revision.c.id, revision.c.form).where(among(revision.c.id, reasons), _UNSENT)
     rows = [{"revision_id": row.id, "reason": reasons[row.id].value, "form": row.form} for row in tx.execute(forms)]
     if rows:
@@ -166,7 +192,7 @@ def refuse(tx: Transaction, reasons: Mapping[str, Reason]) -> None:
 
 def refusals(tx: Transaction) -> tuple[Refusal, ...]:
     """What central did not take, by fact and entity."""
-    known = [(parse(row.form), Reason(row.reason)) for row in tx.execute(select(refused))]
+    known = [(parse(row.form), Reason(row.reason)) for row in tx.execute(_REFUSED)]
     found = [Refusal(one.id, reason, str(one.fact), one.entity_id) for one, reason in known]
     return tuple(sorted(found, key=lambda one: (one.fact, one.entity_id, one.revision_id)))
 
@@ -175,8 +201,8 @@ def state(tx: Transaction) -> SyncState:
     """What a window shows."""
     at = _meta(tx).get("confirmed_at")
     return SyncState(
-        unsent=tx.execute(select(func.count()).select_from(revision).where(_UNSENT)).scalar_one(),
-        conflicts=tx.execute(select(func.count()).select_from(conflict)).scalar_one(),
+        unsent=count_unsent(tx),
+        conflicts=tx.execute(_CONFLICTS).scalar_one(),
         confirmed_at=datetime.fromisoformat(at) if at else None,
         refused=refusals(tx),
     )
@@ -192,9 +218,7 @@ def remember(tx: Transaction, values: Mapping[str, str]) -> None:
     """Keep facts about this library itself."""
     if not values:
         return
-    new = insert(meta)
-    rows = [{"key": key, "value": value} for key, value in values.items()]
-    tx.execute(new.on_conflict_do_update(index_elements=["key"], set_={"value": new.excluded.value}), rows)
+    tx.execute(_REMEMBER, [{"key": key, "value": value} for key, value in values.items()])
 
 
 def unlearn(tx: Transaction, keys: Iterable[str]) -> None:
@@ -250,18 +274,12 @@ def _note_unseen(tx: Transaction, rows: Sequence[Row]) -> None:
 
 
 def _confirm(tx: Transaction, rows: Sequence[Row]) -> None:
-    known: list[dict[str, Any]] = [
-        {"of": row.digest.hex(), "seq": row.seq, "hash": row.hash.hex(), "receipt": row.receipt} for row in rows
-    ]
-    if known:
-        values: dict[str, Any] = {
-            "central_seq": bindparam("seq"),
-            "central_hash": bindparam("hash"),
-            "receipt": func.coalesce(bindparam("receipt"), revision.c.receipt),
-        }
-        tx.execute(update(revision).where(revision.c.digest == bindparam("of")).values(values), known)
-    ids = select(revision.c.id).where(among(revision.c.digest, [row["of"] for row in known]))
-    tx.execute(delete(refused).where(refused.c.revision_id.in_(ids), refused.c.reason != Reason.ID.value))
+    if not rows:
+        return
+    known = [(row.seq, row.hash.hex(), row.receipt, row.digest.hex()) for row in rows]
+    # By the driver: SQLAlchemy takes longer to prepare these values than SQLite to keep them.
+    tx.exec_driver_sql(_CONFIRM, known)
+    tx.execute(_TAKEN, {"digests": listed(of for *_, of in known)})
 
 
 def _make_room(tx: Transaction, coming: Mapping[str, Revision]) -> None:
@@ -283,16 +301,16 @@ def _content(one: Revision) -> Revision:
 def _restate(tx: Transaction, stated: Sequence[Revision]) -> None:
     """Write unconfirmed revisions in their new form, signed anew."""
     own = _meta(tx)["device_id"]
-    for unsigned in stated:
-        one = revisions.signed(tx, unsigned) if unsigned.device_id == own else replace(unsigned, signature=None)
-        form = canonical(one)
+    others = [replace(one, signature=None) for one in stated if one.device_id != own]
+    mine = revisions.signed(tx, [one for one in stated if one.device_id == own])
+    for one, form in (*mine, *((one, canonical(one)) for one in others)):
         values: dict[str, Any] = {"author": one.author, "device_id": one.device_id, "device_seq": one.device_seq}
         values |= {"form": form, "digest": digest(form).hex(), "signature": one.signature}
         tx.execute(update(revision).where(revision.c.id == one.id).values(values))
 
 
 def _meta(tx: Transaction) -> dict[str, str]:
-    rows: Sequence[Found[Any]] = tx.execute(select(meta)).all()
+    rows: Sequence[Found[Any]] = tx.execute(_META).all()
     return {row.key: row.value for row in rows}
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, delete, exists, or_, select
+from sqlalchemy import Row, Select, String, and_, bindparam, delete, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import canonical, digest
@@ -15,6 +15,7 @@ from curator.domain.errors import ConflictError
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import (
     CATALOGUE,
+    OF_AUDITS,
     Body,
     Fact,
     Label,
@@ -27,9 +28,23 @@ from curator.domain.revisions import (
 )
 from curator.store import devices, folds, photos
 from curator.store.library import Transaction, take_sequence
-from curator.store.tables import among, conflict, label, meta, photo, revision, revision_parent, second_label
+from curator.store.tables import among, conflict, label, listed, meta, photo, revision, revision_parent, second_label
 
 BODY_VERSION = 1
+
+_IDS, _FACTS, _ENTITIES = (bindparam(name, type_=String) for name in ("ids", "facts", "entities"))
+
+# Asked with every edit and every page of a sync, and built once: that takes longer than to answer them.
+_ADD, _LINK, _DOUBLED = insert(revision), insert(revision_parent), insert(conflict).on_conflict_do_nothing()
+_IN_CONFLICT = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
+_LINKS = select(revision_parent).where(among(revision_parent.c.revision_id, _IDS))
+_PHOTOS = select(photo.c.id).where(among(photo.c.id, _IDS))
+_CHILDLESS = select(revision).where(
+    among(revision.c.fact, _FACTS),
+    among(revision.c.entity_id, _ENTITIES),
+    ~exists().where(revision_parent.c.parent_id == revision.c.id),
+)
+_SETTLED = delete(conflict).where(among(conflict.c.fact, _FACTS), among(conflict.c.entity_id, _ENTITIES))
 
 Key = tuple[str, str]
 """What one fact is named by: its kind and its entity id."""
@@ -73,15 +88,18 @@ def resolve(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, a
     return _append(tx, fact, entity_id, body, ends=ends, author=author)
 
 
-def conflicts(tx: Transaction) -> dict[Key, tuple[Revision, ...]]:
-    """Facts that stand differently in several revisions, with these in the order in which all devices see them."""
-    listed = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
-    return _ends(tx, [(row.fact, row.entity_id) for row in tx.execute(listed)])
+def conflicts(tx: Transaction, subjects: Collection[str] | None = None) -> dict[Key, tuple[Revision, ...]]:
+    """Facts that stand differently in several revisions, with these in the order in which all devices see them.
+
+    Of `subjects` alone, photos and participants, where they are named.
+    """
+    keys = [(row.fact, row.entity_id) for row in tx.execute(_IN_CONFLICT)]
+    return _ends(tx, [key for key in keys if subjects is None or subject_of(*key) in subjects])
 
 
 def count_conflicts(tx: Transaction) -> dict[str, int]:
     """How many facts about a participant or their photos are in conflict, by participant."""
-    subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(select(conflict))]
+    subjects = [subject_of(row.fact, row.entity_id) for row in tx.execute(_IN_CONFLICT)]
     if not subjects:
         return {}
     owned = photos.owners(tx, set(subjects))
@@ -103,7 +121,7 @@ def bodies(tx: Transaction, facts: Collection[Fact]) -> dict[Key, Body | None]:
 def of_photo(tx: Transaction, photo_id: str) -> list[Revision]:
     """All that was ever stated about a photo and its flags, newest first; what a later version wrote is left out."""
     names = [photo_id, *(flag_entity(photo_id, kind) for kind in FlagKind)]
-    facts = [fact.value for fact in Fact if fact not in CATALOGUE]
+    facts = [fact.value for fact in Fact if fact not in CATALOGUE and fact not in OF_AUDITS]
     said = and_(revision.c.fact == Fact.COMMENT.value, revision.c.subject == photo_id)
     known = select(revision).where(
         revision.c.fact.in_(facts), or_(among(revision.c.entity_id, names), said), revision.c.erased.is_(None)
@@ -129,6 +147,22 @@ def made_since(tx: Transaction, since: datetime, *, author: str) -> list[tuple[d
     return [(row.made_at.replace(tzinfo=UTC), facts[row.fact], row.entity_id, row.body) for row in rows]
 
 
+def of_facts_stated(
+    tx: Transaction, since: datetime, until: datetime, *, besides: Collection[Fact]
+) -> dict[Key, list[Revision]]:
+    """All statements, whenever made, of the facts that were stated between two moments; `until` is not inside."""
+    bounds = revision.c.made_at >= since.astimezone(UTC), revision.c.made_at < until.astimezone(UTC)
+    kinds = revision.c.fact.not_in([fact.value for fact in besides])
+    touched = select(revision.c.fact, revision.c.entity_id).where(*bounds, kinds, revision.c.erased.is_(None))
+    keys = {(row.fact, row.entity_id) for row in tx.execute(touched.distinct())}
+    found: dict[Key, list[Revision]] = {}
+    of_these = revision.c.fact.in_({fact for fact, _ in keys}), among(revision.c.entity_id, {name for _, name in keys})
+    for one in read(tx, select(revision).where(*of_these)) if keys else ():
+        if (one.fact, one.entity_id) in keys:
+            found.setdefault((one.fact, one.entity_id), []).append(one)
+    return found
+
+
 def labels(tx: Transaction, photo_ids: Sequence[str], *, second: bool = False) -> dict[str, Label]:
     """Current labels by photo; what a blind second reviewer stated instead where `second`."""
     table = second_label if second else label
@@ -149,37 +183,45 @@ def refold(tx: Transaction, touched: Collection[Key]) -> None:
     Withdrawals come first, since nothing of those people is registered again; then the catalogue, since other values
     stand in rows that hang on it.
     """
+    if not touched:
+        return
     first = [key for key in touched if key[0] == Fact.WITHDRAWAL]
     _fold(tx, first)
     registered = _fold(tx, [key for key in touched if key[0] in CATALOGUE])
-    waiting = among(revision.c.subject, registered)
-    late = select(revision.c.fact, revision.c.entity_id).where(waiting).distinct()
+    late = _waiting(tx, registered) if registered else []
     done = {Fact.WITHDRAWAL, *CATALOGUE}
-    _fold(tx, {key for key in (*touched, *map(tuple, tx.execute(late))) if key[0] not in done})
+    _fold(tx, {key for key in (*touched, *late) if key[0] not in done})
+
+
+def _waiting(tx: Transaction, registered: Collection[str]) -> list[Key]:
+    """What was stated of these, perhaps before they were registered."""
+    query = select(revision.c.fact, revision.c.entity_id).where(among(revision.c.subject, registered)).distinct()
+    return [(row.fact, row.entity_id) for row in tx.execute(query)]
 
 
 def put(tx: Transaction, stated: Sequence[tuple[Revision, Form]]) -> None:
     """Add revisions, each in the form in which it is sent or was received."""
     if stated:
-        tx.execute(insert(revision), [_values(one, form) for one, form in stated])
+        tx.execute(_ADD, [_values(one, form) for one, form in stated])
     links = [{"revision_id": one.id, "parent_id": parent} for one, _ in stated for parent in one.parents]
     if links:
-        tx.execute(insert(revision_parent), links)
+        tx.execute(_LINK, links)
 
 
-def read(tx: Transaction, query: Select[Any]) -> list[Revision]:
-    """The revisions that a selection of their table finds."""
-    rows = tx.execute(query).all()
+def read(tx: Transaction, query: Select[Any], values: Mapping[str, str] | None = None) -> list[Revision]:
+    """The revisions that a selection of their table finds; `values` are those of its parameters."""
+    rows = tx.execute(query, values or {}).all()
     parents: dict[str, list[str]] = {}
-    links = select(revision_parent).where(among(revision_parent.c.revision_id, [row.id for row in rows]))
-    for link in tx.execute(links) if rows else ():
+    for link in tx.execute(_LINKS, {"ids": listed(row.id for row in rows)}) if rows else ():
         parents.setdefault(link.revision_id, []).append(link.parent_id)
     return [_revision(row, tuple(parents.get(row.id, ()))) for row in rows]
 
 
-def signed(tx: Transaction, stated: Revision) -> Revision:
-    """The revision with the signature of the library's own device, which states it."""
-    return replace(stated, signature=devices.sign(tx, stated.device_id, canonical(stated)))
+def signed(tx: Transaction, stated: Sequence[Revision]) -> list[tuple[Revision, bytes]]:
+    """Revisions with the signature of the library's own device, which states them, and their canonical forms."""
+    forms = [canonical(one) for one in stated]
+    signatures = devices.sign(tx, stated[0].device_id, forms) if stated else []
+    return [(replace(one, signature=said), form) for one, said, form in zip(stated, signatures, forms, strict=True)]
 
 
 def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
@@ -192,6 +234,57 @@ def workers(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
         ~child,
     )
     return set(tx.execute(query.distinct()).scalars())
+
+
+def stated_by(tx: Transaction, user: str, facts: Collection[Fact], subjects: Iterable[str]) -> set[str]:
+    """Those of these photos or participants about which `user` ever stated one of `facts`.
+
+    What an audit sent back as a whole is no statement about any one of them.
+    """
+    query = select(revision.c.subject).where(
+        among(revision.c.subject, subjects),
+        revision.c.author == user,
+        revision.c.fact.in_([fact.value for fact in facts]),
+        revision.c.body["audit"].as_string().is_(None),
+    )
+    return set(tx.execute(query.distinct()).scalars())
+
+
+def begun_by(tx: Transaction, user: str, participant_ids: Collection[str]) -> set[str]:
+    """Those of some participants about whose photos a user has stated anything."""
+    theirs = select(photo.c.id, photo.c.participant_id).where(among(photo.c.participant_id, participant_ids))
+    owners = {row.id: row.participant_id for row in tx.execute(theirs)}
+    query = select(revision.c.subject).where(
+        among(revision.c.subject, owners), revision.c.author == user, revision.c.fact != Fact.PHOTO.value
+    )
+    return {owners[name] for name in tx.execute(query.distinct()).scalars()}
+
+
+def by_several(tx: Transaction, facts: Collection[Fact]) -> dict[str, list[Revision]]:
+    """All that was stated of some kinds of fact about entities of which more than one person stated any, by entity."""
+    kinds = revision.c.fact.in_([fact.value for fact in facts])
+    several = (
+        select(revision.c.entity_id)
+        .where(kinds)
+        .group_by(revision.c.entity_id)
+        .having(func.count(revision.c.author.distinct()) > 1)
+    )
+    found: dict[str, list[Revision]] = {}
+    for one in read(tx, select(revision).where(kinds, revision.c.entity_id.in_(several), revision.c.erased.is_(None))):
+        found.setdefault(one.entity_id, []).append(one)
+    return found
+
+
+def ages_by_author(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, dict[str, int]]:
+    """The last age that each person stated of some photos, by photo and person; what settles a disagreement is none."""
+    kinds = revision.c.fact.in_([Fact.LABEL.value, Fact.SECOND_LABEL.value])
+    query = select(revision).where(kinds, among(revision.c.entity_id, photo_ids), revision.c.erased.is_(None))
+    found: dict[str, dict[str, int]] = {}
+    for one in in_order(read(tx, query)):
+        stated = Label.from_body(one.body) if one.body is not None and folds.is_readable(one) else None
+        if stated is not None and not stated.between:
+            found.setdefault(one.entity_id, {})[one.author] = stated.age
+    return found
 
 
 def authors(tx: Transaction, fact: Fact, entity_ids: Sequence[str]) -> set[str]:
@@ -212,7 +305,7 @@ def append_many(tx: Transaction, fact: Fact, stated: Mapping[str, Body], *, auth
     }
     device_id, first = take_sequence(tx, len(fresh))
     numbered = [replace(one, device_id=device_id, device_seq=first + place) for place, one in enumerate(fresh.values())]
-    put(tx, [(one, Form(canonical(one))) for one in (signed(tx, one) for one in numbered)])
+    put(tx, [(one, Form(form)) for one, form in signed(tx, numbered)])
 
 
 def _append(
@@ -222,8 +315,8 @@ def _append(
         raise ConflictError("This was stated by a newer version of Curator, which alone can change it. Install it.")
     device_id, number = take_sequence(tx)
     unnumbered = _statement(fact, entity_id, body, ends=ends, author=author)
-    stated = signed(tx, replace(unnumbered, device_id=device_id, device_seq=number))
-    put(tx, [(stated, Form(canonical(stated)))])
+    ((stated, form),) = signed(tx, [replace(unnumbered, device_id=device_id, device_seq=number)])
+    put(tx, [(stated, Form(form))])
     if len(ends) > 1:
         tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))
     folds.keep(tx, [stated])
@@ -252,40 +345,30 @@ def _statement(fact: Fact, entity_id: str, body: Body | None, *, ends: Sequence[
 def _ends(tx: Transaction, keys: Iterable[Key]) -> dict[Key, tuple[Revision, ...]]:
     """The heads of some facts."""
     wanted = set(keys)
-    child = exists().where(revision_parent.c.parent_id == revision.c.id)
-    query = select(revision).where(_named(wanted), ~child)
-    return {key: ends for key, ends in heads(read(tx, query)).items() if key in wanted} if wanted else {}
-
-
-def _named(keys: Collection[Key]) -> ColumnElement[bool]:
-    facts = {fact for fact, _ in keys}
-    return revision.c.fact.in_([str(fact) for fact in facts]) & among(
-        revision.c.entity_id, [entity_id for _, entity_id in keys]
-    )
+    named = {"facts": listed({str(fact) for fact, _ in wanted}), "entities": listed(entity for _, entity in wanted)}
+    return {key: ends for key, ends in heads(read(tx, _CHILDLESS, named)).items() if key in wanted} if wanted else {}
 
 
 def _fold(tx: Transaction, keys: Collection[Key]) -> set[str]:
     """Fold some facts; gives the photos and participants that are registered by them."""
+    if not keys:
+        return set()
     found = _ends(tx, keys)
-    tx.execute(delete(conflict).where(conflict.c.fact.in_({fact for fact, _ in keys}), _in_conflict(keys)))
+    tx.execute(_SETTLED, {"facts": listed({fact for fact, _ in keys}), "entities": listed(one for _, one in keys)})
     stand = {key for key, ends in found.items() if len(ends) > 1 and key[0] != Fact.WITHDRAWAL}
     doubled = [{"fact": fact, "entity_id": entity_id} for fact, entity_id in stand]
     if doubled:
-        tx.execute(insert(conflict).on_conflict_do_nothing(), doubled)
+        tx.execute(_DOUBLED, doubled)
     there = _registered(tx, found)
     return folds.keep(
         tx, [ends[-1] for key, ends in found.items() if key[0] not in folds.OF_PHOTOS or subject_of(*key) in there]
     )
 
 
-def _in_conflict(keys: Collection[Key]) -> ColumnElement[bool]:
-    return among(conflict.c.entity_id, [entity_id for _, entity_id in keys])
-
-
 def _registered(tx: Transaction, keys: Iterable[Key]) -> set[str]:
     """The photos among the subjects of these facts that the library holds."""
     subjects = {subject_of(*key) for key in keys}
-    return set(tx.execute(select(photo.c.id).where(among(photo.c.id, subjects))).scalars()) if subjects else set()
+    return set(tx.execute(_PHOTOS, {"ids": listed(subjects)}).scalars()) if subjects else set()
 
 
 def _values(stated: Revision, form: Form) -> dict[str, Any]:

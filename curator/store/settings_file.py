@@ -9,9 +9,9 @@ from tomlkit import TOMLDocument
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import Table
 
-from curator.domain.errors import TableError
+from curator.domain.errors import SettingError, TableError
 from curator.domain.quality import QualityLimits
-from curator.domain.settings import Settings, crossing, declared
+from curator.domain.settings import Settings, checked, crossing, declared
 
 
 def _fields(table: type[Settings | QualityLimits]) -> dict[str, Any]:
@@ -36,8 +36,8 @@ def load(path: Path) -> Settings:
         return Settings()
     try:
         stated: dict[str, Any] = tomlkit.parse(path.read_text(encoding="utf-8")).unwrap()
-        checked = _Model(**stated).model_dump()
-        settings = Settings(**{**checked, "quality": QualityLimits(**checked["quality"])})
+        read = _Model(**stated).model_dump()
+        settings = Settings(**{**read, "quality": QualityLimits(**read["quality"])})
     except (OSError, UnicodeDecodeError, TOMLKitError) as error:
         raise _error(path, str(error)) from error
     except ValidationError as error:
@@ -45,6 +45,11 @@ def load(path: Path) -> Settings:
         raise _error(path, f"{'.'.join(map(str, first['loc']))}: {first['msg']}") from error
     if crossed := crossing(settings):
         raise _error(path, f"{crossed[0]} is larger than {crossed[1]}")
+    try:
+        for one in declared():
+            checked(one, getattr(settings, one.name))
+    except SettingError as error:
+        raise _error(path, str(error)) from error
     return settings
 
 
@@ -60,9 +65,9 @@ def save(path: Path, settings: Settings) -> None:
 
 
 def _write(into: TOMLDocument | Table, values: Settings | QualityLimits) -> None:
-    for name, *_, doc in declared(type(values)):
-        into.add(tomlkit.comment(doc))
-        into.add(name, getattr(values, name))
+    for one in declared(type(values)):
+        into.add(tomlkit.comment(one.doc))
+        into.add(one.name, getattr(values, one.name))
 
 
 def _error(path: Path, cause: str) -> TableError:

@@ -14,8 +14,9 @@ from curator.store.tables import consent, participant, standing
 
 
 class Second(NamedTuple):
-    """Counts of a participant as in `ParticipantRow`, without anything of the first review."""
+    """Counts as in `ParticipantRow` of the photos that a blind review states, without anything of the first."""
 
+    photos: int
     reviewed: int = 0
     open_flags: int = 0
     worst: Severity | None = None
@@ -73,13 +74,14 @@ def seconds(tx: Transaction) -> dict[str, Second]:
 def save(tx: Transaction, worked_out: Sequence[tuple[ParticipantRow, ParticipantRow | None]]) -> None:
     """Keep what was worked out for everybody and for a blind reviewer; the time of the last work is not touched."""
     for row, second in worked_out:
-        values = {"stale": 0, "photos": row.photos, "disagreements": row.disagreements, **_counts(row)}
+        values = {"stale": 0, "disagreements": row.disagreements, **_counts(row)}
         values["second"] = _counts(second) if second else None
         tx.execute(update(standing).where(standing.c.participant_id == row.participant.id).values(values))
 
 
 def _counts(row: ParticipantRow) -> dict[str, Any]:
     return {
+        "photos": row.photos,
         "reviewed": row.reviewed,
         "open_flags": row.open_flags,
         "worst": row.worst.value if row.worst else None,
@@ -92,7 +94,13 @@ def _counts(row: ParticipantRow) -> dict[str, Any]:
 def _second(stored: Mapping[str, Any]) -> Second:
     worst = Severity(stored["worst"]) if stored["worst"] else None
     return Second(
-        stored["reviewed"], stored["open_flags"], worst, stored["suspicion"], _kinds(stored["kinds"]), stored["gap"]
+        stored["photos"],
+        stored["reviewed"],
+        stored["open_flags"],
+        worst,
+        stored["suspicion"],
+        _kinds(stored["kinds"]),
+        stored["gap"],
     )
 
 

@@ -12,13 +12,14 @@ from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import parse
 from curator.domain.revisions import Fact, subject_of
-from curator.store import access, devices, replica, sealing
+from curator.store import access, batches, devices, replica, sealing
 from curator.store.library import Transaction, device
 from curator.store.tables import (
     among,
     analysis,
     appearance,
     assignment,
+    audit_finding,
     chosen_face,
     comment,
     conflict,
@@ -33,6 +34,7 @@ from curator.store.tables import (
     finding,
     fingerprint,
     flag,
+    known_answer,
     label,
     own_face,
     participant,
@@ -51,8 +53,10 @@ from curator.store.tables import (
 _OF_PHOTOS = (
     *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
     *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
+    *(audit_finding, known_answer),
 )
 _BYTES = "bytes_left"
+_ANYBODY = select(tombstone.c.participant_id).limit(1)
 _OF_PARTICIPANTS = (appearance, assignment, verdict, consent, finding)
 
 
@@ -121,6 +125,11 @@ def known(tx: Transaction, participant_id: str) -> Erasure | None:
     return _erasure(row) if row else None
 
 
+def any_known(tx: Transaction) -> bool:
+    """Whether anybody ever withdrew."""
+    return tx.execute(_ANYBODY).first() is not None
+
+
 def unfinished(tx: Transaction) -> list[Erasure]:
     """Withdrawals of which something may still lie on the disk."""
     return [_erasure(row) for row in tx.execute(select(erasure).where(erasure.c.done_at.is_(None)))]
@@ -142,9 +151,12 @@ def finish(tx: Transaction, participant_id: str, more: dict[str, int]) -> Erasur
     return _erasure(tx.execute(select(erasure).where(erasure.c.participant_id == participant_id)).one())
 
 
-def batches_holding(_tx: Transaction, _participant_id: str) -> tuple[str, ...]:
-    """Names of delivered batches that held a participant. No batch can be made yet, so there is none."""
-    return ()
+def batches_holding(tx: Transaction, participant_id: str) -> tuple[str, ...]:
+    """Names and ids of the batches that held a participant, the newest first."""
+    held = set(batches.holding(tx, participant_id))
+    known = [one.batch for one in batches.every(tx) if one.batch.id in held]
+    unread = sorted(held - {one.id for one in known})
+    return (*(f"{one.name} ({one.id})" for one in known), *unread)
 
 
 def device_of(tx: Transaction) -> str:
@@ -154,7 +166,7 @@ def device_of(tx: Transaction) -> str:
 
 def sign(tx: Transaction, data: bytes) -> bytes:
     """Sign as this device; 64 bytes of Ed25519."""
-    return devices.sign(tx, device(tx), data)
+    return devices.sign(tx, device(tx), [data])[0]
 
 
 def silenced(tx: Transaction) -> set[str]:

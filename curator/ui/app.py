@@ -62,20 +62,22 @@ _LEVELS = {
 }
 
 
-def dress(
-    app: QApplication, preferences: Preferences, *, chosen_language: str | None, chosen_theme: str | None
-) -> None:
-    """Language and theme as asked for, else as remembered, else as the desktop has them."""
-    languages.install(chosen_language or preferences.language or languages.system())
-    themes.apply(app, Theme(chosen_theme) if chosen_theme else preferences.theme)
+def dressed_window(
+    app: QApplication, preferences: Preferences, *, language: str | None, theme: str | None
+) -> MainWindow:
+    """A window with language and theme as asked for, else as remembered, else as the desktop has them."""
+    languages.install(language or preferences.language or languages.system())
     fonts.scale(app, preferences.settings.scale)
+    window = MainWindow(preferences)
+    # Last, and once: under a sheet, every widget that is put into another one is looked through anew.
+    themes.apply(app, Theme(theme) if theme else preferences.theme)
+    return window
 
 
 def run(library: Path | None, *, language: str | None, theme: str | None) -> int:
     """Show the window until it is closed; the welcome page where `library` is None."""
     app, preferences = application(), Preferences()
-    dress(app, preferences, chosen_language=language, chosen_theme=theme)
-    window = MainWindow(preferences)
+    window = dressed_window(app, preferences, language=language, theme=theme)
     window.show()
     greet(window)
     if library is not None:
@@ -169,8 +171,8 @@ def _shown(
     app = application()
     with TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "curator.ini")
-        dress(app, preferences, chosen_language=language, chosen_theme=theme)
-        window = MainWindow(preferences)
+        app.setStyleSheet("")  # A picture may have been taken before.
+        window = dressed_window(app, preferences, language=language, theme=theme)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(*size)
         window.show()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.settings import Settings
     from curator.ui.desk import Desk
+    from curator.ui.pages import Room
     from curator.ui.preferences import Preferences
     from curator.ui.runner import Runner
     from curator.ui.settings_page import SettingsPage
@@ -30,22 +31,21 @@ class Configuring(QObject):
     own_changed = Signal(object)
 
     def __init__(
-        self, runner: "Runner", desk: "Desk", preferences: "Preferences", page: "SettingsPage", parent: QObject
+        self, runner: "Runner", desk: "Desk", preferences: "Preferences", room: "Room[SettingsPage]", parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._runner, self._desk, self._preferences, self._page = runner, desk, preferences, page
+        self._runner, self._desk, self._preferences, self._room = runner, desk, preferences, room
         self._done: list[tuple[str, object]] = []
         self._undone: list[tuple[str, object]] = []
         self.undo_key = ""
-        page.asked.connect(self.change)
 
     def show(self) -> None:
         """Bring the page up to date."""
         own = self._preferences.settings
         if self._desk.folder is None:
-            self._page.show_values(own, None)
+            self._room.page.show_values(own, None)
         else:
-            self._runner.read(verbs.settings, lambda settings: self._page.show_values(own, settings))
+            self._runner.read(verbs.settings, lambda settings: self._room.page.show_values(own, settings))
 
     def change(self, name: str, value: object) -> None:
         """Give a setting a value."""
@@ -64,7 +64,7 @@ class Configuring(QObject):
         if source:
             self._give(*source.pop(), target)
         else:
-            self._page.tell(self.tr("There is nothing more to undo or redo."))
+            self._room.page.tell(self.tr("There is nothing more to undo or redo."))
 
     def _give(self, name: str, value: object, former: list[tuple[str, object]]) -> None:
         if name in UserSettings.names():
@@ -121,14 +121,14 @@ class Configuring(QObject):
         go_on()
 
     def _refuse(self, message: "Message") -> None:
-        self._page.tell(sentence(message), wrong=True)
+        self._room.page.tell(sentence(message), wrong=True)
         self.show()
 
     def _tell(self, name: str) -> None:
         def say(settings: "Settings | None") -> None:
-            self._page.show_values(self._preferences.settings, settings)
+            self._room.page.show_values(self._preferences.settings, settings)
             text = self.tr("Changed: {setting} {key} takes it back.")
-            self._page.tell(text.format(setting=self._page.title(name), key=self.undo_key))
+            self._room.page.tell(text.format(setting=self._room.page.title(name), key=self.undo_key))
 
         if self._desk.folder is None:
             say(None)

@@ -13,7 +13,7 @@ from curator.ui.edit_log import EditLog
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.review.words import stage_edit
-from curator.ui.session_page import Told
+from curator.ui.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -169,6 +169,11 @@ class Editing(QObject):
         """State again what was undone last."""
         self._runner.write(self._log.redo, initiator=self, done=lambda edit: self._moved(edit, undone=False))
 
+    @property
+    def list(self) -> "tuple[tuple[Told, ...], int]":
+        """All edits of the session as sentences, and how many of them stand."""
+        return tuple(self._edits), self._standing
+
     def step_to(self, place: int) -> None:
         """Undo or redo until the first `place` edits of the session stand."""
         by = place - self._standing
@@ -184,7 +189,7 @@ class Editing(QObject):
 
     def _list(self, standing: int) -> None:
         self._standing = standing
-        self.listed.emit(tuple(self._edits), standing)
+        self.listed.emit(*self.list)
 
     def _make(self, write: "Callable[..., Edit | None]", item: "TimelinePhoto", *, initiator: object) -> None:
         def done(edit: "Made | None") -> None:

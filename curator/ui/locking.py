@@ -14,6 +14,7 @@ from curator.ui.unlock import Question, UnlockPage
 if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.ui.desk import Desk
+    from curator.ui.pages import Pages
     from curator.ui.preferences import Preferences
     from curator.ui.runner import Runner
 
@@ -30,25 +31,26 @@ _ACTIVITY = frozenset(
 
 
 class Locking(QObject):
-    """`asking` says that the page is to be shown; `locked` that all of the library must go from the screen.
+    """`locked` says that all of the library must go from the screen, `left` that the page is left for the first one.
 
     A long job has the library open for itself and goes on to its end.
     """
 
-    asking = Signal()
     locked = Signal()
+    left = Signal()
     told = Signal(str)
 
     def __init__(
         self,
         runner: "Runner",
         desk: "Desk",
-        page: UnlockPage,
+        pages: "Pages",
         preferences: "Preferences",
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._desk, self._page, self._preferences = runner, desk, page, preferences
+        self._runner, self._desk, self._preferences = runner, desk, preferences
+        self.room = pages.room("lock", self._make_page)
         self._folder: Path | None = None
         self._encrypted = False
         self._place: tuple[str, str] | None = None
@@ -56,8 +58,6 @@ class Locking(QObject):
         self.timer.timeout.connect(self.lock)
         desk.opened.connect(self._enter)
         runner.key_needed.connect(self._ask)
-        page.given.connect(self._unlock)
-        page.plain_asked.connect(desk.create_plain)
 
     def watch(self, window: QWindow) -> None:
         """Start over with every key and move of the mouse that reaches this window of the system."""
@@ -91,6 +91,13 @@ class Locking(QObject):
         self.locked.emit()
         self._show(folder, "")
 
+    def _make_page(self) -> UnlockPage:
+        page = UnlockPage()
+        page.given.connect(self._unlock)
+        page.plain_asked.connect(self._desk.create_plain)
+        page.left.connect(self.left)
+        return page
+
     def _enter(self, folder: Path) -> None:
         self._encrypted = False
         self._runner.read(lambda library: library.vault.sealed, partial(self._learn, folder))
@@ -113,10 +120,10 @@ class Locking(QObject):
 
         def ask(has_passphrase: bool) -> None:
             kept = Question.PASSPHRASE if has_passphrase else Question.KEYCHAIN
-            self._page.ask(folder, Question.NEW_PASSPHRASE if self._desk.creating else kept, problem)
+            self.room.page.ask(folder, Question.NEW_PASSPHRASE if self._desk.creating else kept, problem)
 
-        self.asking.emit()
-        self._page.ask(folder, Question.PASSPHRASE, problem)
+        self.room.show()
+        self.room.page.ask(folder, Question.PASSPHRASE, problem)
         self._runner.compute(lambda: verbs.has_passphrase(folder), ask)
 
     def _unlock(self, passphrase: str) -> None:

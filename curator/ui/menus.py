@@ -24,6 +24,7 @@ class Menus:
         self._window, self._bar = window, bar
         self.actions: dict[str, QAction] = {}
         self.menus: list[QMenu] = []
+        self._situation: tuple[object, ...] = ()
         self.fill()
 
     def fill(self) -> None:
@@ -32,17 +33,21 @@ class Menus:
         for menu in self.menus:
             menu.deleteLater()
         self.actions.clear()
+        self._situation = ()
         self.menus = [self._menu(menu) for menu in Menu]
         self._choices(self.menus[list(Menu).index(Menu.VIEW)])
 
     def refresh(self) -> None:
         """Enable what can be done now, and tick what is on."""
+        situation = self._window.situation
+        if situation != self._situation:
+            self._situation = situation
+            for action in ACTIONS:
+                self.actions[action.id].setEnabled(self._window.can(action))
+                self.actions[action.id].setVisible(self._window.allows(action))
         for action in ACTIONS:
-            entry = self.actions[action.id]
-            entry.setEnabled(self._window.can(action))
-            entry.setVisible(self._window.allows(action))
             if action.checked:
-                entry.setChecked(action.checked(self._window))
+                self.actions[action.id].setChecked(action.checked(self._window))
 
     def _menu(self, menu: Menu) -> QMenu:
         drawn = self._bar.addMenu(QCoreApplication.translate("Menus", menu.value))

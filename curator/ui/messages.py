@@ -1,5 +1,7 @@
 """The words of the window for values of the domain."""
 
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
@@ -27,6 +29,14 @@ _CLUES = {
     ClueKind.MESSENGER_NAME: QT_TRANSLATE_NOOP("Words", "Messenger file name"),
     ClueKind.SCREENSHOT_NAME: QT_TRANSLATE_NOOP("Words", "Screenshot file name"),
     ClueKind.ANNOTATOR: QT_TRANSLATE_NOOP("Words", "Annotator"),
+}
+_DECLARED = re.compile(r"(\d+) \(([a-z ]+)\)")
+"""How a declared age names its source."""
+_DECLARED_AS = {
+    "completed": QT_TRANSLATE_NOOP("Words", "completed"),
+    "year": QT_TRANSLATE_NOOP("Words", "year age"),
+    "counting": QT_TRANSLATE_NOOP("Words", "counting"),
+    "basis not stated": QT_TRANSLATE_NOOP("Words", "basis not stated"),
 }
 _STRENGTHS = {
     Strength.EXACT: QT_TRANSLATE_NOOP("Words", "exact"),
@@ -64,7 +74,8 @@ _ACCESS = {
 
 def sentence(message: "Message") -> str:
     """A message of the domain in the window's language."""
-    return message.render(lambda text: QCoreApplication.translate("messages", text))
+    values = tuple((name, clue_source(value) if isinstance(value, str) else value) for name, value in message.values)
+    return replace(message, values=values).render(lambda text: QCoreApplication.translate("messages", text))
 
 
 def when(at: "datetime") -> str:
@@ -86,6 +97,14 @@ def access_action(action: Access) -> str:
 def clue_kind(kind: ClueKind) -> str:
     """Where a clue comes from."""
     return QCoreApplication.translate("Words", _CLUES[kind])
+
+
+def clue_source(text: str) -> str:
+    """Where a clue is from: names of files and dates stand as they are, only a declared age has words of ours in it."""
+    found = _DECLARED.fullmatch(text)
+    if found is None or found[2] not in _DECLARED_AS:
+        return text
+    return f"{found[1]} ({QCoreApplication.translate('Words', _DECLARED_AS[found[2]])})"
 
 
 def strength(value: Strength) -> str:

@@ -42,7 +42,7 @@ def _participants(window: "MainWindow", query: str) -> list[Offer]:
     found = window.desk.queue.matching(query, most=MOST) if window.desk.folder else []
 
     def go(participant_id: str) -> None:
-        window.leave_page()
+        window.pages.leave()
         window.desk.show_participant(participant_id)
 
     return [
@@ -60,7 +60,8 @@ def _settings(window: "MainWindow", query: str) -> list[Offer]:
     words = folded(query).split()
     found = [
         one.name
-        for one in window.settings_page.declared()
+        for one in window.rooms.settings.page.declared()
         if all(word in folded(f"{one.name} {setting(one)}") for word in words)
     ]
-    return [Offer(window.settings_page.title(name), partial(window.show_setting, name), hint) for name in found[:MOST]]
+    title, show = window.rooms.settings.page.title, window.rooms.show_setting
+    return [Offer(title(name), partial(show, name), hint) for name in found[:MOST]]

@@ -1,7 +1,6 @@
 """This session: how it went, every edit as a sentence with a way back to it, and every message that was shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
@@ -10,21 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem,
 from curator.ui import fonts
 from curator.ui.messages import duration, number
 from curator.ui.page import Page
+from curator.ui.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from curator.domain.pace import Pace
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence that was shown, and when."""
-
-    at: "datetime"
-    text: str
-    wrong: bool = False
 
 
 class SessionPage(Page):

@@ -11,7 +11,7 @@ from curator.ui.elided import ElidedLabel
 from curator.ui.hints import tipped
 from curator.ui.jobs import Status
 from curator.ui.messages import duration, number
-from curator.ui.session_page import Told
+from curator.ui.told import Told
 
 KEPT = 500
 """Sentences that can be read again."""

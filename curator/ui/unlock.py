@@ -3,9 +3,9 @@
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from curator.ui import fonts
 
@@ -59,7 +59,11 @@ class UnlockPage(QWidget):
             column.addWidget(widget)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(self._box, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # No alignment, under which a layout forgets that text grows as it wraps.
+        middle.addStretch()
+        middle.addWidget(self._box)
+        middle.addStretch()
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def ask(self, folder: Path, question: Question, problem: str = "") -> None:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from curator.domain.roles import Member
     from curator.domain.settings import Settings
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline
+    from curator.domain.traces import Origin
     from curator.services.appraising import Sitter
     from curator.services.comparing import Source
     from curator.services.protecting import Secrets
@@ -182,11 +183,11 @@ def thumbnails(library: "Library", photo_ids: Sequence[str]) -> "dict[str, Thumb
     return reading.thumbnails(library, photo_ids)
 
 
-def history(library: "Library", photo_id: str) -> "list[HistoryEntry]":
-    """What was said about a photo."""
-    from curator.services import reading
+def history(library: "Library", photo_id: str) -> "tuple[list[HistoryEntry], Origin]":
+    """All that people stated about a photo, newest first, and what the import brought along."""
+    from curator.services import reading, tracing
 
-    return reading.history(library, photo_id)
+    return reading.history(library, photo_id), tracing.origin(library, photo_id)
 
 
 def original(library: "Library", photo_id: str) -> bytes:

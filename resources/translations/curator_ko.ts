@@ -74,6 +74,10 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>Batches: choose, freeze, hand over</source>
+        <translation>배치: 선택, 확정, 전달</translation>
+    </message>
+    <message>
         <source>Lock the library</source>
         <translation>라이브러리 잠그기</translation>
     </message>
@@ -417,6 +421,45 @@
         <source>Comment on the photo</source>
         <translation>사진에 의견 남기기</translation>
     </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>What changed between two days</source>
+        <translation>두 날짜 사이에 바뀐 내용</translation>
+    </message>
+    <message>
+        <source>Audits by sample</source>
+        <translation>표본 감사</translation>
+    </message>
+    <message>
+        <source>Judge the sample</source>
+        <translation>표본 판정</translation>
+    </message>
+    <message>
+        <source>Disagreements of two reviewers</source>
+        <translation>두 검수자의 불일치</translation>
+    </message>
+    <message>
+        <source>Disputed flags</source>
+        <translation>이견이 있는 플래그</translation>
+    </message>
+    <message>
+        <source>Quarantine of the central dataset</source>
+        <translation>중앙 데이터셋의 격리 항목</translation>
+    </message>
+</context>
+<context>
+    <name>AdjudicationPage</name>
+    <message>
+        <source>No two reviewers disagree about an age.</source>
+        <translation>나이가 일치하지 않는 검수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Disagreements</source>
+        <translation>불일치</translation>
+    </message>
 </context>
 <context>
     <name>AgeEditor</name>
@@ -497,6 +540,220 @@
     <message>
         <source>Appearance by age</source>
         <translation>나이별 외모</translation>
+    </message>
+</context>
+<context>
+    <name>AuditsPage</name>
+    <message>
+        <source>Look at {n} of {population} photos; accept where no more than {c} are wrong.</source>
+        <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진이 {c}장 이하이면 승인합니다.</translation>
+    </message>
+    <message>
+        <source>A good batch is refused with {producer}, a bad one accepted with {consumer}.</source>
+        <translation>좋은 배치가 거절될 확률은 {producer}, 나쁜 배치가 승인될 확률은 {consumer}입니다.</translation>
+    </message>
+    <message>
+        <source>Audits by sample</source>
+        <translation>표본 감사</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>상태</translation>
+    </message>
+    <message>
+        <source>Judged</source>
+        <translation>판정</translation>
+    </message>
+    <message>
+        <source>Wrong / accepted</source>
+        <translation>틀림 / 허용</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>추출</translation>
+    </message>
+    <message>
+        <source>Audits</source>
+        <translation>감사 목록</translation>
+    </message>
+    <message>
+        <source>Name of another</source>
+        <translation>새 감사의 이름</translation>
+    </message>
+    <message>
+        <source>Of whom this search finds</source>
+        <translation>대상 검색</translation>
+    </message>
+    <message>
+        <source>Wrong in a good batch</source>
+        <translation>좋은 배치의 오류율</translation>
+    </message>
+    <message>
+        <source>Wrong in a bad batch</source>
+        <translation>나쁜 배치의 오류율</translation>
+    </message>
+    <message>
+        <source>A good one may be refused</source>
+        <translation>좋은 배치의 거절 허용</translation>
+    </message>
+    <message>
+        <source>A bad one may be accepted</source>
+        <translation>나쁜 배치의 승인 허용</translation>
+    </message>
+    <message>
+        <source>Divided by</source>
+        <translation>층화 기준</translation>
+    </message>
+    <message>
+        <source>All whose stages are done</source>
+        <translation>모든 단계가 끝난 참여자</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>reviewer</source>
+        <translation>검수자</translation>
+    </message>
+    <message>
+        <source>Draw the sample</source>
+        <translation>표본 추출</translation>
+    </message>
+    <message>
+        <source>It is recorded with its seed and cannot be undone</source>
+        <translation>시드와 함께 기록되며 되돌릴 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Enter opens an audit, N begins another.</source>
+        <translation>Enter로 감사를 열고, N으로 새 감사를 시작합니다.</translation>
+    </message>
+    <message>
+        <source>accepted, %</source>
+        <translation>승인 확률, %</translation>
+    </message>
+    <message>
+        <source>wrong in the batch, %</source>
+        <translation>배치의 오류율, %</translation>
+    </message>
+</context>
+<context>
+    <name>BatchesModel</name>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>확정 일시</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>전달 기록</translation>
+    </message>
+    <message numerus="yes">
+        <source>cannot leave: %n person(s) withdrew</source>
+        <translation>
+            <numerusform>전달 불가: %n명 철회</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPage</name>
+    <message>
+        <source>{count} facts were stated anew.</source>
+        <translation>새로 기록된 항목이 {count}개 있습니다.</translation>
+    </message>
+    <message>
+        <source>The first {most} are listed; `curator changes` lists all.</source>
+        <translation>처음 {most}개만 표시합니다. 전체는 `curator changes`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>이전</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>이후</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>작성자</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>마지막 변경</translation>
+    </message>
+    <message>
+        <source>What changed between two days</source>
+        <translation>두 날짜 사이에 바뀐 내용</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>시작일</translation>
+    </message>
+    <message>
+        <source>to the end of</source>
+        <translation>종료일(포함)</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Nothing is checked yet. Choose a batch, then press Check.</source>
+        <translation>아직 검사하지 않았습니다. 배치를 고르고 검사를 눌러 주십시오.</translation>
+    </message>
+    <message>
+        <source>Checks before anything leaves</source>
+        <translation>전달 전 검사</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>잘못됨</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>이상 없음</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
     </message>
 </context>
 <context>
@@ -728,6 +985,108 @@
     </message>
 </context>
 <context>
+    <name>Dashboard</name>
+    <message>
+        <source>{stage}: {participants} participants, {photos} photos</source>
+        <translation>{stage}: 참여자 {participants}명, 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>Participants by the stage that is due</source>
+        <translation>진행할 단계별 참여자</translation>
+    </message>
+    <message>
+        <source>{day}: age of {photos} photos stated</source>
+        <translation>{day}: 사진 {photos}장의 나이 입력</translation>
+    </message>
+    <message>
+        <source>Ages stated a day</source>
+        <translation>하루에 입력한 나이</translation>
+    </message>
+    <message>
+        <source>Photos by age and sex; a line where the quota is</source>
+        <translation>나이와 성별별 사진 수(선은 목표)</translation>
+    </message>
+    <message>
+        <source>{sex}, {ages} years: {photos} photos</source>
+        <translation>{sex}, {ages}세: 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>{wanted} wanted, {share} %</source>
+        <translation>목표 {wanted}장, {share} %</translation>
+    </message>
+    <message>
+        <source>corrected by {years} years: {photos} photos</source>
+        <translation>{years}세 정정: 사진 {photos}장</translation>
+    </message>
+    <message>
+        <source>Ages that somebody else corrected, by years</source>
+        <translation>다른 사람이 정정한 나이(차이별)</translation>
+    </message>
+    <message>
+        <source>{month}: {years} years apart on average; {share} agree</source>
+        <translation>{month}: 평균 차이 {years}세, 일치율 {share}</translation>
+    </message>
+    <message>
+        <source>Years between first and second reviewer, by month</source>
+        <translation>1차와 2차 검수의 나이 차이(월별)</translation>
+    </message>
+    <message>
+        <source>{user}: {photos} photos, {seconds} seconds a photo</source>
+        <translation>{user}: 사진 {photos}장, 장당 {seconds}초</translation>
+    </message>
+    <message>
+        <source>Seconds at work a photo, by name</source>
+        <translation>사진 한 장당 작업 시간(초, 이름순)</translation>
+    </message>
+    <message>
+        <source>{user}: {share} of first reviews approved at once</source>
+        <translation>{user}: 1차 검수의 즉시 승인율 {share}</translation>
+    </message>
+    <message>
+        <source>First reviews approved at once, by name</source>
+        <translation>바로 승인된 1차 검수(이름순)</translation>
+    </message>
+    <message>
+        <source>{user}: {share} of ages changed by somebody else</source>
+        <translation>{user}: 다른 사람이 고친 나이의 비율 {share}</translation>
+    </message>
+    <message>
+        <source>Ages changed by others, by name</source>
+        <translation>다른 사람이 고친 나이(이름순)</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet</source>
+        <translation>아직 집계할 내용이 없습니다</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPage</name>
+    <message>
+        <source>Counting …</source>
+        <translation>집계 중 …</translation>
+    </message>
+    <message>
+        <source>Photos without an age: {count}</source>
+        <translation>나이가 없는 사진: {count}</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>Save tables (CSV)…</source>
+        <translation>표 저장(CSV)…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>PDF로 저장…</translation>
+    </message>
+    <message>
+        <source>Arrows choose a figure, Enter or a click opens what is counted. * marks small numbers.</source>
+        <translation>화살표로 수치를 고르고, Enter나 클릭으로 해당 항목을 엽니다. *는 수가 적다는 표시입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>This is the end of the queue.</source>
@@ -736,6 +1095,17 @@
     <message>
         <source>No flag is open any more.</source>
         <translation>미처리 플래그가 더 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DisputesPage</name>
+    <message>
+        <source>No flag is disputed that you have not decided about.</source>
+        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Disputed flags</source>
+        <translation>이견이 있는 플래그</translation>
     </message>
 </context>
 <context>
@@ -808,6 +1178,137 @@
     <message>
         <source>Value</source>
         <translation>값</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>다시 선택</translation>
+    </message>
+    <message>
+        <source>Limits and quotas…</source>
+        <translation>한도와 할당…</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Name of the new batch</source>
+        <translation>새 배치의 이름</translation>
+    </message>
+    <message>
+        <source>Filter by participant, photo or reason</source>
+        <translation>참여자, 사진, 이유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>받는 곳</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>A folder, s3://… or sftp://…</source>
+        <translation>폴더, s3://… 또는 sftp://…</translation>
+    </message>
+    <message>
+        <source>Photos that stay; Enter shows one</source>
+        <translation>남는 사진(Enter로 보기)</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Frozen batches</source>
+        <translation>확정된 배치</translation>
+    </message>
+    <message>
+        <source>As photos would leave</source>
+        <translation>전달될 모습</translation>
+    </message>
+    <message>
+        <source>Choosing photos …</source>
+        <translation>사진 선택 중 …</translation>
+    </message>
+    <message>
+        <source>{chosen} photos of {people} people would leave, {left} would stay.</source>
+        <translation>{people}명의 사진 {chosen}장이 전달 대상이고 {left}장은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch {name} is frozen with %n photo(s).</source>
+        <translation>
+            <numerusform>배치 {name}을(를) 사진 %n장으로 확정했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Freezing a batch</source>
+        <translation>배치 확정 중</translation>
+    </message>
+    <message>
+        <source>Checking a batch</source>
+        <translation>배치 검사 중</translation>
+    </message>
+    <message>
+        <source>The batch {name} is whole at {where}.</source>
+        <translation>배치 {name}이(가) {where}에 온전히 도착했습니다.</translation>
+    </message>
+    <message>
+        <source>Handing over a batch</source>
+        <translation>배치 전달 중</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Nothing stands behind this figure.</source>
+        <translation>이 수치에 해당하는 항목이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The queue shows the first {most} of {count} participants.</source>
+        <translation>대기열에 참여자 {count}명 중 처음 {most}명을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the dashboard</source>
+        <translation>현황판을 저장할 폴더 선택</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
     </message>
 </context>
 <context>
@@ -1045,6 +1546,56 @@
     </message>
 </context>
 <context>
+    <name>JudgingPage</name>
+    <message>
+        <source>Sample: {name}</source>
+        <translation>표본: {name}</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Sign  (F)</source>
+        <translation>서명  (F)</translation>
+    </message>
+    <message>
+        <source>Send the batch back  (F)</source>
+        <translation>배치 반려  (F)</translation>
+    </message>
+    <message>
+        <source>With 95 % no more than {share} of the batch are wrong.</source>
+        <translation>95 % 신뢰도로 배치의 오류율은 {share} 이하입니다.</translation>
+    </message>
+    <message>
+        <source>✓ Accepted and signed.</source>
+        <translation>✓ 승인하고 서명했습니다.</translation>
+    </message>
+    <message>
+        <source>✕ The whole batch was sent back.</source>
+        <translation>✕ 배치 전체를 반려했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} participants were changed since the draw; draw another sample.</source>
+        <translation>추출 이후 참여자 {count}명이 변경되었습니다. 표본을 다시 추출하십시오.</translation>
+    </message>
+    <message>
+        <source>Sign that this sample stands for the batch? Press F again; it cannot be undone.</source>
+        <translation>이 표본이 배치를 대표한다고 서명하시겠습니까? F를 한 번 더 누르십시오. 되돌릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Send all participants of the batch back to the first review? Press F again.</source>
+        <translation>배치의 모든 참여자를 1차 검수로 반려하시겠습니까? F를 한 번 더 누르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Keyboard</name>
+    <message>
+        <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
+        <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
+    </message>
+</context>
+<context>
     <name>KeysPage</name>
     <message>
         <source>Keys</source>
@@ -1124,6 +1675,21 @@
     <message>
         <source>History</source>
         <translation>이력</translation>
+    </message>
+</context>
+<context>
+    <name>LeftOutModel</name>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>남는 이유</translation>
     </message>
 </context>
 <context>
@@ -1288,17 +1854,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message>
-        <source>Press 1 to 9 to take the age of that clue; Esc to leave.</source>
-        <translation>1–9를 누르면 그 근거의 나이로 정합니다. 그만두려면 Esc.</translation>
-    </message>
-    <message>
-        <source>Kept as a view: {name}</source>
-        <translation>보기로 저장함: {name}</translation>
-    </message>
-</context>
-<context>
     <name>ManualPage</name>
     <message>
         <source>Manual</source>
@@ -1330,6 +1885,10 @@
     <message>
         <source>&amp;Review</source>
         <translation>검수(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Supervise</source>
+        <translation>감독(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -1377,6 +1936,49 @@
     <message>
         <source>setting</source>
         <translation>설정</translation>
+    </message>
+</context>
+<context>
+    <name>OneByOne</name>
+    <message>
+        <source>Age in completed years, then Enter</source>
+        <translation>만 나이를 입력하고 Enter</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Reason, then Enter</source>
+        <translation>이유를 입력하고 Enter</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Before  ←</source>
+        <translation>이전  ←</translation>
+    </message>
+    <message>
+        <source>Next  →</source>
+        <translation>다음  →</translation>
+    </message>
+    <message>
+        <source>On the desk  (P)</source>
+        <translation>사진 화면에서 보기  (P)</translation>
+    </message>
+    <message>
+        <source>Leave this page and show the photo among the others of the participant</source>
+        <translation>이 화면을 떠나 참여자의 다른 사진과 함께 보여 줍니다</translation>
+    </message>
+    <message>
+        <source>A number answers, arrows go to another photo, Esc leaves.</source>
+        <translation>숫자로 답하고, 화살표로 다른 사진으로 가며, Esc로 나갑니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}</source>
+        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -1432,6 +2034,13 @@
     </message>
 </context>
 <context>
+    <name>Personal</name>
+    <message>
+        <source>Kept as a view: {name}</source>
+        <translation>보기로 저장함: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PhotoView</name>
     <message>
         <source>Photo</source>
@@ -1448,6 +2057,37 @@
     <message>
         <source>contrast</source>
         <translation>대비</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Photo before</source>
+        <translation>이전 사진</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>다음 사진</translation>
+    </message>
+    <message>
+        <source>Coarseness</source>
+        <translation>거칠기</translation>
+    </message>
+    <message>
+        <source>Coarseness of the blur, in widths of the face</source>
+        <translation>흐림의 거칠기(얼굴 너비 기준)</translation>
+    </message>
+    <message>
+        <source>A photo as it would leave</source>
+        <translation>전달될 모습의 사진</translation>
+    </message>
+    <message>
+        <source>No photo is chosen.</source>
+        <translation>선택된 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}: age {age}, quality {quality} %</source>
+        <translation>{count}장 중 {place}번째: {age}세, 품질 {quality} %</translation>
     </message>
 </context>
 <context>
@@ -1494,6 +2134,39 @@
     <message>
         <source>{participant} is withdrawn; the certificate is in {path}.</source>
         <translation>{participant}의 철회 처리를 마쳤습니다. 확인서: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>QuarantinePage</name>
+    <message numerus="yes">
+        <source>%n statement(s) were not taken.</source>
+        <translation>
+            <numerusform>받아들이지 않은 기록이 %n개 있습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시각</translation>
+    </message>
+    <message>
+        <source>Sent by</source>
+        <translation>보낸 사람</translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation>항목</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>대상</translation>
+    </message>
+    <message>
+        <source>Why not taken</source>
+        <translation>받아들이지 않은 이유</translation>
+    </message>
+    <message>
+        <source>Quarantine of the central dataset</source>
+        <translation>중앙 데이터셋의 격리 항목</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +2245,33 @@
     <message>
         <source>Own search</source>
         <translation>직접 검색</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaBoard</name>
+    <message>
+        <source>Women and girls: chosen of those that may leave, by age</source>
+        <translation>여성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Men and boys: chosen of those that may leave, by age</source>
+        <translation>남성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Photos by age and sex</source>
+        <translation>나이와 성별에 따른 사진 수</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, {sex}: {chosen} of {usable}</source>
+        <translation>{low}–{high}세, {sex}: {usable}장 중 {chosen}장</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여성</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>남성</translation>
     </message>
 </context>
 <context>
@@ -1891,6 +2591,13 @@
     </message>
 </context>
 <context>
+    <name>Stating</name>
+    <message>
+        <source>No other face was found on this photo.</source>
+        <translation>이 사진에는 다른 얼굴이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Strip</name>
     <message>
         <source>Undo</source>
@@ -1922,6 +2629,64 @@
     </message>
 </context>
 <context>
+    <name>Supervise</name>
+    <message>
+        <source>labelled {age} years</source>
+        <translation>라벨 {age}세</translation>
+    </message>
+    <message>
+        <source>You worked on this yourself and cannot judge it.</source>
+        <translation>직접 작업한 사진이므로 판정할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>First review, {user}: {said}</source>
+        <translation>1차 검수, {user}: {said}</translation>
+    </message>
+    <message>
+        <source>Second review, {user}: {said}</source>
+        <translation>2차 검수, {user}: {said}</translation>
+    </message>
+    <message>
+        <source>{age} years, as {user} says</source>
+        <translation>{age}세 ({user})</translation>
+    </message>
+    <message>
+        <source>another age</source>
+        <translation>다른 나이</translation>
+    </message>
+    <message>
+        <source>now: {state}</source>
+        <translation>현재: {state}</translation>
+    </message>
+    <message>
+        <source>Keep the flag, as {user} says</source>
+        <translation>플래그 유지 ({user})</translation>
+    </message>
+    <message>
+        <source>Dismiss the flag, as {user} says</source>
+        <translation>플래그 해제 ({user})</translation>
+    </message>
+    <message>
+        <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
+        <translation>{n}장 중 {judged}장 판정 · 틀림 {wrong}장, {c}장까지 허용</translation>
+    </message>
+</context>
+<context>
+    <name>Supervising</name>
+    <message>
+        <source>This library belongs to no team; nothing is sent, and nothing can be refused.</source>
+        <translation>이 라이브러리는 팀에 속하지 않아 보내는 내용도 거절되는 내용도 없습니다.</translation>
+    </message>
+    <message>
+        <source>Asking the central dataset …</source>
+        <translation>중앙 데이터셋에 확인하는 중 …</translation>
+    </message>
+    <message>
+        <source>It is not here.</source>
+        <translation>이 라이브러리에 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>Syncing</name>
     <message>
         <source>Sending photos</source>
@@ -1930,18 +2695,6 @@
     <message>
         <source>Synced: {sent} sent, {received} received.</source>
         <translation>동기화했습니다. {sent}건 보냄, {received}건 받음.</translation>
-    </message>
-    <message>
-        <source>The central dataset was restored; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
-        <source>This library is a copy of another; it is a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
-    </message>
-    <message>
-        <source>This machine&apos;s clock is off by {seconds} seconds; set it.</source>
-        <translation>이 컴퓨터의 시계가 {seconds}초 어긋나 있습니다. 맞추세요.</translation>
     </message>
 </context>
 <context>
@@ -2037,6 +2790,22 @@
     <message>
         <source>withdrawal</source>
         <translation>철회 처리</translation>
+    </message>
+    <message>
+        <source>audit</source>
+        <translation>감사</translation>
+    </message>
+    <message>
+        <source>audit finding</source>
+        <translation>감사 판정</translation>
+    </message>
+    <message>
+        <source>audit result</source>
+        <translation>감사 결과</translation>
+    </message>
+    <message>
+        <source>known answer</source>
+        <translation>정답 사진</translation>
     </message>
 </context>
 <context>
@@ -2324,6 +3093,10 @@
         <translation>제안된 얼굴로 되돌림</translation>
     </message>
     <message>
+        <source>imported</source>
+        <translation>가져옴</translation>
+    </message>
+    <message>
         <source>choice of the face taken back</source>
         <translation>얼굴 선택 취소</translation>
     </message>
@@ -2382,6 +3155,22 @@
     <message>
         <source>Annotator</source>
         <translation>검수자</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>만 나이</translation>
+    </message>
+    <message>
+        <source>year age</source>
+        <translation>연 나이</translation>
+    </message>
+    <message>
+        <source>counting</source>
+        <translation>세는 나이</translation>
+    </message>
+    <message>
+        <source>basis not stated</source>
+        <translation>기준 밝히지 않음</translation>
     </message>
     <message>
         <source>exact</source>
@@ -2954,16 +3743,84 @@
         <translation>* 사진이나 플래그가 적어 이것으로 누구도 판단하지 마십시오.</translation>
     </message>
     <message>
+        <source>A batch with {good} wrong is refused with a probability of {producer}, one with {bad} wrong accepted with {consumer}.</source>
+        <translation>틀린 사진이 {good}인 배치가 불합격될 확률은 {producer}, {bad}인 배치가 합격될 확률은 {consumer}입니다.</translation>
+    </message>
+    <message>
+        <source>A known answer rests on something; say what the age is known from.</source>
+        <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
+    </message>
+    <message>
+        <source>A PDF is drawn by the window&apos;s library Qt, which is not installed here. Install it, or write --csv.</source>
+        <translation>PDF는 창을 그리는 라이브러리인 Qt로 만드는데, 여기에는 설치되어 있지 않습니다. 설치하거나 --csv로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>A plan of your own needs both: --size is how many to look at, --accept how many wrong ones.</source>
+        <translation>직접 정하는 계획에는 둘 다 필요합니다: --size는 살펴볼 사진 수, --accept는 허용할 틀린 사진 수입니다.</translation>
+    </message>
+    <message>
         <source>A second review is blind: it states ages and flags of its own, and changes nothing of the first. Say anything else in a comment.</source>
         <translation>2차 검수에서는 1차 검수를 볼 수 없습니다. 나이와 플래그를 따로 정하며 1차 검수는 바꾸지 못합니다. 그 밖의 것은 의견으로 남기세요.</translation>
+    </message>
+    <message>
+        <source>A wrong age is named with the right one, and nothing else is; give the age that holds.</source>
+        <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>Ages</source>
+        <translation>나이</translation>
+    </message>
+    <message>
+        <source>Ages and sexes against the quota</source>
+        <translation>목표 대비 나이와 성별</translation>
+    </message>
+    <message>
+        <source>Ages changed by others</source>
+        <translation>다른 사람이 고친 나이</translation>
+    </message>
+    <message>
+        <source>Ages stated a day</source>
+        <translation>하루에 입력한 나이</translation>
+    </message>
+    <message>
+        <source>Ages that agree</source>
+        <translation>일치하는 나이</translation>
+    </message>
+    <message>
+        <source>Ages that somebody else corrected</source>
+        <translation>다른 사람이 정정한 나이</translation>
+    </message>
+    <message>
+        <source>Agreement of first and second reviews</source>
+        <translation>1차와 2차 검수의 일치도</translation>
+    </message>
+    <message>
+        <source>All photos have an age by {end} ({low} to {high}, with 95 %), at {rate} a day of the last {days}.</source>
+        <translation>지난 {days}일의 하루 {rate}장 속도로는 {end}에 모든 사진의 나이가 정해집니다(95 % 구간 {low} ~ {high}).</translation>
     </message>
     <message>
         <source>All stages of {participant} have ended. Undo takes the last verdict back.</source>
         <translation>{participant}의 모든 단계가 끝났습니다. 실행 취소하면 마지막 판정을 거둡니다.</translation>
     </message>
     <message>
+        <source>An audit has a name by which it is found again, such as that of the batch-to-be.</source>
+        <translation>감사에는 다시 찾을 이름이 필요합니다. 예정된 배치의 이름 등을 적으십시오.</translation>
+    </message>
+    <message>
         <source>An earlier sync was broken off on the way; this one went on.</source>
         <translation>앞선 동기화가 도중에 중단되어, 이번 동기화가 이어서 했습니다.</translation>
+    </message>
+    <message>
+        <source>Approved at once</source>
+        <translation>즉시 승인</translation>
+    </message>
+    <message>
+        <source>Approved at the first judgement: {share}. Time at work a photo: {seconds} seconds.</source>
+        <translation>첫 판정에서 승인: {share}. 사진 한 장당 작업 시간: {seconds}초.</translation>
+    </message>
+    <message>
+        <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
+        <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
     </message>
     <message>
         <source>Bringing the team together</source>
@@ -2972,6 +3829,206 @@
     <message>
         <source>Carrying photos</source>
         <translation>사진을 주고받는 중</translation>
+    </message>
+    <message>
+        <source>Changed since the draw: {participants}</source>
+        <translation>추출 후 변경됨: {participants}</translation>
+    </message>
+    <message>
+        <source>Drawn before of some of these participants: {audits}</source>
+        <translation>같은 참여자에 대한 이전 추출: {audits}</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>현황판</translation>
+    </message>
+    <message>
+        <source>A batch has a name; say what it is for.</source>
+        <translation>배치에는 이름이 필요합니다. 무엇을 위한 배치인지 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch has room for {most} participants, and {count} were chosen. Freeze them as several batches.</source>
+        <translation>한 배치에는 참여자를 {most}명까지 담을 수 있는데 {count}명이 선택되었습니다. 여러 배치로 나누어 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch is handed over to somebody for a reason; name both.</source>
+        <translation>배치를 전달하려면 받는 곳과 사유가 필요합니다. 둘 다 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A better copy of it is there.</source>
+        <translation>같은 사진 가운데 더 나은 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open.</source>
+        <translation>처리되지 않은 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open: {why}</source>
+        <translation>처리되지 않은 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A flag was kept.</source>
+        <translation>유지된 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag was kept: {why}</source>
+        <translation>유지된 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A person has withdrawn consent. Their data must not be used any more.</source>
+        <translation>한 참여자가 동의를 철회했습니다. 그 사람의 데이터를 더 이상 사용해서는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>A photo of the batch is not in this library any more. Sync it, then try again.</source>
+        <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
+        <translation>나머지를 아무리 흐리게 해도 사진에서 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다. 사진을 제외하세요.</translation>
+    </message>
+    <message>
+        <source>Age {first} to {last}</source>
+        <translation>{first}~{last}세</translation>
+    </message>
+    <message>
+        <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
+        <translation>모든 사진의 나이, 날짜, 얼굴 상자, 특징점이 서로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
+        <translation>{path}에 이미 다른 파일이 있으며, 납품한 것은 덮어쓰지 않습니다. 빈 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Another key signed the manifest: {key}.</source>
+        <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
+    </message>
+    <message>
+        <source>Archives can be read</source>
+        <translation>압축 파일을 읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>At most so many photos of one person go into a batch.</source>
+        <translation>한 사람의 사진은 배치에 이 수까지만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
+        <translation>배치: {name} ({id}), {day}에 {where}(으)로 {profile} 구성으로 전달했습니다.</translation>
+    </message>
+    <message>
+        <source>Birth, capture and age agree within a year</source>
+        <translation>출생, 촬영, 나이가 1년 안에서 맞음</translation>
+    </message>
+    <message>
+        <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
+        <translation>{birth}년생은 {capture}년에 {age}세일 수 없습니다. 라벨이나 생년월일을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
+        <translation>{birth}년생, {capture}년 촬영, 나이 {age}세: 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Born {first} to {last}</source>
+        <translation>{first}~{last}년생</translation>
+    </message>
+    <message>
+        <source>Boxes and landmarks are inside the image</source>
+        <translation>상자와 특징점이 이미지 안에 있음</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>검사 중</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>파일 검사 중</translation>
+    </message>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message>
+        <source>Dashboard of {day}</source>
+        <translation>{day} 현황판</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Device {letter}</source>
+        <translation>기기 {letter}</translation>
+    </message>
+    <message>
+        <source>Difference in years</source>
+        <translation>나이 차이</translation>
+    </message>
+    <message>
+        <source>EXIF is left in the image. Write the batch again.</source>
+        <translation>이미지에 EXIF가 남아 있습니다. 배치를 다시 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Each image has a label and each label an image</source>
+        <translation>이미지마다 라벨이, 라벨마다 이미지가 있음</translation>
+    </message>
+    <message>
+        <source>Each photo has exactly one face</source>
+        <translation>사진마다 얼굴이 정확히 하나임</translation>
+    </message>
+    <message>
+        <source>Enough photos of this age and sex are chosen without it.</source>
+        <translation>이 나이와 성별의 사진은 이미 충분히 선택되었습니다.</translation>
+    </message>
+    <message>
+        <source>Everybody in the batch may leave.</source>
+        <translation>배치의 모든 참여자를 전달할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Eyes, nose or mouth lie beyond the picture&apos;s edge.</source>
+        <translation>눈, 코, 입 가운데 사진 밖에 있는 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Files are where the layout has them</source>
+        <translation>파일이 형식에 맞는 자리에 있음</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>How coarse what is blurred becomes: the side of one cell in widths of the largest face.</source>
+        <translation>흐림의 거칠기: 칸 한 변의 길이를 가장 큰 얼굴 너비에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>How much covering all ages counts against quality when photos of a person are chosen.</source>
+        <translation>한 사람의 사진을 고를 때 품질에 견주어 나이를 고르게 담는 것을 얼마나 중시할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Images and labels are written in the same letter case</source>
+        <translation>이미지와 라벨의 대소문자가 같음</translation>
+    </message>
+    <message>
+        <source>Images are as large as their label says</source>
+        <translation>이미지 크기가 라벨과 같음</translation>
+    </message>
+    <message>
+        <source>Images are whole PNG files</source>
+        <translation>이미지가 온전한 PNG 파일임</translation>
+    </message>
+    <message>
+        <source>Imported: {file}, SHA-256 {sha}</source>
+        <translation>가져온 파일: {file}, SHA-256 {sha}</translation>
     </message>
     <message>
         <source>It was stated under another name; let that person sync.</source>
@@ -2986,6 +4043,26 @@
         <translation>사진이나 참여자가 아직 등록되지 않았습니다. 가져온 컴퓨터에서 먼저 동기화하세요.</translation>
     </message>
     <message>
+        <source>Judged: {judged}, wrong: {wrong}, left: {left} (of which you worked on {own}), withdrawn: {gone}.</source>
+        <translation>판정 {judged}장, 틀림 {wrong}장, 남음 {left}장(본인이 작업한 사진 {own}장), 철회 {gone}장.</translation>
+    </message>
+    <message>
+        <source>Labels are JSON with every field and no other</source>
+        <translation>라벨이 모든 항목만 갖춘 JSON임</translation>
+    </message>
+    <message>
+        <source>Labels say what their file&apos;s name says</source>
+        <translation>라벨 내용이 파일 이름과 같음</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>검사 수</translation>
+    </message>
+    <message>
+        <source>Making pictures</source>
+        <translation>이미지 만드는 중</translation>
+    </message>
+    <message>
         <source>Minutes between two syncs with the team; 0 is by hand only.</source>
         <translation>팀과 동기화하는 간격(분). 0이면 직접 할 때만 합니다.</translation>
     </message>
@@ -2994,16 +4071,72 @@
         <translation>키나 마우스를 쓰지 않은 채 이만큼 지나면 암호화된 라이브러리를 잠급니다(분). 0이면 잠그지 않습니다.</translation>
     </message>
     <message>
+        <source>Month</source>
+        <translation>월</translation>
+    </message>
+    <message>
+        <source>Names inside archives stay inside the folder</source>
+        <translation>압축 파일 안의 이름이 폴더를 벗어나지 않음</translation>
+    </message>
+    <message>
+        <source>No EXIF, GPS, text or foreign colour profile is left</source>
+        <translation>EXIF, GPS, 글, 다른 색 프로파일이 남아 있지 않음</translation>
+    </message>
+    <message>
+        <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
+        <translation>이런 위험으로는 감사할 수 없습니다. 모두 0과 1 사이의 비율이어야 하고, 좋은 배치(지금 {good})는 나쁜 배치({bad})보다 틀린 사진이 적어야 합니다.</translation>
+    </message>
+    <message>
+        <source>No batch that held {participant} was handed over.</source>
+        <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found.</source>
+        <translation>얼굴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No label&apos;s filename has an ending</source>
+        <translation>라벨의 filename에 확장자가 없음</translation>
+    </message>
+    <message>
+        <source>No photo may leave; `curator batch select LIBRARY` says why.</source>
+        <translation>전달할 수 있는 사진이 없습니다. 이유는 `curator batch select LIBRARY`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>No two reviewers disagree about the age of {file}.</source>
         <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has stated its age.</source>
+        <translation>나이가 정해지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is in both training and validation</source>
+        <translation>학습과 검증 양쪽에 있는 인물이 없음</translation>
+    </message>
+    <message>
+        <source>Nobody was older when the photo was taken than now</source>
+        <translation>촬영 당시 나이가 현재 나이보다 많지 않음</translation>
     </message>
     <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
         <translation>받아들이지 않음: {entity}의 {fact}. {why}</translation>
     </message>
     <message>
+        <source>Not to be audited yet: {participants}. Their stages are not all done, their consent does not allow to show them, or statements about them are in conflict.</source>
+        <translation>아직 감사할 수 없습니다: {participants}. 단계가 모두 끝나지 않았거나, 동의가 표시를 허용하지 않거나, 충돌하는 내용이 있습니다.</translation>
+    </message>
+    <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
+        <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진은 {c}장까지 허용합니다.</translation>
     </message>
     <message>
         <source>One participant is assigned to one user; name both, or distribute all with --balanced.</source>
@@ -3014,16 +4147,68 @@
         <translation>충돌은 감독자만 해결할 수 있습니다.</translation>
     </message>
     <message>
+        <source>Participants</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
         <source>Participants are distributed among users; name at least one.</source>
         <translation>참여자를 나눌 사용자를 한 명 이상 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Participants are distributed by rule or named one by one; do one of the two.</source>
+        <translation>참여자는 규칙으로 나누거나 하나씩 지정합니다. 둘 중 하나만 하십시오.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
         <translation>라이브러리 암호</translation>
     </message>
     <message>
+        <source>People whose mean faces are no further apart than this are put on one side of a batch.</source>
+        <translation>평균 얼굴의 거리가 이 값 이하인 사람들은 배치에서 같은 쪽에 둡니다.</translation>
+    </message>
+    <message>
+        <source>People, by name</source>
+        <translation>사람(이름순)</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>퍼센트</translation>
+    </message>
+    <message>
+        <source>Percent of the people of a batch for validation.</source>
+        <translation>배치의 사람 가운데 검증용의 비율(%).</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Photos wanted of ages, as in: 0-6 2000, female 7-12 1500, male 7-12 1500. Empty for none.</source>
+        <translation>나이별 목표 사진 수. 예: 0-6 2000, female 7-12 1500, male 7-12 1500. 없으면 비워 둡니다.</translation>
+    </message>
+    <message>
         <source>Photos: {sent} sent, {fetched} fetched, {missing} not there yet.</source>
         <translation>사진: {sent}장 보냄, {fetched}장 받음, {missing}장은 아직 없음.</translation>
+    </message>
+    <message>
+        <source>Place {place}: quality {quality} %; photos of about this age already chosen: {near}.</source>
+        <translation>{place}번째: 품질 {quality} %, 비슷한 나이에서 이미 선택된 사진: {near}.</translation>
+    </message>
+    <message>
+        <source>Please delete every file and every row of this number, with all copies and whatever was made of them, and confirm it in writing.</source>
+        <translation>이 번호의 모든 파일과 행을 사본 및 그로부터 만든 것까지 모두 삭제하고, 삭제한 사실을 서면으로 확인해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Progress by stage</source>
+        <translation>단계별 진행</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -3046,12 +4231,52 @@
         <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>Right, in percent</source>
+        <translation>적합률(%)</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the batch&apos;s manifest: {hash}</source>
+        <translation>배치 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>Seconds a photo</source>
+        <translation>장당 초</translation>
+    </message>
+    <message>
         <source>See the conflict with: curator conflicts {library}. Sync with: curator sync {library}</source>
         <translation>충돌 보기: curator conflicts {library}. 동기화: curator sync {library}</translation>
     </message>
     <message>
+        <source>Sex</source>
+        <translation>성별</translation>
+    </message>
+    <message>
+        <source>Signing</source>
+        <translation>서명 중</translation>
+    </message>
+    <message>
+        <source>Skips: {skips}, second looks: {looks}, participants opened before the draw: {opened}.</source>
+        <translation>건너뜀 {skips}회, 판정 후 다시 봄 {looks}회, 추출 전에 열어 본 참여자 {opened}명.</translation>
+    </message>
+    <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>Somebody else submitted the same picture.</source>
+        <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody excluded the photo.</source>
+        <translation>제외된 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
+        <translation>배치 {batch}에 철회한 참여자가 있습니다. 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>단계</translation>
     </message>
     <message>
         <source>Still open: photos without age {unaged}, photos with open flags {flagged}, disagreements {disputed}.</source>
@@ -3062,8 +4287,28 @@
         <translation>동기화하는 중</translation>
     </message>
     <message>
+        <source>Tables as XLSX need one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation>XLSX 표를 쓰려면 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The PDF {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>PDF {path}을(를) 저장할 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
         <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
         <translation>기기 {device}의 접근 기록이 중앙 데이터셋에서 {seq}번 항목 뒤에 변경되었습니다. 아무것도 받지 않았습니다. 중앙 데이터셋을 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The address of the destination holds a password. Leave it out; it is kept in the system&apos;s keychain.</source>
+        <translation>보내는 곳 주소에 비밀번호가 들어 있습니다. 빼 주세요. 비밀번호는 시스템 키체인에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The age at capture is {past} and the age now {now}. Correct the label.</source>
+        <translation>촬영 당시 나이가 {past}세, 현재 나이가 {now}세입니다. 라벨을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read: {cause}.</source>
+        <translation>압축 파일을 읽을 수 없습니다: {cause}.</translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -3076,6 +4321,50 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.</source>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 공간을 확보한 뒤 다시 시도해 주십시오. 아무것도 전달되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Make room there, or name another folder.</source>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 자리를 비우거나 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The batch is whole and as it was sent.</source>
+        <translation>배치가 온전하며 보낸 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The batch is whole at {where}. SHA-256 of its manifest: {hash}</source>
+        <translation>배치가 {where}에 온전히 도착했습니다. 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} cannot leave because of {participant}: {reason}</source>
+        <translation>{participant} 때문에 배치 {batch}를 전달할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} has {count} faults and does not leave. The first: {first}</source>
+        <translation>배치 {batch}에 결함이 {count}개 있어 전달하지 않습니다. 첫 결함: {first}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} is not whole in this library: sync it, and if that does not help, freeze a new one.</source>
+        <translation>이 라이브러리에 배치 {batch}가 온전히 있지 않습니다. 동기화해 보고, 그래도 안 되면 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {batch} was frozen with {frozen}; this installation has {present} and would make other bytes. Use the same version of Curator, or freeze a new batch.</source>
+        <translation>배치 {batch}는 {frozen}(으)로 확정되었으나 여기에는 {present}이(가) 설치되어 있어 다른 바이트가 만들어집니다. 같은 버전의 Curator를 쓰거나 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {name} is frozen; its id is {id}.</source>
+        <translation>배치 {name}을(를) 확정했습니다. 식별자는 {id}입니다.</translation>
+    </message>
+    <message>
+        <source>The best {most} photos of this person are chosen without it.</source>
+        <translation>이 사람의 가장 좋은 사진 {most}장에 들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
+        <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -3126,12 +4415,16 @@
         <translation>중앙 데이터셋에서 받았지만 해당 기기의 서명이 아니어서 반영하지 않고 따로 두었습니다.</translation>
     </message>
     <message>
-        <source>The central dataset was restored to an older state; all that is here was offered again.</source>
-        <translation>중앙 데이터셋이 이전 상태로 복원되어, 여기 있는 것을 모두 다시 보냈습니다.</translation>
-    </message>
-    <message>
         <source>The central dataset&apos;s history is not the one that this library has read up to row {seq}. It was restored or changed: `curator sync` offers again what this library holds; compare with whoever keeps it.</source>
         <translation>중앙 데이터셋의 이력이 이 라이브러리가 {seq}번째 줄까지 읽은 것과 다릅니다. 복원되었거나 바뀌었습니다. `curator sync`가 이 라이브러리의 이력을 다시 보내니, 관리하는 사람과 함께 확인하세요.</translation>
+    </message>
+    <message>
+        <source>The certificate {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The check was stopped.</source>
+        <translation>검사를 중지했습니다.</translation>
     </message>
     <message>
         <source>The conflict about {entity} is resolved.</source>
@@ -3142,12 +4435,32 @@
         <translation>단서의 나이를 표시하는 나이 계산법입니다.</translation>
     </message>
     <message>
+        <source>The dashboard has no figure {key}. `curator dashboard LIBRARY --json` lists the keys of all.</source>
+        <translation>현황판에 {key} 수치가 없습니다. 모든 키는 `curator dashboard LIBRARY --json`으로 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>The database is damaged: {cause}. Restore the library from a backup.</source>
         <translation>데이터베이스가 손상되었습니다: {cause}. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>The day {until} is before {since}; name them in their order.</source>
+        <translation>{until}이(가) {since}보다 앞섭니다. 순서대로 지정하십시오.</translation>
+    </message>
+    <message>
         <source>The demo&apos;s PostgreSQL in {path} does not start: {cause}. Delete the folder and try again.</source>
         <translation>{path}에 있는 시연용 PostgreSQL이 시작되지 않습니다: {cause}. 폴더를 지우고 다시 시도하세요.</translation>
+    </message>
+    <message>
+        <source>The destination gave other bytes of {path} than were sent. Push the batch again.</source>
+        <translation>보내는 곳이 {path}를 보낸 것과 다르게 돌려주었습니다. 배치를 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>The destination {url} cannot be opened: {cause}. Run pip install &quot;curator[export]&quot;, or correct it.</source>
+        <translation>보내는 곳 {url}을(를) 열 수 없습니다: {cause}. pip install &quot;curator[export]&quot;를 실행하거나 주소를 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The destination {url} refuses: {cause}. Check the address, the password and what you may write there.</source>
+        <translation>보내는 곳 {url}이(가) 거절했습니다: {cause}. 주소, 비밀번호, 쓰기 권한을 확인하세요.</translation>
     </message>
     <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
@@ -3156,6 +4469,10 @@
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
         <translation>얼굴의 대비가 거의 없습니다. 밝기 정보가 {found}비트이며 {limit}비트 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face has no landmarks of eyes, nose and mouth.</source>
+        <translation>얼굴에 눈, 코, 입의 특징점이 없습니다.</translation>
     </message>
     <message>
         <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
@@ -3174,20 +4491,52 @@
         <translation>얼굴이 가려진 것 같습니다({percent}%): {regions}.</translation>
     </message>
     <message>
+        <source>The file is called {name}, but the label says {label} of the person {id}, in the archive of {person}.</source>
+        <translation>파일 이름은 {name}인데 라벨에는 인물 {id}의 {label}이며, 인물 {person}의 압축 파일에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is no PNG, whatever its name says; it is {kind}.</source>
+        <translation>이름과 달리 PNG가 아닙니다. 실제 형식은 {kind}입니다.</translation>
+    </message>
+    <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
         <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file name {path} cannot be used everywhere: {part} is not allowed in it. Rename it.</source>
+        <translation>파일 이름 {path}은(는) 어디서나 쓸 수 있는 이름이 아닙니다. {part}은(는) 쓸 수 없습니다. 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The file name {path} leads out of its folder. Rename it.</source>
+        <translation>파일 이름 {path}이(가) 폴더를 벗어납니다. 이름을 바꾸세요.</translation>
     </message>
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
     </message>
     <message>
-        <source>The file {path} has no password in its first line.</source>
-        <translation>파일 {path}의 첫 줄에 비밀번호가 없습니다.</translation>
+        <source>The file {path} is not what the manifest says. Write the batch again.</source>
+        <translation>파일 {path}이(가) 목록과 다릅니다. 배치를 다시 쓰세요.</translation>
     </message>
     <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The filename {name} has an ending. Leave it out.</source>
+        <translation>filename {name}에 확장자가 있습니다. 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>The folder {path} cannot be made: {cause}. Name one that you may write.</source>
+        <translation>폴더 {path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no whole batch: {file} cannot be read ({cause}). Ask the sender to push it again.</source>
+        <translation>폴더 {path}에 온전한 배치가 없습니다. {file}을(를) 읽을 수 없습니다({cause}). 보낸 쪽에 다시 전달해 달라고 요청해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty. Name a new one for the batch.</source>
+        <translation>폴더 {path}이(가) 비어 있지 않습니다. 배치를 쓸 새 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
@@ -3210,6 +4559,30 @@
         <translation>{entity}의 이력이 끊겼습니다. 이력 {id}이(가) 따르는 앞선 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>The image has a colour profile that is not sRGB.</source>
+        <translation>이미지의 색 프로파일이 sRGB가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The image has {width} × {height} pixels, its label says {wide} × {high}.</source>
+        <translation>이미지는 {width} × {height}픽셀인데 라벨에는 {wide} × {high}로 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>The image holds more than pixels: a part {part}.</source>
+        <translation>이미지에 픽셀 말고 다른 것이 있습니다: {part} 부분.</translation>
+    </message>
+    <message>
+        <source>The image is called {image}, its label {label}.</source>
+        <translation>이미지 이름은 {image}인데 라벨 이름은 {label}입니다.</translation>
+    </message>
+    <message>
+        <source>The image is damaged: {cause}. Write the batch again.</source>
+        <translation>이미지가 손상되었습니다: {cause}. 배치를 다시 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The inspection was stopped; nothing is known of the rest.</source>
+        <translation>검사를 멈췄습니다. 나머지는 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
         <translation>키 파일 {path}을(를) 쓸 수 없습니다. 손상되었거나 더 새로운 Curator의 것입니다. 라이브러리 백업에서 복원하세요.</translation>
     </message>
@@ -3220,6 +4593,22 @@
     <message>
         <source>The key of the library {path} is in the keychain of the machine and user that made it, and not here. Unlock the keychain and try again, or restore a backup, which has a passphrase.</source>
         <translation>라이브러리 {path}의 키는 라이브러리를 만든 컴퓨터와 사용자의 키체인에 있으며 여기에는 없습니다. 키체인을 잠금 해제하고 다시 시도하거나, 암호가 있는 백업을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take what opens {url}. Unlock it, then try again.</source>
+        <translation>키체인이 {url}의 접속 정보를 받지 않았습니다. 키체인 잠금을 푼 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The landmark {x}, {y} is not inside the image of {width} × {height} pixels.</source>
+        <translation>특징점 {x}, {y}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The layout has no such file here, or has it once. Take it out.</source>
+        <translation>형식에 없는 파일이거나 두 번 들어 있습니다. 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>The layout has no such file. Take it out.</source>
+        <translation>형식에 없는 파일입니다. 빼 주세요.</translation>
     </message>
     <message>
         <source>The library is in {library}, as a device of its own.</source>
@@ -3270,6 +4659,18 @@
         <translation>라이브러리 {path}은(는) 더 새로운 Curator로 만들었습니다(테이블 {present}). 최신 Curator를 설치하고 다시 여세요.</translation>
     </message>
     <message>
+        <source>The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.</source>
+        <translation>{url} 연결이 끊겼습니다: {cause}. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The manifest names {path} twice.</source>
+        <translation>매니페스트에 {path}이(가) 두 번 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The manifest names {path}, which is no file of a batch.</source>
+        <translation>매니페스트에 배치의 파일이 아닌 {path}이(가) 있습니다.</translation>
+    </message>
+    <message>
         <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
         <translation>모델 {name}이(가) 없습니다. 설치: pip install face_recognition_models</translation>
     </message>
@@ -3286,8 +4687,24 @@
         <translation>입을 크게 벌렸습니다. 눈에서 턱까지의 {found}%이며 {limit}%까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>The name says born in {named} and aged {age}, the label born in {birth} and aged {past}.</source>
+        <translation>이름에는 {named}년생 {age}세, 라벨에는 {birth}년생 {past}세로 적혀 있습니다.</translation>
+    </message>
+    <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
         <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
+    </message>
+    <message>
+        <source>The name {name} is not id, birth year, age, number and device, as 0378_1963_08_00000001_F.</source>
+        <translation>이름 {name}이(가) 0378_1963_08_00000001_F처럼 번호, 출생 연도, 나이, 일련번호, 기기 순서가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The name {name} leads out of the folder it is unpacked to.</source>
+        <translation>이름 {name}은(는) 압축을 푸는 폴더를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The notices cannot be written to {path}: {cause}. Name a folder that you may write.</source>
+        <translation>통지서를 {path}에 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정해 주십시오.</translation>
     </message>
     <message>
         <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
@@ -3302,6 +4719,10 @@
         <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth year.</source>
+        <translation>참여자의 출생 연도가 없습니다.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
@@ -3314,20 +4735,28 @@
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
-        <source>The passphrase file {path} cannot be read: {cause}. Name a text file whose first line is the passphrase.</source>
-        <translation>암호 파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 암호가 있는 텍스트 파일을 지정하세요.</translation>
-    </message>
-    <message>
-        <source>The passphrase file {path} is empty; its first line is the passphrase.</source>
-        <translation>암호 파일 {path}이(가) 비어 있습니다. 첫 줄에 암호를 적으세요.</translation>
+        <source>The participant&apos;s sex is not stated.</source>
+        <translation>참여자의 성별이 적혀 있지 않습니다.</translation>
     </message>
     <message>
         <source>The password, shown this once: {password}</source>
         <translation>비밀번호(지금 한 번만 표시): {password}</translation>
     </message>
     <message>
+        <source>The person {person} is in {one} and in {other}.</source>
+        <translation>인물 {person}이(가) {one}과 {other}에 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s number in this batch: {number}</source>
+        <translation>이 배치에서 그 사람의 번호: {number}</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The photo has not been analysed on this machine.</source>
+        <translation>이 컴퓨터에서 분석하지 않은 사진입니다.</translation>
     </message>
     <message>
         <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
@@ -3346,6 +4775,10 @@
         <translation>사진 저장소 {url}을(를) 열 수 없습니다: {cause}.</translation>
     </message>
     <message>
+        <source>The photo store {url} cannot be reached: {cause}. Work goes on; photos follow with a later sync.</source>
+        <translation>사진 저장소 {url}에 연결할 수 없습니다: {cause}. 작업은 계속할 수 있으며 사진은 나중 동기화 때 따라옵니다.</translation>
+    </message>
+    <message>
         <source>The photo {digest} was not sent yet; sync again later.</source>
         <translation>사진 {digest}은(는) 아직 올라오지 않았습니다. 나중에 다시 동기화하세요.</translation>
     </message>
@@ -3354,8 +4787,20 @@
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
     </message>
     <message>
+        <source>The photo {name} must not leave: {why}</source>
+        <translation>사진 {name}은(는) 내보낼 수 없습니다: {why}</translation>
+    </message>
+    <message>
+        <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
+        <translation>사진 {photo}을(를) 전달할 수 없습니다: {reason} 그 사진을 제외하고 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
         <source>The photo {photo} is not of the participant {id}.</source>
         <translation>사진 {photo}은(는) 참여자 {id}의 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} is {width} × {height} pixels, and not as large as its file says. Exclude it.</source>
+        <translation>사진 {photo}의 크기는 {width} × {height} 픽셀로, 파일에 적힌 크기와 다릅니다. 제외해 주십시오.</translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -3390,6 +4835,22 @@
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The profile parquet needs one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation>parquet 형식에는 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The profile {profile} holds no {format} images. Freeze the batch with {known}.</source>
+        <translation>{profile} 형식에는 {format} 이미지를 담을 수 없습니다. {known}(으)로 배치를 확정하세요.</translation>
+    </message>
+    <message>
+        <source>The push was stopped; the batch is not complete there. Push it again to go on.</source>
+        <translation>보내기를 멈췄습니다. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The report {path} cannot be written: {cause}. Name a folder that you may write.</source>
+        <translation>보고서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>The same again</source>
         <translation>암호 다시 입력</translation>
     </message>
@@ -3402,8 +4863,36 @@
         <translation>지금은 이 참여자의 2차 검수를 할 차례가 아닙니다. 2차 검수의 나이는 그대로 둡니다.</translation>
     </message>
     <message>
+        <source>The seed was chosen by a person.</source>
+        <translation>시드는 사람이 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>The selection was stopped.</source>
+        <translation>선택을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>The server {host} shows the key {print}, which {path} does not know. Ask whoever keeps it whether the key is theirs, then add it there, as ssh does.</source>
+        <translation>서버 {host}의 키 {print}이(가) {path}에 없습니다. 서버를 관리하는 사람에게 그 키가 맞는지 확인한 뒤 ssh처럼 그 파일에 추가하세요.</translation>
+    </message>
+    <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
+    </message>
+    <message>
+        <source>The share of each participant&apos;s photos that a blind second review states; drawn when the first ends.</source>
+        <translation>가림 2차 검수가 판정하는 참여자별 사진 비율. 1차 검수가 끝날 때 추출됩니다.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the manifest.</source>
+        <translation>서명이 매니페스트와 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit what it stands under.</source>
+        <translation>서명이 내용과 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The signature fits.</source>
+        <translation>서명이 맞습니다.</translation>
     </message>
     <message>
         <source>The stated age {age} and {source} are {years} years apart; the evidence tells {told}.</source>
@@ -3446,6 +4935,10 @@
         <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
     </message>
     <message>
+        <source>The work on the batch was stopped.</source>
+        <translation>배치 작업을 중지했습니다.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
     </message>
@@ -3454,12 +4947,44 @@
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
+        <source>The {file} is no manifest of a batch: {cause}.</source>
+        <translation>{file}은(는) 배치의 매니페스트가 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is no signature: {cause}.</source>
+        <translation>{file}은(는) 서명이 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is of a newer version of Curator. Install that one.</source>
+        <translation>{file}은(는) 더 새로운 버전의 Curator가 만들었습니다. 그 버전을 설치해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The {stage} is not over.</source>
+        <translation>{stage}이(가) 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The {stage} of {participant} cannot end yet. {left}</source>
         <translation>{participant}의 {stage}를 아직 마칠 수 없습니다. {left}</translation>
     </message>
     <message>
+        <source>There are {count} faces, and exactly one has to be.</source>
+        <translation>얼굴이 {count}개입니다. 정확히 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is a batch {name} already; choose another name.</source>
+        <translation>배치 {name}이(가) 이미 있습니다. 다른 이름을 정해 주십시오.</translation>
+    </message>
+    <message>
         <source>There is a file {path} already. Name a new one.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 새 이름을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>There is no audit {name}, or several. Name one by the beginning of its id: curator audit list LIBRARY</source>
+        <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하십시오: curator audit list LIBRARY</translation>
+    </message>
+    <message>
+        <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
+        <translation>배치 {name}이(가) 없거나 여럿입니다. 식별자로 지정해 주십시오. `curator batch list LIBRARY`로 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
@@ -3474,20 +4999,48 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>There is no folder {path}. Check the path.</source>
+        <translation>폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no image for this label.</source>
+        <translation>이 라벨에 해당하는 이미지가 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no keychain here that would keep the password; give it each time.</source>
         <translation>비밀번호를 보관할 키체인이 없습니다. 매번 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is no label for this image.</source>
+        <translation>이 이미지에 해당하는 라벨이 없습니다.</translation>
     </message>
     <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
         <translation>이 라이브러리에 참여자 {id}이(가) 없습니다. `curator participants LIBRARY`로 모두 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>There is no photo to audit: no participant chosen has been reviewed through all stages.</source>
+        <translation>감사할 사진이 없습니다. 고른 참여자 중 모든 단계를 마친 사람이 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
         <translation>이 라이브러리에 사진 {id}이(가) 없습니다. ID나 PARTICIPANT/FILE로 지정하세요. `curator timeline LIBRARY PARTICIPANT`로 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>There is no profile {name}; there are {known}. Name one of them.</source>
+        <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
+    </message>
+    <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
         <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
+    </message>
+    <message>
+        <source>This audit has ended and stands as it was signed. Draw another for what is changed since.</source>
+        <translation>이 감사는 끝났고 서명된 대로 유지됩니다. 이후 변경된 것은 새로 추출하십시오.</translation>
+    </message>
+    <message>
+        <source>This audit has not ended, so that nothing was signed. End it with: curator audit finish</source>
+        <translation>이 감사는 끝나지 않아 서명된 것이 없습니다. 끝내려면: curator audit finish</translation>
     </message>
     <message>
         <source>This date is before the birth on {birth}.</source>
@@ -3526,10 +5079,6 @@
         <translation>이 라이브러리는 아직 팀에 속하지 않습니다. 중앙 데이터셋을 지정하세요: --central 주소</translation>
     </message>
     <message>
-        <source>This library is a copy of another; it counts as a device of its own from now on.</source>
-        <translation>이 라이브러리는 다른 라이브러리의 사본입니다. 이제부터 별도의 기기로 다룹니다.</translation>
-    </message>
-    <message>
         <source>This looks like participant {participant}.</source>
         <translation>참여자 {participant}(으)로 보입니다.</translation>
     </message>
@@ -3562,12 +5111,40 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>To: {recipient}</source>
+        <translation>받는 곳: {recipient}</translation>
+    </message>
+    <message>
         <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
         <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
     </message>
     <message>
+        <source>Two reviewers disagree about its age.</source>
+        <translation>두 검수자가 정한 나이가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>목표</translation>
+    </message>
+    <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
+    </message>
+    <message>
+        <source>What opened {url} is forgotten.</source>
+        <translation>{url}의 접속 정보를 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>What opens {url} is in the keychain.</source>
+        <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the participant is in conflict.</source>
+        <translation>이 참여자에 대한 내용이 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the photo is in conflict.</source>
+        <translation>이 사진에 대한 내용이 충돌합니다.</translation>
     </message>
     <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
@@ -3578,8 +5155,36 @@
         <translation>이력 {id}의 보낼 내용이 처음 적은 것과 다릅니다. 여기서 변경되었습니다. 라이브러리를 백업에서 복원한 뒤 동기화하세요.</translation>
     </message>
     <message>
+        <source>Whatever is not right has a reason; say what is wrong with the photo, or why you skip it.</source>
+        <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으십시오.</translation>
+    </message>
+    <message>
+        <source>When all photos have an age cannot be told yet: there are too few days of work.</source>
+        <translation>작업한 날이 적어 모든 사진의 나이가 언제 정해질지 아직 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>With 95 % confidence no more than {share} of the batch&apos;s photos are wrong.</source>
+        <translation>95 % 신뢰도로 배치의 틀린 사진은 {share}를 넘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Written: {path}</source>
+        <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>결함 수</translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation>차이(세)</translation>
     </message>
     <message>
         <source>Your role may not state this; ask a supervisor.</source>
@@ -3610,8 +5215,24 @@
         <translation>피부 보정 필터</translation>
     </message>
     <message>
+        <source>accepted</source>
+        <translation>합격</translation>
+    </message>
+    <message>
         <source>adjudicated</source>
         <translation>조정됨</translation>
+    </message>
+    <message>
+        <source>age and dates disagree</source>
+        <translation>나이와 날짜 불일치</translation>
+    </message>
+    <message>
+        <source>all settled</source>
+        <translation>모두 완료</translation>
+    </message>
+    <message>
+        <source>all together</source>
+        <translation>전체</translation>
     </message>
     <message>
         <source>blur</source>
@@ -3630,12 +5251,32 @@
         <translation>확정</translation>
     </message>
     <message>
+        <source>copy of a better photo</source>
+        <translation>더 나은 사진의 사본</translation>
+    </message>
+    <message>
         <source>disagreement</source>
         <translation>불일치</translation>
     </message>
     <message>
+        <source>end the meaning audit, and audit batches by sample</source>
+        <translation>의미정확성 검수를 끝내고 배치를 표본으로 감사</translation>
+    </message>
+    <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
         <source>eyelids</source>
         <translation>눈꺼풀</translation>
+    </message>
+    <message>
+        <source>face beyond the edge</source>
+        <translation>얼굴이 사진 밖에 있음</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여성</translation>
     </message>
     <message>
         <source>forehead</source>
@@ -3644,6 +5285,10 @@
     <message>
         <source>glasses</source>
         <translation>안경</translation>
+    </message>
+    <message>
+        <source>in conflict</source>
+        <translation>충돌</translation>
     </message>
     <message>
         <source>it is no detector</source>
@@ -3658,6 +5303,10 @@
         <translation>턱 너비</translation>
     </message>
     <message>
+        <source>kept flag</source>
+        <translation>유지된 플래그</translation>
+    </message>
+    <message>
         <source>left cheek and jaw</source>
         <translation>왼쪽 볼과 턱</translation>
     </message>
@@ -3670,8 +5319,40 @@
         <translation>입술</translation>
     </message>
     <message>
+        <source>male</source>
+        <translation>남성</translation>
+    </message>
+    <message>
+        <source>more than wanted of one person</source>
+        <translation>한 사람의 한도 초과</translation>
+    </message>
+    <message>
         <source>mouth</source>
         <translation>입</translation>
+    </message>
+    <message>
+        <source>n is how many items a figure rests on, and * marks few. Intervals hold 95 %.</source>
+        <translation>n은 수치의 근거가 되는 항목 수이고 *는 수가 적다는 표시입니다. 구간은 95 %입니다.</translation>
+    </message>
+    <message>
+        <source>no age stated</source>
+        <translation>나이 없음</translation>
+    </message>
+    <message>
+        <source>no birth year</source>
+        <translation>출생 연도 없음</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>동의 없음</translation>
+    </message>
+    <message>
+        <source>no face or landmarks</source>
+        <translation>얼굴 또는 특징점 없음</translation>
+    </message>
+    <message>
+        <source>no sex stated</source>
+        <translation>성별 없음</translation>
     </message>
     <message>
         <source>nose</source>
@@ -3686,16 +5367,52 @@
         <translation>코 너비</translation>
     </message>
     <message>
+        <source>not analysed</source>
+        <translation>분석되지 않음</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>승인되지 않음</translation>
+    </message>
+    <message>
         <source>not stated twice</source>
         <translation>두 번 정하지 않음</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>open flag</source>
+        <translation>처리되지 않은 플래그</translation>
     </message>
     <message>
         <source>other light or exposure</source>
         <translation>조명 또는 노출의 차이</translation>
     </message>
     <message>
+        <source>over ten years</source>
+        <translation>10년 이후</translation>
+    </message>
+    <message>
         <source>photos of few pixels</source>
         <translation>해상도가 낮은 사진</translation>
+    </message>
+    <message>
+        <source>quota is full</source>
+        <translation>할당이 참</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>불합격</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>검수자 의견 불일치</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>맞음</translation>
     </message>
     <message>
         <source>right cheek and jaw</source>
@@ -3706,12 +5423,36 @@
         <translation>오른쪽 눈</translation>
     </message>
     <message>
+        <source>should be excluded</source>
+        <translation>제외해야 함</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
         <source>strong compression</source>
         <translation>강한 압축</translation>
     </message>
     <message>
         <source>the last layer&apos;s sizes contradict each other</source>
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
+    </message>
+    <message>
+        <source>wrong age</source>
+        <translation>나이 틀림</translation>
+    </message>
+    <message>
+        <source>unknown sex</source>
+        <translation>성별 미상</translation>
+    </message>
+    <message>
+        <source>wrong person</source>
+        <translation>다른 사람</translation>
     </message>
     <message>
         <source>{address} is no address. Name a file, or a server as postgresql://NAME@HOST/DATABASE.</source>
@@ -3738,6 +5479,10 @@
         <translation>참여자 {count}명을 {name}에게 배정했습니다.</translation>
     </message>
     <message>
+        <source>{count} participants were changed since the sample was drawn, so that it does not stand for them any more: {participants}. Draw another.</source>
+        <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하십시오.</translation>
+    </message>
+    <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
         <translation>승인되고 날짜가 있는 타임라인의 참여자 {count}명으로는 보정할 수 없습니다. {least}명이 필요합니다.</translation>
     </message>
@@ -3746,8 +5491,20 @@
         <translation>{count}명이 동시에 서로 다르게 적었습니다({authors}). 감독자가 먼저 해결해야 합니다: curator conflicts 라이브러리</translation>
     </message>
     <message>
+        <source>{count} photos are known answers now.</source>
+        <translation>사진 {count}장을 정답 사진으로 표시했습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos have a known age.</source>
+        <translation>정답 사진은 {count}장입니다.</translation>
+    </message>
+    <message>
         <source>{count} photos in a row fit each other, but not the others: possibly another person.</source>
         <translation>이어진 사진 {count}장이 서로는 맞지만 나머지와 맞지 않습니다. 다른 사람일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos of the sample are still to be judged; the first is {photo}. The batch is accepted once all are.</source>
+        <translation>표본의 사진 {count}장을 아직 판정하지 않았습니다. 첫 번째는 {photo}입니다. 모두 판정해야 배치가 합격할 수 있습니다.</translation>
     </message>
     <message>
         <source>{count} problems found.</source>
@@ -3762,8 +5519,28 @@
         <translation>{entity}에는 충돌이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
     </message>
     <message>
+        <source>{entry} is no quota; write ages and a number of photos, as in 7-12 1500 or female 7-12 800.</source>
+        <translation>{entry}은(는) 목표로 읽을 수 없습니다. 7-12 1500 또는 female 7-12 800처럼 나이와 사진 수를 쓰십시오.</translation>
+    </message>
+    <message>
         <source>{fact} of {entity} has no side {take}. `curator conflicts LIBRARY` lists the sides.</source>
         <translation>{entity}의 {fact}에는 {take}(으)로 시작하는 쪽이 없습니다. `curator conflicts 라이브러리`로 목록을 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
+        <translation>{file}의 라벨은 이미 {age}세입니다. 맞다고 하거나 맞는 나이를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{file} is not of the sample of {audit}. `curator audit report` lists it.</source>
+        <translation>{file}은(는) {audit}의 표본이 아닙니다. `curator audit report`가 표본을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>{found} photos that nobody has labelled have an exact age by their camera; {count} cannot be picked. Name a number up to that, or mark photos one by one.</source>
+        <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하십시오.</translation>
+    </message>
+    <message>
+        <source>{name} ({id}), drawn by {user} on {day}: {state}.</source>
+        <translation>{name} ({id}), {day}에 {user} 추출: {state}.</translation>
     </message>
     <message>
         <source>{name} is no member of this central dataset; ask a supervisor.</source>
@@ -3782,16 +5559,32 @@
         <translation>{name}의 역할은 이제 {role}입니다.</translation>
     </message>
     <message>
+        <source>{n} photos with {c} of them wrong cannot be a plan for {population} photos: n is at most that, c below n.</source>
+        <translation>{n}장 중 {c}장 허용은 사진 {population}장의 계획이 될 수 없습니다. n은 그 이하, c는 n보다 작아야 합니다.</translation>
+    </message>
+    <message>
         <source>{participants} participants are assigned; {labels} ages are stated, {conflicts} of them in conflict.</source>
         <translation>참여자 {participants}명을 배정했고, 나이 {labels}개를 적었으며 그중 {conflicts}개가 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>{participants} participants, {photos} photos; {left} photos have no age yet.</source>
+        <translation>참여자 {participants}명, 사진 {photos}장. 아직 나이가 없는 사진 {left}장.</translation>
     </message>
     <message>
         <source>{participant}/{file}: first review {first}, second review {second}.</source>
         <translation>{participant}/{file}: 1차 검수 {first}세, 2차 검수 {second}세.</translation>
     </message>
     <message>
+        <source>{participant}/{file}: labelled {age}; evidence:</source>
+        <translation>{participant}/{file}: 라벨 {age}. 근거:</translation>
+    </message>
+    <message>
         <source>{participant}: everybody named does another stage of it.</source>
         <translation>{participant}: 지정한 사람이 모두 이 참여자의 다른 단계를 맡고 있습니다.</translation>
+    </message>
+    <message>
+        <source>{participant}: {user} has begun it and keeps it.</source>
+        <translation>{participant}: {user}이(가) 시작하여 그대로 둡니다.</translation>
     </message>
     <message>
         <source>{path} cannot be made: {cause}. Name a file that you may write.</source>
@@ -3810,12 +5603,28 @@
         <translation>{people}명의 사진 {photos}장이 {folder}에 있습니다.</translation>
     </message>
     <message>
+        <source>{photo} is known to show {age} years.</source>
+        <translation>{photo}은(는) {age}세 정답 사진입니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is no known answer any more.</source>
+        <translation>{photo}은(는) 더 이상 정답 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{photo} is not shown.</source>
+        <translation>{photo}은(는) 표시하지 않습니다.</translation>
+    </message>
+    <message>
         <source>{photo} is skipped.</source>
         <translation>{photo} 사진을 건너뜁니다.</translation>
     </message>
     <message>
         <source>{photo}: {age} years hold.</source>
         <translation>{photo}: {age}세로 확정합니다.</translation>
+    </message>
+    <message>
+        <source>{photo}: {verdict}. {left} photos are left; {wrong} wrong, {c} are accepted.</source>
+        <translation>{photo}: {verdict}. {left}장 남음. 틀림 {wrong}장, 허용 {c}장.</translation>
     </message>
     <message>
         <source>{region} {delta} % of the distance between the eyes ({low} to {high}).</source>
@@ -4234,6 +6043,10 @@
         <translation>기기 {device}의 접근 기록이 {seq}번 항목에서 변경되었습니다. 항목이 빠졌거나 바뀌었습니다. 라이브러리 백업과 대조하십시오.</translation>
     </message>
     <message>
+        <source>The central dataset was restored; all that is here was offered again.</source>
+        <translation>중앙 데이터셋이 복원되어 여기 있는 것을 모두 다시 보냈습니다.</translation>
+    </message>
+    <message>
         <source>The certificate {path} cannot be written: {cause}. The withdrawal is done; name a file in a folder that you may write, and ask for it again.</source>
         <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 철회 처리는 끝났습니다. 쓸 수 있는 폴더의 파일을 지정해 다시 요청하십시오.</translation>
     </message>
@@ -4252,6 +6065,14 @@
     <message>
         <source>The copy {path} cannot be deleted: {cause}. Close what uses it; opening the library again goes on.</source>
         <translation>사본 {path}을(를) 삭제할 수 없습니다: {cause}. 사용 중인 프로그램을 닫으십시오. 라이브러리를 다시 열면 이어서 처리합니다.</translation>
+    </message>
+    <message>
+        <source>The file {path} cannot be read: {cause}. Name a text file whose first line is the password or passphrase.</source>
+        <translation>파일 {path}을(를) 읽을 수 없습니다: {cause}. 첫 줄에 비밀번호나 암호가 있는 텍스트 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The file {path} has no password or passphrase in its first line.</source>
+        <translation>파일 {path}의 첫 줄에 비밀번호나 암호가 없습니다.</translation>
     </message>
     <message>
         <source>The id that was typed is not {participant}; nothing was removed.</source>
@@ -4276,6 +6097,10 @@
     <message>
         <source>The {stage} of {participant} is not due (due: {waiting}). Give the verdicts in their order.</source>
         <translation>{participant}의 {stage} 차례가 아닙니다(현재 차례: {waiting}). 순서대로 판정하십시오.</translation>
+    </message>
+    <message>
+        <source>This library is a copy of another; it is a device of its own from now on.</source>
+        <translation>이 라이브러리는 다른 라이브러리의 사본이므로 이제부터 별도의 기기입니다.</translation>
     </message>
     <message>
         <source>Type the participant&apos;s id to remove all their data for ever</source>
@@ -4308,10 +6133,6 @@
     <message>
         <source>end the first and second review</source>
         <translation>1차·2차 검수 판정</translation>
-    </message>
-    <message>
-        <source>end the meaning audit</source>
-        <translation>의미정확성 검수 판정</translation>
     </message>
     <message>
         <source>exporter</source>
@@ -4378,8 +6199,56 @@
         <translation>참여자 철회 처리</translation>
     </message>
     <message>
+        <source>{count} bytes stand behind the end of the image.</source>
+        <translation>이미지 끝 뒤에 {count}바이트가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} participants of the batch {batch} have withdrawn, so that it cannot leave. Freeze a new one.</source>
+        <translation>배치 {batch}의 참여자 {count}명이 철회하여 전달할 수 없습니다. 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>{count} people in it have withdrawn; it cannot leave any more.</source>
+        <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{field}: {cause}. Correct the label.</source>
+        <translation>{field}: {cause}. 라벨을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>{name} ({id}), frozen {at} by {by}.</source>
+        <translation>{name} ({id}), {by}이(가) {at}에 확정.</translation>
+    </message>
+    <message>
+        <source>{name} ({id}): {files} files, signed with the key {key}.</source>
+        <translation>{name} ({id}): 파일 {files}개, 서명 키 {key}.</translation>
+    </message>
+    <message>
         <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
         <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {cause}.</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} is a link and no file.</source>
+        <translation>{path}은(는) 파일이 아니라 링크입니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not in the manifest.</source>
+        <translation>{path}은(는) 매니페스트에 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was sent: its hash or length is another.</source>
+        <translation>{path}은(는) 보낸 것과 다릅니다. 해시나 길이가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people, {validation} of them for validation.</source>
+        <translation>{people}명의 사진 {photos}장, 그중 {validation}명은 검증용입니다.</translation>
     </message>
     <message>
         <source>{photo} is excluded.</source>
@@ -4392,6 +6261,10 @@
     <message>
         <source>{text} is no day; write it like 2024-03-09.</source>
         <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{text} is no key; it is 64 hexadecimal digits.</source>
+        <translation>{text}은(는) 키가 아닙니다. 키는 16진수 64자리입니다.</translation>
     </message>
     <message>
         <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>

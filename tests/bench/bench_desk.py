@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 from big_library import make_big_library
 from figures import table
+from heartbeat import Heartbeat
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication
@@ -27,7 +28,8 @@ from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.timelines import Timeline, TimelinePhoto
 from curator.ui import language, theme
-from curator.ui.app import application, settle
+from curator.ui.actions import BY_ID
+from curator.ui.app import application, dressed_window, settle
 from curator.ui.images import Faces
 from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
@@ -126,11 +128,13 @@ def _item(number: int, count: int) -> TimelinePhoto:
 
 
 def _day(library: Path, folder: Path, *, steps: int, edits: int) -> Rows:
-    window = MainWindow(Preferences(folder / "curator.ini"))
+    window = dressed_window(application(), Preferences(folder / "curator.ini"), language="en", theme="light")
     window.resize(1600, 1000)
     window.show()
-    window.desk.open(library)
-    settle(window)
+    beat = Heartbeat()
+    with beat.during("library opens"):
+        window.desk.open(library)
+        settle(window)
     turns = itertools.cycle([1] * 60 + [-1] * 60)
 
     def step(_number: int) -> None:
@@ -147,20 +151,26 @@ def _day(library: Path, folder: Path, *, steps: int, edits: int) -> Rows:
     taken = []
     for _ in range(200):
         taken.append(timed_step())
-        settle(window)
+        with beat.during("photo step"):
+            settle(window)
     taken.sort()
     rows = [("photo step, neighbours decoded", f"median {taken[100]:.1f} ms, p95 {taken[190]:.1f} ms")]
-    switches = []
     for number in range(30):
-        window.desk.step_participant(1 if number % 2 == 0 else -1)
-        longest = 0.0
-        while window.runner.busy:
-            start = time.thread_time()
-            QApplication.processEvents()
-            longest = max(longest, 1000 * (time.thread_time() - start))
-        switches.append(longest)
-    switches.sort()
-    rows.append(("switch of participant, longest turn of the window's thread", f"p95 {switches[28]:.1f} ms of 30"))
+        with beat.during("switch of participant"):
+            window.desk.step_participant(1 if number % 2 == 0 else -1)
+            settle(window)
+    for number in range(30):
+        with beat.during("age stated"):
+            window.label.age.nudge(1 if number % 2 == 0 else -1)
+            window.label.age.enter()
+            settle(window)
+    for name in window.pages.rooms:
+        if name in BY_ID and name != "lock":
+            with beat.during("page opened and left"):
+                window.perform(BY_ID[name])
+                settle(window)
+                window.pages.leave()
+    rows += beat.rows()
     window.desk.show_participant(window.desk.queue.row(0).participant.id)
     settle(window)
     rows += _memory(window, step, steps=steps, edits=edits)

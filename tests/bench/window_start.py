@@ -8,7 +8,6 @@ import time
 from pathlib import Path
 
 from curator.ui import app
-from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
 
 
@@ -18,8 +17,7 @@ def start(library: Path, began: float) -> dict[str, float]:
     qt = app.application()
     with tempfile.TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "curator.ini")
-        app.dress(qt, preferences, chosen_language="en", chosen_theme="light")
-        window = MainWindow(preferences)
+        window = app.dressed_window(qt, preferences, language="en", theme="light")
         window.resize(1600, 1000)
         window.show()
         qt.processEvents()

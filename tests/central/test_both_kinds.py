@@ -66,6 +66,17 @@ def test_a_retry_is_a_duplicate_only_where_it_is_equal(connect: Connect) -> None
         ("sue", stated("x", "photo", "b", author="sue", body={"participant_id": 7}), Reason.UNKNOWN_SUBJECT),
         ("kim", stated("x", "flag", "b:duplicate"), Reason.UNASSIGNED),
         ("ann", stated("x", author="ann"), Reason.UNASSIGNED),
+        *(
+            (name, stated("x", fact, entity, author=name), Reason.ROLE)
+            for name in ("kim", "eve", "pia")
+            for fact, entity in (("audit", "A"), ("audit_result", "A"), ("audit_finding", "a:A"), ("known", "a:age"))
+        ),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", parents=("1", "2")), Reason.ROLE),
+        ("sue", stated("x", "audit", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", parents=("1",)), Reason.ROLE),
+        ("sue", stated("x", "audit_result", "A", author="sue", body=None), Reason.ROLE),
+        ("sue", stated("x", "audit_finding", "nowhere:A", author="sue"), Reason.UNKNOWN_SUBJECT),
     ],
 )
 def test_what_a_member_may_not_state_goes_to_quarantine(
@@ -82,6 +93,52 @@ def test_what_a_supervisor_may_state_of_all_kinds_is_taken(connect: Connect) -> 
     resolution = stated("x", author="sue", parents=("1", "2"))
     unknown = stated("y", "mood", author="sue")
     assert connect("sue").push([offer(resolution), offer(unknown)]) == (ACCEPTED, ACCEPTED)
+
+
+def test_only_exporters_state_batches_their_parts_and_pushes(connect: Connect) -> None:
+    register(connect("sue"))
+    about = (("batch", "b1"), ("part", "P-1:b1"), ("push", "b1:x"))
+    for who in ("sue", "kim", "pia"):
+        said = [offer(stated(f"{who}{fact}", fact, entity, author=who)) for fact, entity in about]
+        assert connect(who).push(said) == (Answer(Verdict.QUARANTINED, Reason.ROLE),) * 3
+    mine = [offer(stated(fact, fact, entity, author="eve")) for fact, entity in about]
+    assert connect("eve").push(mine) == (ACCEPTED,) * 3
+    assert [row.form is not None for row in connect("kim").pull(Cursor(), 100).rows][2:] == [False, True, False]
+    assert [row.form is not None for row in connect("ann").pull(Cursor(), 100).rows][2:] == [False, False, False]
+    again = [offer(stated(f"{fact}2", fact, entity, author="eve", parents=(fact,))) for fact, entity in about]
+    gone = offer(stated("gone", "batch", "b1", author="eve", body=None))
+    assert connect("eve").push([*again, gone]) == (Answer(Verdict.QUARANTINED, Reason.ROLE),) * 4
+    unknown = offer(stated("y", "part", "P-9:b1", author="eve"))
+    assert connect("eve").push([unknown]) == (Answer(Verdict.QUARANTINED, Reason.UNKNOWN_SUBJECT),)
+
+
+def test_a_withdrawal_empties_a_persons_part_of_a_batch(connect: Connect) -> None:
+    register(connect("sue"))
+    part, batch = stated("p", "part", "P-1:b1", author="eve"), stated("b", "batch", "b1", author="eve")
+    assert connect("eve").push([offer(part), offer(batch)]) == (ACCEPTED, ACCEPTED)
+    gone = stated("w", "withdrawal", "P-1", author="pia", body={})
+    assert connect("pia").push([offer(gone)]) == (ACCEPTED,)
+    rows = connect("eve").pull(Cursor(), 100).rows
+    assert [row.form is not None for row in rows] == [False, False, False, True, True]
+
+
+def test_what_judges_the_work_is_hidden_from_who_does_it(connect: Connect) -> None:
+    register(connect("sue"))
+    judged = [
+        stated("1", "audit", "A", author="sue"),
+        stated("2", "audit_finding", "a:A", author="sue"),
+        stated("3", "audit_finding", "a:A", author="sue", parents=("2",)),
+        stated("4", "audit_result", "A", author="sue"),
+        stated("5", "audit_result", "A", author="sue", parents=("4", "6")),
+        stated("7", "known", "a:age", author="sue"),
+    ]
+    assert connect("sue").push([offer(one) for one in judged]) == (ACCEPTED,) * 6
+    page = connect("kim").pull(Cursor(), 100)
+    assert check_chain(Cursor(), page.rows).seq == 8
+    assert [row.seq for row in page.rows if row.form] == [1, 2]
+    assert [row.seq for row in connect("kim").of_participant("P-1", 0, 10)] == [1, 2]
+    assert [row.seq for row in connect("eve").pull(Cursor(), 100).rows if row.form] == [1, 2, 3, 4, 5, 6, 7, 8]
+    assert [row.seq for row in connect("sue").of_participant("P-1", 0, 10)] == [1, 2, 4, 5, 8]
 
 
 FORM = canonical(stated("x"))

@@ -39,6 +39,8 @@ DIRECT = (
     "SELECT * FROM curator.judge('{}', 'x', true, 'sue', 'supervisor')",
     "SELECT curator.settle('{}', 'P-1', 'a')",
     "SELECT curator.is_keeper()",
+    "SELECT curator.is_of_audits('known')",
+    "SELECT curator.is_restated('{}')",
     "CREATE OR REPLACE FUNCTION curator.whoami() RETURNS text LANGUAGE sql AS $$ SELECT 'sue' $$",
     "DROP FUNCTION curator.push(bytea[], bytea[], bytea[])",
     "ALTER FUNCTION curator.whoami() SECURITY DEFINER",
@@ -79,6 +81,9 @@ def central(keeper: URL) -> URL:
     sue.assign(["P-1"], "kim")
     sue.push([offer(stated("s", author="sue", entity_id="b"))])
     sue.close()
+    sue = PostgresCentral(keeper.set(username="sue"))
+    sue.push([offer(stated("k", "known", "a:age", author="sue")), offer(stated("d", "audit", "A", author="sue"))])
+    sue.close()
     ann = PostgresCentral(keeper.set(username="ann"))
     ann.push([offer(stated("q", author="ann"))])
     ann.close()
@@ -111,7 +116,7 @@ def denied(connection: psycopg.Connection[tuple[object, ...]], attack: str) -> b
 
 @pytest.mark.parametrize(
     ("member", "revisions", "quarantined", "assignments"),
-    [("sue", 5, 1, 1), ("kim", 2, 0, 1), ("ann", 0, 1, 0), ("eve", 5, 0, 0), ("pia", 5, 0, 0)],
+    [("sue", 7, 1, 1), ("kim", 2, 0, 1), ("ann", 0, 1, 0), ("eve", 7, 0, 0), ("pia", 7, 0, 0)],
 )
 def test_direct_reading_shows_what_the_role_may_see(
     central: URL, member: str, revisions: int, quarantined: int, assignments: int

@@ -4,7 +4,16 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from curator.domain.agreement import Estimate, age_agreement, bootstrap, icc, interval_alpha, kappa, rate
+from curator.domain.agreement import (
+    Estimate,
+    age_agreement,
+    bootstrap,
+    clustered_rate,
+    icc,
+    interval_alpha,
+    kappa,
+    rate,
+)
 
 NAN = float("nan")
 
@@ -61,6 +70,33 @@ def test_nothing_is_told_of_nothing() -> None:
     assert interval_alpha(np.full((5, 2), 3.0)) is None
     with pytest.raises(ValueError, match="one age"):
         age_agreement([1], [], ["a"])
+
+
+def test_figures_from_sums_are_those_of_the_published_formulas() -> None:
+    random = np.random.default_rng(4)
+    first = random.integers(0, 60, 200)
+    second = first + random.integers(-3, 4, 200)
+    whose = np.arange(200) // 5
+    found = age_agreement(first.tolist(), second.tolist(), whose.tolist())
+    both = np.stack([first, second], axis=1).astype(float)
+    assert found.icc.value == pytest.approx(icc(both), abs=1e-12)
+    assert found.alpha.value == pytest.approx(interval_alpha(both), abs=1e-12)
+    slow = bootstrap(icc, both, [np.arange(place * 5, place * 5 + 5) for place in range(40)])
+    for fast, slowly in ((found.icc.low, slow.low), (found.icc.high, slow.high)):
+        assert fast == pytest.approx(slowly, abs=1e-3)  # drawn otherwise
+
+
+def test_a_rate_counts_what_hangs_together_for_fewer() -> None:
+    """Ten people who always agree or never are worth 9 photos, and 6.76 with Student's t of 9 degrees, by hand."""
+    photos = np.repeat(np.arange(10) < 6, 10)
+    groups = [np.arange(place * 10, place * 10 + 10) for place in range(10)]
+    found = clustered_rate(photos, groups)
+    assert found.n == 100
+    assert found.value == 0.6
+    assert found.low == pytest.approx(0.2666, abs=5e-4)
+    assert found.high == pytest.approx(0.8609, abs=5e-4)
+    alone = clustered_rate(photos, [np.array([place]) for place in range(100)])
+    assert alone.low == pytest.approx(rate(60, 100).low, abs=0.005)
 
 
 def test_intervals_over_participants_hold_the_truth_about_as_often_as_they_say() -> None:

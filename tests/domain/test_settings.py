@@ -9,7 +9,7 @@ from curator.domain.settings import Settings, checked, declared
 @pytest.mark.parametrize("table", [Settings, QualityLimits])
 def test_every_setting_has_a_type_bounds_and_help(table: type[Settings | QualityLimits]) -> None:
     assert {row[0] for row in declared(table)} == set(table.__dataclass_fields__) - {"quality"}
-    for name, kind, default, low, high, _, doc in declared(table):
+    for name, kind, default, low, high, _, doc, _reads in declared(table):
         assert isinstance(default, kind), name
         assert doc.strip(), name
         assert kind in (str, bool) or (low is not None and high is not None and low <= float(str(default)) <= high), (

@@ -14,15 +14,17 @@ from curator.domain.covers import Cover
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
 from curator.domain.settings import Settings
-from curator.formats import json_fields
+from curator.formats import audit_fields, batch_fields, dashboard_fields, json_fields
 from curator.formats.json_fields import VERSION, CoverOut, QualityOut
 from curator.formats.listing import as_json, image_out, schemas, timeline_out
 from curator.services import reading
 from curator.services.inspecting import inspect
 from curator.store.library import open_
 
-MODELS = [one for one in vars(json_fields).values() if isinstance(one, type) and issubclass(one, BaseModel)
-          and one.__module__ == json_fields.__name__ and not one.__name__.startswith("_")]  # fmt: skip
+MODULES = (json_fields, audit_fields, batch_fields, dashboard_fields)
+MODELS = [one for module in MODULES for one in vars(module).values()
+          if isinstance(one, type) and issubclass(one, BaseModel) and one.__module__ == module.__name__
+          and not one.__name__.startswith("_")]  # fmt: skip
 
 
 @pytest.mark.parametrize("model", MODELS, ids=lambda model: model.__name__)

@@ -47,10 +47,21 @@ def test_half_a_venv_is_missing_too(monkeypatch: pytest.MonkeyPatch) -> None:
     assert system.missing()[0].package == "python{}.{}-venv".format(*sys.version_info[:2])
 
 
+@pytest.mark.usefixtures("calls")
+def test_what_tests_use_is_looked_for_only_to_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    with system.NEEDS.open("a") as table:
+        table.write("Xnothing  xnothing  test\n")
+    monkeypatch.setattr("shutil.which", lambda name: None if name == "Xnothing" else f"/usr/bin/{name}")
+    assert "xnothing" not in [need.package for need in system.missing()]
+    lacking = system.missing(testing=True)
+    assert lacking[-1].package == "xnothing"
+    assert not lacking[-1].vital
+
+
 def test_administrator_gets_the_packages(calls: list[list[str]], monkeypatch: pytest.MonkeyPatch) -> None:
     lacking = system.missing()
     answers = iter([lacking, []])
-    monkeypatch.setattr(system, "missing", lambda: next(answers))
+    monkeypatch.setattr(system, "missing", lambda **_: next(answers))
     system.prepare()
     assert [call[3:] for call in calls] == [
         ["-q", "update"],
@@ -84,7 +95,7 @@ def test_what_only_a_screen_needs_stops_only_with_a_screen(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(system, "_as_administrator", lambda: None)
-    monkeypatch.setattr(system, "missing", lambda: [system.Need("libnothing-x.so.7", "libnothing-x", "screen")])
+    monkeypatch.setattr(system, "missing", lambda **_: [system.Need("libnothing-x.so.7", "libnothing-x", "screen")])
     system.prepare()
     assert "Going on" in capsys.readouterr().out
     monkeypatch.setenv("DISPLAY", ":0")
@@ -104,7 +115,7 @@ def test_old_glibc_is_refused(
     calls: list[list[str]], monkeypatch: pytest.MonkeyPatch, version: str, refused: bool
 ) -> None:
     monkeypatch.setattr("platform.libc_ver", lambda: ("glibc", version))
-    monkeypatch.setattr(system, "missing", list)
+    monkeypatch.setattr(system, "missing", lambda **_: [])
     if refused:
         with pytest.raises(steps.SetUpError, match=version):
             system.prepare()
@@ -128,4 +139,4 @@ def test_korean_font_is_found_by_its_file_where_fontconfig_is_not(
 def test_shipped_table_is_well_formed() -> None:
     rows = [line.split() for line in system.NEEDS.read_text().splitlines() if line and not line.startswith("#")]
     assert {len(row) for row in rows} == {3}
-    assert {row[2] for row in rows} == {"always", "screen", "text"}
+    assert {row[2] for row in rows} == {"always", "screen", "text", "test"}

@@ -118,7 +118,7 @@ def test_exit_code_is_that_of_the_program(
 ) -> None:
     for step in ("make_environment", "install"):
         monkeypatch.setattr(setup, step, lambda *_: None)
-    monkeypatch.setattr("linux.system.prepare", lambda: None)
+    monkeypatch.setattr("linux.system.prepare", lambda **_: None)
     check = f"import os, sys; assert sys.argv[1:] == ['--people', '3']; {ending}"
     verb = setup.Verb(extras=(), command=(sys.executable, "-c", check), in_checkout=False)
     monkeypatch.setitem(setup.VERBS, "demo", verb)

@@ -14,7 +14,6 @@ from tests.services.slow_import import dying
 STEPS: dict[str, Any] = {
     "take": replica,
     "move_cursor": replica,
-    "refuse": replica,
     "stamp": replica,
     "pull": SqliteCentral,
     "push": SqliteCentral,

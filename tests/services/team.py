@@ -29,6 +29,17 @@ from tests.making import photo as made_photo
 T = TypeVar("T")
 PHOTOS = ("P-1-a", "P-1-b")
 
+# Built once, since schedules ask them thousands of times.
+IDS = select(revision.c.id)
+CONFIRMED = IDS.where(revision.c.central_hash.is_not(None))
+STATE = (
+    select(revision.c.form, revision.c.central_seq, revision.c.central_hash, revision.c.receipt).order_by(
+        revision.c.central_seq
+    ),
+    select(photo.c.id, photo.c.sha256).order_by(photo.c.id),
+    *(select(table).order_by(*table.c) for table in (participant, label, disposition, conflict)),
+)
+
 
 class CrashError(Exception):
     """The program ends here, whatever it was doing."""
@@ -103,20 +114,17 @@ class Device:
     def ids(self) -> set[str]:
         """Ids of all revisions held."""
         with self.library.reading() as tx:
-            return set(tx.execute(select(revision.c.id)).scalars())
+            return set(tx.execute(IDS).scalars())
 
     def confirmed(self) -> set[str]:
         """Ids of the revisions that count as confirmed."""
         with self.library.reading() as tx:
-            return set(tx.execute(select(revision.c.id).where(revision.c.central_hash.is_not(None))).scalars())
+            return set(tx.execute(CONFIRMED).scalars())
 
     def state(self) -> list[list[tuple[Any, ...]]]:
         """All that devices have to agree on."""
-        sent = select(revision.c.form, revision.c.central_seq, revision.c.central_hash, revision.c.receipt)
-        queries = [sent.order_by(revision.c.central_seq), select(photo.c.id, photo.c.sha256).order_by(photo.c.id)]
-        queries += [select(table).order_by(*table.c) for table in (participant, label, disposition, conflict)]
         with self.library.reading() as tx:
-            return [[tuple(row) for row in tx.execute(query)] for query in queries]
+            return [[tuple(row) for row in tx.execute(query)] for query in STATE]
 
 
 def author(tx: Any) -> str:

@@ -63,7 +63,7 @@ def base(made: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(made, tmp_path / "team"))
 
 
-STEPS = [("pull", 1), ("take", 1), ("move_cursor", 1), ("take", 2), ("push", 1), ("refuse", 1), ("pull", 3),
+STEPS = [("pull", 1), ("take", 1), ("move_cursor", 1), ("take", 2), ("push", 1), ("pull", 3),
          ("move_cursor", 3), ("push_access", 1), ("stamp", 1)]  # fmt: skip
 
 

@@ -1,13 +1,16 @@
 """Second reviews are blind and stand apart; two ages agree, or disagree and are adjudicated; when stages end."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
+from curator.domain.ages import PartialDate
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError, RightError, WithdrawnError
-from curator.domain.facts import Stage, VerdictKind
+from curator.domain.facts import Rule, Stage, VerdictKind
 from curator.domain.flags import Disposition, FlagKind
+from curator.domain.people import Participant
 from curator.domain.remaining import remaining
 from curator.domain.reviews import Outcome
 from curator.domain.revisions import Edit, Fact
@@ -16,6 +19,7 @@ from curator.domain.timelines import ParticipantRow, Timeline
 from curator.services import (
     appraising,
     assigning,
+    configuring,
     flagging,
     labelling,
     measuring,
@@ -198,8 +202,6 @@ def test_an_adjudication_names_both_ages_and_holds_for_them_alone(stock: Library
 
 
 def test_the_setting_counts_at_once(stock: Library) -> None:
-    from curator.services import configuring  # noqa: PLC0415
-
     first_done(stock)
     review_apart(stock, 8, 12)
     be(stock, PARK)
@@ -259,14 +261,14 @@ def test_balance_shares_photos_evenly_keeps_what_is_in_work_and_nobody_twice(lib
             people.add_missing(tx, name)
             photos.add(tx, [photo(str(place), participant=name) for place in range(count)])
     assigning.assign(library, "P-5", "kim")
-    shares, left = assigning.balance(library, ["kim", "lee", "kim "])
+    shares, left, _ = assigning.balance(library, ["kim", "lee", "kim "])
     assert [(one.user, one.participants, one.photos) for one in shares] == [
         ("kim", ("P-2", "P-4"), 10), ("lee", ("P-1", "P-3"), 10),
     ]  # fmt: skip
-    assert left == []
-    assert assigning.balance(library, ["kim", "lee"])[0][0].participants == ()
-    shares, left = assigning.balance(library, ["kim"], stage=Stage.SECOND)
-    assert (shares[0].participants, left) == (("P-1", "P-3"), ["P-2", "P-4", "P-5"])
+    assert left == ()
+    assert assigning.balance(library, ["kim", "lee"]).shares[0].participants == ()
+    shares, left, _ = assigning.balance(library, ["kim"], stage=Stage.SECOND)
+    assert (shares[0].participants, left) == (("P-1", "P-3"), ("P-2", "P-4", "P-5"))
     with pytest.raises(LabelError, match="name at least one"):
         assigning.balance(library, [" "])
     be(library, KIM)
@@ -305,3 +307,66 @@ def test_agreement_is_measured_overall_and_by_pair(stock: Library) -> None:
     assert measuring.agreement(stock)[0].ages == pair.ages
     labelling.exclude(stock, "P-1-a", reason="covered")
     assert measuring.agreement(stock)[0].ages.difference.n == 1
+
+
+def test_a_second_review_of_a_share_wants_no_more_and_the_share_is_drawn_by_the_first_verdict(stock: Library) -> None:
+    configuring.change(stock, "double_share", 0.5)
+    with stock.writing() as tx:
+        photos.add(tx, [photo(str(place), participant="P-1") for place in range(40)])
+    be(stock, KIM)
+    for place in range(40):
+        labelling.correct_age(stock, f"P-1-{place}", age=5)
+    first_done(stock)
+    be(stock, LEE)
+    shown = life(stock)
+    wanted = {it.photo.id for it in shown.photos if it.wanted}
+    assert 10 < len(wanted) < 32  # 42 at a half each: 11 in 10,000 draws lie outside
+    assert set(remaining(shown).unaged) == wanted
+    assert row(stock).photos == len(wanted)
+    for name in wanted:
+        labelling.correct_age(stock, name, age={"P-1-a": 7, "P-1-b": 12}.get(name, 5))
+    keep_all(stock)
+    reviewing.finish(stock, "P-1")
+    be(stock, PARK)
+    reviewing.send_back(stock, "P-1", "again")
+    first_done(stock)
+    be(stock, LEE)
+    assert {it.photo.id for it in life(stock).photos if it.wanted} != wanted
+
+
+def test_what_a_user_has_not_begun_is_given_to_others(library: Library) -> None:
+    with library.writing() as tx:
+        for name, count in (("P-1", 6), ("P-2", 5), ("P-3", 4), ("P-4", 3), ("P-5", 2)):
+            people.add_missing(tx, name)
+            photos.add(tx, [photo(str(place), participant=name) for place in range(count)])
+    for name in ("P-1", "P-2", "P-3"):
+        assigning.assign(library, name, "kim")
+    be(library, KIM)
+    labelling.correct_age(library, "P-2-0", age=4)
+    be(library, PARK)
+    found = assigning.reassign(library, "kim", ["lee", "han", "kim"])
+    assert [(one.user, one.participants) for one in found.shares] == [("lee", ("P-1",)), ("han", ("P-3",))]
+    assert found.kept == ("P-2",)
+    assert {one.participant.id: one.assigned.get(Stage.FIRST) for one in reading.participants(library)} == {
+        "P-1": "lee", "P-2": "kim", "P-3": "han", "P-4": None, "P-5": None,
+    }  # fmt: skip
+    with pytest.raises(LabelError, match="name at least one"):
+        assigning.reassign(library, "kim", ["kim"])
+
+
+def given_out(rows: list[ParticipantRow], by: Rule) -> dict[str, tuple[str, ...]]:
+    shares, left = assigning.shared(rows, ["kim", "lee"], stage=Stage.FIRST, busy={}, by=by)
+    assert left == []
+    return {one.user: one.participants for one in shares}
+
+
+def test_every_age_band_and_all_suspicion_are_shared_evenly() -> None:
+    def waits(name: str, photos: int, year: int | None = None, suspicion: float = 0) -> ParticipantRow:
+        birth = PartialDate(date.today().year - year) if year else None
+        return ParticipantRow(Participant(name, "", birth), photos, 0, 0, None, suspicion=suspicion)
+
+    aged = [waits("a", 9, 10), waits("b", 8, 11), waits("c", 90, 60), waits("d", 80, 70), waits("e", 1)]
+    assert given_out(aged, Rule.AGE) == {"kim": ("c", "b"), "lee": ("d", "a", "e")}
+    assert given_out(aged, Rule.PHOTOS) == {"kim": ("c", "e"), "lee": ("d", "a", "b")}
+    suspect = [waits("a", 9, suspicion=5), waits("b", 8, suspicion=3), waits("c", 9, suspicion=2), waits("d", 90)]
+    assert given_out(suspect, Rule.SUSPICION) == {"kim": ("a", "d"), "lee": ("b", "c")}

@@ -135,9 +135,9 @@ def test_a_signature_is_of_its_device_and_its_bytes(library: Library) -> None:
     with library.writing() as tx:
         name = tx.execute(text("SELECT value FROM meta WHERE key = 'device_id'")).scalar_one()
         public = tx.execute(text("SELECT public_key FROM device")).scalar_one()
-        signature = devices.sign(tx, name, b"stated")
+        (signature,) = devices.sign(tx, name, [b"stated"])
         devices.begin(tx, "another", 1)
-        other = devices.sign(tx, "another", b"stated")
+        (other,) = devices.sign(tx, "another", [b"stated"])
         kept = tx.execute(text("SELECT count(*) FROM device WHERE private_key IS NOT NULL")).scalar_one()
     assert devices.is_signed(public, signature, b"stated")
     assert not devices.is_signed(public, signature, b"statee")

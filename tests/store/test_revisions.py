@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 
 from curator.domain.ages import PartialDate
+from curator.domain.audits import Finding
 from curator.domain.errors import NotFoundError
 from curator.domain.evidence import ClueKind
 from curator.domain.faces import Box
@@ -27,6 +28,8 @@ from curator.domain.facts import (
     staged,
 )
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity, still_settled
+from curator.domain.judgements import Judgement
+from curator.domain.known_answers import KnownAnswer
 from curator.domain.messages import Message
 from curator.domain.people import Consent
 from curator.domain.revisions import Fact, Label, Revision, disposition_body, face_body, flag_entity
@@ -35,11 +38,13 @@ from curator.store import flags, folds, people, photos, revisions
 from curator.store.library import Library, Transaction, create
 from curator.store.tables import (
     assignment,
+    audit_finding,
     chosen_face,
     comment,
     consent,
     disposition,
     exclusion,
+    known_answer,
     label,
     revision,
     second_disposition,
@@ -288,6 +293,8 @@ def test_what_hangs_on_a_photo_waits_until_the_photo_is_there(library: Library, 
         Fact.FLAG: (":duplicate", disposition_body(Disposition.CONFIRMED, reason="", score=1)),
         Fact.SECOND_FLAG: (":duplicate", disposition_body(Disposition.CONFIRMED, reason="", score=1)),
         Fact.SKIP: (":first", Comment("ask").to_body()),
+        Fact.AUDIT_FINDING: (":draw", Finding(Judgement.RIGHT).to_body()),
+        Fact.KNOWN: (":answer", KnownAnswer(7, "a dated print").to_body()),
     }
     tables = {
         Fact.LABEL: label,
@@ -297,6 +304,8 @@ def test_what_hangs_on_a_photo_waits_until_the_photo_is_there(library: Library, 
         Fact.FLAG: disposition,
         Fact.SECOND_FLAG: second_disposition,
         Fact.SKIP: skip,
+        Fact.AUDIT_FINDING: audit_finding,
+        Fact.KNOWN: known_answer,
     }
     suffix, body = bodies[fact]
     said = Revision("r1", fact, f"P-1-a{suffix}", body, "kim", "elsewhere", 1, datetime(2026, 1, 1, tzinfo=UTC))

@@ -21,9 +21,9 @@ def test_settings_are_read_as_they_were_written(tmp_path: Path) -> None:
 def test_every_setting_stands_under_its_help(tmp_path: Path) -> None:
     save(tmp_path / "settings.toml", Settings())
     lines = (tmp_path / "settings.toml").read_text(encoding="utf-8").splitlines()
-    for name, *_, doc in declared():
-        at = next(number for number, line in enumerate(lines) if line.startswith(f"{name} ="))
-        assert lines[at - 1] == f"# {doc}"
+    for one in declared():
+        at = next(number for number, line in enumerate(lines) if line.startswith(f"{one.name} ="))
+        assert lines[at - 1] == f"# {one.doc}"
 
 
 @pytest.mark.parametrize("text", [None, "", "# only a comment\n"])
@@ -42,6 +42,7 @@ def test_what_is_not_stated_has_its_default(tmp_path: Path, text: str | None) ->
         ("reject_px = 1.5", "reject_px.*valid integer"),
         ("landmark_model = 5", "landmark_model.*valid string"),
         ("colour = 'red'", "colour"),
+        ("quota = 'many children'", "many children is no quota"),
         ("reject_px = 300", "reject_px is larger than warn_px"),
         ("scan_dpi_low = 2000", "scan_dpi_low is larger than scan_dpi_high"),
         ("reject_px 100", "settings"),

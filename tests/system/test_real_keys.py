@@ -1,7 +1,6 @@
 """The window under a real X server with real key events: what a keyboard sends arrives as what it means.
 
-Skips where Xvfb or xdotool is not installed; on Debian and Ubuntu: apt install xvfb xdotool libxkbcommon-x11-0
-libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0.
+Skips where the system lacks what it takes; on Debian and Ubuntu the set-up for `test` fetches it where it may.
 """
 
 import os
@@ -14,13 +13,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from linux import system
 
 from curator.services import reading
 from curator.store.library import open_
 
+LACKING = [need.name for need in system.missing(testing=True) if need.when in ("screen", "test")]
 pytestmark = pytest.mark.skipif(
-    not (sys.platform == "linux" and shutil.which("Xvfb") and shutil.which("xdotool")),
-    reason="a real keyboard needs Linux with Xvfb and xdotool",
+    sys.platform != "linux" or bool(LACKING), reason=f"a real keyboard needs Linux with {', '.join(LACKING)}"
 )
 PATIENCE = 120
 

@@ -10,7 +10,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -82,6 +82,8 @@ def plain(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, Theme.LIGHT)
     yield
     qapp.setFont(font)
+    # Here and now: windows that still wait for their end would be dressed with every test that follows.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(scope="session")
@@ -112,9 +114,11 @@ def preferences(tmp_path: Path) -> Preferences:
 
 
 @pytest.fixture
-def empty_window(qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
-    """The window on its welcome page."""
+def empty_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> Iterator[MainWindow]:
+    """The window on its welcome page, dressed once it is whole, as the program does."""
+    qapp.setStyleSheet("")
     window = MainWindow(preferences, folder_asked=lambda _parent, _title: None)
+    theme.apply(qapp, Theme.LIGHT)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

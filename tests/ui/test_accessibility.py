@@ -21,6 +21,7 @@ from curator.ui import fonts
 from curator.ui.app import settle
 from curator.ui.elided import ElidedLabel
 from curator.ui.main_window import MainWindow
+from tests.ui.every_page import pages
 
 SCALES = (100, 150, 200)
 CODES = pytest.mark.parametrize("code", ["en", "ko"])
@@ -32,30 +33,6 @@ NAMELESS = {QAccessible.Role.ScrollBar, QAccessible.Role.Separator, QAccessible.
 def usual_type(qapp: QApplication) -> Iterator[None]:
     yield
     fonts.scale(qapp, 100)
-
-
-def pages(window: MainWindow) -> Iterator[str]:
-    """Each page in turn, settled."""
-    window.leave_page()
-    QTest.qWait(20)
-    yield "desk"
-    for name in ("keys", "settings", "session", "manual", "grid"):
-        getattr(window, f"show_{name}")()
-        settle(window)
-        QTest.qWait(20)
-        yield name
-        window.leave_page()
-    window.start_tour()
-    QTest.qWait(20)
-    yield "tour"
-    window.tour.leave()
-    window.show_palette()
-    yield "palette"
-    window.palette_bar.left.emit()
-    window.show_welcome()
-    QTest.qWait(20)
-    yield "welcome"
-    window.pages.setCurrentWidget(window.desk_page)
 
 
 def interfaces(of: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
@@ -103,7 +80,7 @@ def test_the_life_tells_its_photos(window: MainWindow) -> None:
     centre = shown.rect().center()
     assert life.indexOfChild(life.childAt(centre.x(), centre.y())) == window.desk.place
     assert not shown.state().selected
-    window.press("A")
+    window.keyboard.press("A")
     assert shown.state().selected
 
 
@@ -138,11 +115,11 @@ def missing(widget: QWidget) -> str:
 
 
 def test_a_cut_text_would_be_noticed(window: MainWindow) -> None:
-    window.show_keys()
-    assert missing(window.keys_page.close_button) == ""
-    window.keys_page.close_button.setFixedWidth(30)
+    window.pages.turn_to(window.rooms.keys)
+    assert missing(window.rooms.keys.page.close_button) == ""
+    window.rooms.keys.page.close_button.setFixedWidth(30)
     QTest.qWait(20)
-    assert missing(window.keys_page.close_button)
+    assert missing(window.rooms.keys.page.close_button)
 
 
 def test_tab_walks_over_every_control_of_every_page_and_shows_where_it_is(window: MainWindow) -> None:

@@ -36,7 +36,7 @@ def view_of(window: MainWindow, *, split: bool = True) -> AppearanceView:
 def view(window: MainWindow) -> AppearanceView:
     """A view that is shown."""
     shown = view_of(window)
-    window.show_appearance(shown)
+    window.showing.show_appearance(shown)
     settle(window)
     return shown
 
@@ -64,13 +64,13 @@ def test_the_participants_view_comes_by_itself(window: MainWindow) -> None:
     assert window.appearance.isVisible()
     assert window.appearance.participant_id == window.desk.participant_id
     assert "too few" in window.appearance.verdict.text()
-    window.show_appearance(None)
+    window.showing.show_appearance(None)
     assert not window.appearance.isVisible()
 
 
 def test_a_view_of_somebody_else_is_not_shown(window: MainWindow) -> None:
     before = window.appearance.verdict.text()
-    window.show_appearance(replace(view_of(window), participant_id="P-9"))
+    window.showing.show_appearance(replace(view_of(window), participant_id="P-9"))
     assert window.appearance.verdict.text() == before
     assert before != VERDICT
 
@@ -178,12 +178,12 @@ def test_a_tooltip_tells_file_age_and_distance(window: MainWindow, view: Appeara
 
 def test_the_split_is_drawn(window: MainWindow, view: AppearanceView) -> None:
     drawn = picture(window)
-    window.show_appearance(replace(view, split=None))
+    window.showing.show_appearance(replace(view, split=None))
     assert picture(window) != drawn
 
 
 def test_a_view_without_dots_says_why(window: MainWindow) -> None:
-    window.show_appearance(replace(view_of(window), points=(), split=None, suspected=False))
+    window.showing.show_appearance(replace(view_of(window), points=(), split=None, suspected=False))
     plot = window.appearance.plot
     assert plot.isVisible()
     assert plot.empty_text() in window.appearance.accessibleDescription()
@@ -213,8 +213,8 @@ def test_the_verdict_is_never_cut(window: MainWindow, qapp: QApplication, factor
     font = fonts.base()
     font.setPointSizeF(font.pointSizeF() * factor)
     qapp.setFont(font)
-    window.show_appearance(replace(view_of(window), verdict=Message.of(f"{VERDICT} " * 3)))
-    window._middle.setSizes([10_000, 1])
+    window.showing.show_appearance(replace(view_of(window), verdict=Message.of(f"{VERDICT} " * 3)))
+    window.desk_page.middle.setSizes([10_000, 1])
     verdict, heights = window.appearance.verdict, []
     for width in (1600, 1000, 1600):
         window.resize(width, 600)

@@ -65,7 +65,7 @@ def view(window: MainWindow, page: ComparePage) -> AppearanceView:
         after=tuple(ids[half:]),
         regions=REGIONS,
     )
-    window.show_appearance(shown)
+    window.showing.show_appearance(shown)
     return shown
 
 

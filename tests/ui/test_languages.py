@@ -1,18 +1,24 @@
 """Both languages are complete in the window, and every sign of Korean can be drawn."""
 
 import re
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtGui import QAction, QFont, QFontDatabase
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 
-from curator.domain.evidence import ClueKind, Strength
+from curator.domain.ages import AgeBasis
+from curator.domain.evidence import ClueKind, Strength, clues
 from curator.domain.flags import Disposition, FlagKind
+from curator.domain.messages import Message
+from curator.domain.photos import Declared, Photo
+from curator.domain.revisions import Fact
 from curator.ui import fonts, language, messages
 from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
 from curator.ui.queue.model import QueueModel
+from curator.ui.team.state import fact_name
 from tests.ui.conftest import Press
 from tests.ui.values import row
 
@@ -49,6 +55,20 @@ def test_no_english_word_is_left_in_korean(window: MainWindow, press: Press) -> 
         if re.search(r"[A-Za-z]{3,}", NOT_WORDS.sub("", plain)) and plain not in ("English",):
             left.append(text)
     assert left == []
+
+
+def test_a_declared_age_and_every_fact_speak_korean(qapp: QApplication) -> None:
+    language.install("ko")
+    told = Message.of("Nobody has this age.")
+    assert messages.sentence(told) != told.text
+    for basis in (*AgeBasis, None):
+        declared = Photo("p1", "P-1", "a.jpg", "0" * 64, 1, "JPEG", 8, 6, declared=Declared(age=11, basis=basis))
+        (said,) = clues(declared, None, today=date(2024, 1, 1))
+        assert not re.search("[A-Za-z]", messages.clue_source(said.source)), said.source
+        off = Message.of("A 1 January that {source} contradicts: probably a reset clock.", source=said.source)
+        assert not re.search("[A-Za-z]", messages.sentence(off))
+    assert messages.clue_source("IMG_0011 (counting).jpg") == "IMG_0011 (counting).jpg"
+    assert not [fact for fact in Fact if re.search("[A-Za-z]", fact_name(fact))]
 
 
 @pytest.mark.parametrize("code", ["ko", "en"])

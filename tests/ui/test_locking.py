@@ -62,8 +62,8 @@ def wait(window: MainWindow) -> str:
 
 
 def answer(window: MainWindow, passphrase: str) -> None:
-    window.unlock_page.field.setText(passphrase)  # a test's keyboard has no Korean
-    QTest.keyClick(window.unlock_page.field, Qt.Key.Key_Return)
+    window.locking.room.page.field.setText(passphrase)  # a test's keyboard has no Korean
+    QTest.keyClick(window.locking.room.page.field, Qt.Key.Key_Return)
     wait(window)
 
 
@@ -77,14 +77,14 @@ def test_an_encrypted_library_asks_on_a_page_and_a_wrong_answer_says_so(
     window = empty_window
     window.desk.open(locked_library)
     wait(window)
-    assert window.pages.currentWidget() is window.unlock_page
-    assert str(locked_library) in window.unlock_page.about.text()
-    assert window.unlock_page.field.isVisible()
-    assert not window.unlock_page.again.isVisible()
+    assert window.pages.currentWidget() is window.locking.room.page
+    assert str(locked_library) in window.locking.room.page.about.text()
+    assert window.locking.room.page.field.isVisible()
+    assert not window.locking.room.page.again.isVisible()
     answer(window, "not the passphrase")
-    assert "not the passphrase of the library" in window.unlock_page.problem.text()
-    assert window.unlock_page.field.text() == ""
-    assert window.pages.currentWidget() is window.unlock_page
+    assert "not the passphrase of the library" in window.locking.room.page.problem.text()
+    assert window.locking.room.page.field.text() == ""
+    assert window.pages.currentWidget() is window.locking.room.page
     answer(window, PASSPHRASE)
     assert window.pages.currentWidget() is window.desk_page
     assert window.desk.photos
@@ -93,7 +93,7 @@ def test_an_encrypted_library_asks_on_a_page_and_a_wrong_answer_says_so(
 def test_locking_leaves_nothing_and_unlocking_goes_back_to_the_photo(opened: MainWindow) -> None:
     window = opened
     for _ in range(2):
-        window.press("Right")
+        window.keyboard.press("Right")
     wait(window)
     place, name = (window.desk.participant_id, window.desk.photo_id), window.desk.timeline.participant.name  # type: ignore[union-attr]
     folder = window.desk.folder
@@ -101,19 +101,19 @@ def test_locking_leaves_nothing_and_unlocking_goes_back_to_the_photo(opened: Mai
     assert folder.resolve() in bootstrap._keys
     assert name
     assert name in words_on(window)
-    window.press("Ctrl+Shift+L")
+    window.keyboard.press("Ctrl+Shift+L")
     wait(window)
-    assert window.pages.currentWidget() is window.unlock_page
+    assert window.pages.currentWidget() is window.locking.room.page
     assert name not in words_on(window)
     assert (window.desk.folder, window.desk.timeline, window.desk.queue.rowCount()) == (None, None, 0)
     assert (len(window.faces._faces), len(window.faces._photos), len(window.pictures._shots)) == (0, 0, 0)
     assert window.runner._library is None
     assert folder.resolve() not in bootstrap._keys
-    assert not [key for key in ("F", "Right", "Ctrl+Z", "/") if window.press(key)]
-    assert window.pages.currentWidget() is window.unlock_page
-    window.unlock_page.field.clear()
+    assert not [key for key in ("F", "Right", "Ctrl+Z", "/") if window.keyboard.press(key)]
+    assert window.pages.currentWidget() is window.locking.room.page
+    window.locking.room.page.field.clear()
     answer(window, "wrong passphrase")
-    assert "not the passphrase" in window.unlock_page.problem.text()
+    assert "not the passphrase" in window.locking.room.page.problem.text()
     answer(window, PASSPHRASE)
     assert window.pages.currentWidget() is window.desk_page
     assert (window.desk.participant_id, window.desk.photo_id) == place
@@ -135,7 +135,7 @@ def test_idleness_locks_and_every_key_begins_the_wait_anew(opened: MainWindow, q
     with qtbot.waitSignal(window.locking.locked, timeout=5_000):
         window.locking.timer.start(1)
     wait(window)
-    assert window.pages.currentWidget() is window.unlock_page
+    assert window.pages.currentWidget() is window.locking.room.page
 
 
 def test_never_means_never(opened: MainWindow) -> None:
@@ -180,7 +180,7 @@ def test_a_job_goes_on_to_its_end_while_the_library_is_locked(opened: MainWindow
     window.locking.lock()
     wait(window)
     assert found[0] > 0
-    assert window.pages.currentWidget() is window.unlock_page
+    assert window.pages.currentWidget() is window.locking.room.page
 
 
 def test_where_the_keychain_has_the_key_a_key_press_unlocks(empty_window: MainWindow, tmp_path: Path) -> None:
@@ -193,8 +193,8 @@ def test_where_the_keychain_has_the_key_a_key_press_unlocks(empty_window: MainWi
         assert window.pages.currentWidget() is window.desk_page
         window.locking.lock()
         wait(window)
-        assert not window.unlock_page.field.isVisible()
-        QTest.keyClick(window.unlock_page.button, Qt.Key.Key_Space)
+        assert not window.locking.room.page.field.isVisible()
+        QTest.keyClick(window.locking.room.page.button, Qt.Key.Key_Space)
         wait(window)
         assert window.pages.currentWidget() is window.desk_page
         window.locking.lock()
@@ -206,7 +206,7 @@ def test_where_the_keychain_has_the_key_a_key_press_unlocks(empty_window: MainWi
 def test_a_new_library_asks_for_a_passphrase_twice_where_there_is_no_keychain(
     empty_window: MainWindow, tmp_path: Path
 ) -> None:
-    window, page = empty_window, empty_window.unlock_page
+    window, page = empty_window, empty_window.locking.room.page
     window.desk.create(tmp_path / "new")
     wait(window)
     assert page._question is Question.NEW_PASSPHRASE
@@ -232,8 +232,8 @@ def test_a_new_library_asks_for_a_passphrase_twice_where_there_is_no_keychain(
 def test_a_new_library_may_do_without_encryption(empty_window: MainWindow, tmp_path: Path) -> None:
     empty_window.desk.create(tmp_path / "new")
     wait(empty_window)
-    assert empty_window.unlock_page.plain_button.isVisible()
-    QTest.mouseClick(empty_window.unlock_page.plain_button, Qt.MouseButton.LeftButton)
+    assert empty_window.locking.room.page.plain_button.isVisible()
+    QTest.mouseClick(empty_window.locking.room.page.plain_button, Qt.MouseButton.LeftButton)
     wait(empty_window)
     assert empty_window.pages.currentWidget() is empty_window.desk_page
     open_(tmp_path / "new").close()

@@ -21,7 +21,7 @@ from curator.ui.tour import STEPS, beside
 from tests.ui.conftest import Press
 from tests.ui.values import row
 
-PAGES = [("F1", "keys_page"), ("Ctrl+,", "settings_page"), ("H", "session_page"), ("Ctrl+G", "grid_page")]
+PAGES = [("F1", "keys"), ("Ctrl+,", "settings"), ("H", "session"), ("Ctrl+G", "grid")]
 
 
 @pytest.fixture(autouse=True)
@@ -34,8 +34,8 @@ def usual_type(qapp: QApplication) -> Iterator[None]:
 def test_a_page_opens_and_closes_by_its_key_and_by_esc_and_by_its_button(
     window: MainWindow, press: Press, key: str, name: str
 ) -> None:
-    page = getattr(window, name)
-    for leave in (lambda: press("Esc"), page.close_button.click, lambda: window.press(key)):
+    page = getattr(window.rooms, name).page
+    for leave in (lambda: press("Esc"), page.close_button.click, lambda: window.keyboard.press(key)):
         press(key)
         inside = page.findChildren(QWidget)
         assert window.pages.currentWidget() is page
@@ -46,9 +46,9 @@ def test_a_page_opens_and_closes_by_its_key_and_by_esc_and_by_its_button(
 
 def test_no_key_reviews_a_photo_that_a_page_covers(window: MainWindow, press: Press) -> None:
     press("F")
-    before = (window.desk.photo_id, window.session_page._edits[1])
+    before = (window.desk.photo_id, window.rooms.session.page._edits[1])
     press("F1", "K", "7", "Right", "Esc")
-    assert (window.desk.photo_id, window.session_page._edits[1]) == before
+    assert (window.desk.photo_id, window.rooms.session.page._edits[1]) == before
     assert window.label.age.typed.digits == ""
 
 
@@ -59,7 +59,7 @@ def test_captions_and_tooltips_name_the_keys_as_they_are(empty_window: MainWindo
     window = empty_window
     window.keymap.give("J", BY_ID["shift_ages"])
     window.keymap.give("Q", BY_ID["within"])
-    window._keep_keys()
+    window.personal.keep_keys()
     assert window.life_bar.shift.text().endswith("  J")
     assert window.life_bar.shift.toolTip().endswith("(J)")
     assert window.label.age.ground_bar.within.text().endswith("  Q")
@@ -69,7 +69,7 @@ def test_a_key_is_changed_by_pressing_it_and_is_remembered(
     window: MainWindow, press: Press, preferences: Preferences
 ) -> None:
     press("F1")
-    window.keys_page.buttons["skip"].click()
+    window.rooms.keys.page.buttons["skip"].click()
     press("J")
     assert window.keymap.action("J") is BY_ID["skip"]
     assert window.keymap.action("S") is None
@@ -85,14 +85,14 @@ def test_a_key_is_changed_by_pressing_it_and_is_remembered(
 
 def test_a_key_in_use_is_told_and_taken_on_the_second_press(window: MainWindow, press: Press) -> None:
     press("F1")
-    window.keys_page.buttons["skip"].click()
+    window.rooms.keys.page.buttons["skip"].click()
     press("L")
-    assert "Face box" in window.keys_page.notice.text()
+    assert "Face box" in window.rooms.keys.page.notice.text()
     assert window.keymap.action("L") is BY_ID["overlay"]
     press("L")
     assert window.keymap.action("L") is BY_ID["skip"]
     assert window.keymap.keys(BY_ID["overlay"]) == ()
-    window.keys_page.reset_button.click()
+    window.rooms.keys.page.reset_button.click()
     assert window.keymap.changed == {}
     assert window.keymap.action("S") is BY_ID["skip"]
 
@@ -100,11 +100,11 @@ def test_a_key_in_use_is_told_and_taken_on_the_second_press(window: MainWindow, 
 @pytest.mark.parametrize("stroke", ["7", "Enter", "Ctrl+K"])
 def test_what_types_ages_and_leads_out_keeps_its_meaning(window: MainWindow, press: Press, stroke: str) -> None:
     press("F1")
-    window.keys_page.buttons["skip"].click()
+    window.rooms.keys.page.buttons["skip"].click()
     press(stroke)
-    assert "keeps its meaning" in window.keys_page.notice.text()
+    assert "keeps its meaning" in window.rooms.keys.page.notice.text()
     press("Esc")
-    assert window.pages.currentWidget() is window.keys_page
+    assert window.pages.currentWidget() is window.rooms.keys.page
     assert window.keymap.changed == {}
 
 
@@ -128,7 +128,7 @@ def test_remembered_keys_of_actions_that_are_gone_are_left_alone() -> None:
 
 def test_every_setting_has_an_editor_and_is_found_by_its_words(window: MainWindow, press: Press) -> None:
     press("Ctrl+,")
-    page = window.settings_page
+    page = window.rooms.settings.page
     assert set(page.editors) == {one.name for one in page.declared()}
     page.search.setText("size of all text")
     assert [name for name, editor in page.editors.items() if editor.isVisible()] == ["scale"]
@@ -143,8 +143,8 @@ def test_the_users_settings_hold_at_once_are_undone_and_remembered(
     assert qapp.font().pointSizeF() == pytest.approx(1.5 * usual)
     assert preferences.settings.scale == 150
     window.configuring.change("scale", "500")
-    assert "outside 100 to 200" in window.settings_page.notice.text()
-    window.settings_page.close_button.setFocus()
+    assert "outside 100 to 200" in window.rooms.settings.page.notice.text()
+    window.rooms.settings.page.close_button.setFocus()
     press("Ctrl+Z")
     assert qapp.font().pointSizeF() == usual
     press("Ctrl+Y")
@@ -153,13 +153,13 @@ def test_the_users_settings_hold_at_once_are_undone_and_remembered(
 
 def test_language_is_chosen_by_the_mouse_and_the_page_speaks_it(window: MainWindow, press: Press) -> None:
     press("Ctrl+,")
-    box = window.settings_page.editors["language"]
+    box = window.rooms.settings.page.editors["language"]
     assert isinstance(box, QComboBox)
     box.setCurrentIndex(1)
     box.activated.emit(1)
     settle(window)
     assert language.current() == "ko"
-    assert window.settings_page.heading.text() == "설정"
+    assert window.rooms.settings.page.heading.text() == "설정"
 
 
 def test_a_setting_of_the_library_is_kept_raises_flags_anew_and_is_undone(
@@ -167,7 +167,7 @@ def test_a_setting_of_the_library_is_kept_raises_flags_anew_and_is_undone(
 ) -> None:
     before = sum(row.open_flags for row in window.desk.queue.shown())
     press("Ctrl+,")
-    spin = window.settings_page.editors["warn_px"]
+    spin = window.rooms.settings.page.editors["warn_px"]
     assert isinstance(spin, QSpinBox)
     spin.setValue(5000)
     spin.editingFinished.emit()
@@ -177,7 +177,7 @@ def test_a_setting_of_the_library_is_kept_raises_flags_anew_and_is_undone(
     assert raised > before
     window.configuring.change("reject_px", 5001)
     settle(window)
-    assert "outside 1 to 5000" in window.settings_page.notice.text()
+    assert "outside 1 to 5000" in window.rooms.settings.page.notice.text()
     window.configuring.undo()
     settle(window)
     assert store_library.open_(library).settings.warn_px == 236
@@ -192,13 +192,15 @@ def test_edits_are_sentences_and_a_step_back_undoes_all_behind_it(window: MainWi
     labels = [item.label.age for item in window.desk.photos if item.label]
     assert sorted(labels) == [3, 4, 5]
     press("H")
-    shown = [window.session_page.edits.item(place).text() for place in range(window.session_page.edits.count())]
+    shown = [
+        window.rooms.session.page.edits.item(place).text() for place in range(window.rooms.session.page.edits.count())
+    ]
     assert len(shown) == 4
     assert "→ 5" in shown[0]
     assert "→ 3" in shown[2]
     press("Down", "Down", "Enter")
     assert [item.label.age for item in window.desk.photos if item.label] == [3]
-    assert window.session_page.edits.item(0).font().strikeOut()
+    assert window.rooms.session.page.edits.item(0).font().strikeOut()
     press("Up", "Up", "Enter")
     assert sorted(item.label.age for item in window.desk.photos if item.label) == [3, 4, 5]
 
@@ -208,8 +210,8 @@ def test_the_day_is_counted_and_the_messages_stay(window: MainWindow, press: Pre
     press("H")
     settle(window)
     assert "2 of" in window.queue.pace.text()
-    assert "This session: 2 photos" in window.session_page.summary.text()
-    assert "age" in window.session_page.messages.item(0).text()
+    assert "This session: 2 photos" in window.rooms.session.page.summary.text()
+    assert "age" in window.rooms.session.page.messages.item(0).text()
 
 
 def test_the_next_session_begins_where_this_one_stopped(
@@ -251,7 +253,7 @@ def test_the_palette_finds_participants_and_settings_and_remembers_commands(wind
     press("Ctrl+K")
     window.palette_bar.field.setText("size of all text")
     press("Enter")
-    assert window.settings_page.editors["scale"].isVisible()
+    assert window.rooms.settings.page.editors["scale"].isVisible()
     press("Esc", "Ctrl+K")
     window.palette_bar.field.setText("pixel by")
     press("Enter", "Ctrl+K")
@@ -262,8 +264,8 @@ def test_the_palette_finds_participants_and_settings_and_remembers_commands(wind
 
 
 def test_the_manual_is_read_and_searched_in_the_window(window: MainWindow) -> None:
-    window.show_manual()
-    page = window.manual_page
+    window.pages.turn_to(window.rooms.manual)
+    page = window.rooms.manual.page
     page.search.setText("flag")
     assert page.text.textCursor().selectedText().casefold() == "flag"
     first = page.text.textCursor().position()
@@ -297,7 +299,7 @@ def test_only_who_has_not_seen_the_tour_is_shown_round(
     empty_window.desk.open(library)
     settle(empty_window)
     assert empty_window.tour.step == 0
-    empty_window.press("Esc")
+    empty_window.keyboard.press("Esc")
     assert preferences.toured
     empty_window.desk.open(library)
     settle(empty_window)
@@ -344,8 +346,8 @@ def test_cells_are_hit_where_they_are_drawn() -> None:
 def test_the_grid_shows_the_photos_of_the_search_and_opens_one(window: MainWindow, press: Press) -> None:
     other = next(row for row in window.desk.queue.shown() if row.participant.id != window.desk.participant_id)
     window.queue.search.setText(f"id:{other.participant.id}")
-    window.show_grid()
-    grid = window.grid_page.grid
+    window.rooms.show_grid()
+    grid = window.rooms.grid.page.grid
     QTest.qWait(100)
     settle(window)
     assert grid.total == other.photos
@@ -354,7 +356,7 @@ def test_the_grid_shows_the_photos_of_the_search_and_opens_one(window: MainWindo
     assert tile is not None
     press("Enter")
     assert (window.desk.participant_id, window.desk.photo_id) == (other.participant.id, tile.photo_id)
-    window.show_grid()
+    window.rooms.show_grid()
     QTest.qWait(100)
     settle(window)
     x, y = grid.cells.corner(1)

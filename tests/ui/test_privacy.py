@@ -26,7 +26,7 @@ NEEDED = {
     "keep_flag": Right.STATE, "dismiss_flag": Right.STATE, "next_face": Right.STATE, "exclude": Right.STATE,
     "comment": Right.STATE, "skip_reason": Right.STATE, "finish_stage": Right.REVIEW, "return_stage": Right.REVIEW,
     "next_due": Right.REVIEW, "assign": Right.ASSIGN, "reach_below": Right.ASSIGN, "reach_above": Right.ASSIGN,
-    "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
+    "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW, "export": Right.EXPORT,
 } | dict.fromkeys(
     ["accept_consistent", "age_up", "age_down", "within", "confidence", *(f"reason_{number}" for number in range(1, 7)),
      "print_date", "put_right", "shift_ages", "swap_ages"],
@@ -61,7 +61,7 @@ def test_menus_palette_keys_and_list_of_keys_show_what_the_role_may(
         if not may:
             assert not window.can(action), action.id
             assert not [text for text in listed if text.startswith(action.title)], action.id
-            assert not any(window.press(key) for key in action.keys), action.id
+            assert not any(window.keyboard.press(key) for key in action.keys), action.id
     keys.deleteLater()
 
 
@@ -122,7 +122,7 @@ def test_the_access_log_lists_who_opened_whom_and_filters(window: MainWindow, pr
     press("Down")
     window.privacy.show_log()
     settle(window)
-    page = window.privacy.page
+    page = window.privacy.room.page
     assert window.pages.currentWidget() is page
     rows = page.shown.rowCount()
     assert rows == 2

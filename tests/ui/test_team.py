@@ -233,7 +233,7 @@ def test_joining_says_what_is_wrong_and_keeps_no_wrong_address(
     window: MainWindow, central: str, by_hand: None, tmp_path: Path
 ) -> None:
     del by_hand
-    page = window.team.page
+    page = window.team.room.page
     window.team.sync()
     settle(window)
     assert window.pages.currentWidget() is page
@@ -305,7 +305,7 @@ def test_a_conflict_shows_on_both_machines_and_in_the_panel_the_queue_and_the_co
 
 def test_a_supervisor_settles_a_conflict_by_keys(team: MainWindow, other: Other, disputed: str, press: Press) -> None:
     press("Ctrl+Shift+C")
-    page = team.team.conflicts_page
+    page = team.team.conflicts.page
     assert page.conflict
     authors = [side.author for side in page.conflict.sides]
     assert {card.said.text() for card in page.cards} == {"41", "33"}
@@ -326,7 +326,7 @@ def test_a_supervisor_settles_a_conflict_by_keys(team: MainWindow, other: Other,
 
 def test_another_age_settles_a_conflict_with_a_reason(team: MainWindow, disputed: str, press: Press) -> None:
     press("Ctrl+Shift+C", "A")
-    page = team.team.conflicts_page
+    page = team.team.conflicts.page
     QTest.keyClicks(page.age, "37")
     press("Enter")
     assert "needs a reason" in page.notice.text()
@@ -342,7 +342,7 @@ def test_an_annotator_sees_a_conflict_and_cannot_settle_it(team: MainWindow, dis
     del disputed
     team.member = Member("kim", Role.ANNOTATOR, managed=True)
     press("Ctrl+Shift+C")
-    page = team.team.conflicts_page
+    page = team.team.conflicts.page
     assert len(page.cards) == 2
     press("1", "Enter")
     assert not page.settle.isVisible()
@@ -365,7 +365,7 @@ def test_what_was_refused_is_listed_with_its_reason_shown_and_discarded_by_a_sec
     assert "not registered" in window.team.corner.toolTip()
     window.team.corner.click()
     settle(window)
-    page = window.team.page
+    page = window.team.room.page
     rows = range(page.refusals.count())
     stated_age = next(row for row in rows if page.refusals.item(row).text().startswith("✕  age"))
     press(*["Down"] * (stated_age + 1), "Enter")

@@ -12,7 +12,8 @@ from PySide6.QtCore import QRect
 from curator.domain.ages import PartialDate
 from curator.ui.timeline import layout
 from curator.ui.timeline.layout import Axis, Cell, Place
-from curator.ui.timeline.painting import age_text, area, year_text
+from curator.ui.timeline.painting import age_text, year_text
+from curator.ui.timeline.picture import area
 from curator.ui.timeline.scene import Measures, build
 from tests.ui.values import clue, photo, timeline
 

@@ -239,7 +239,7 @@ def test_sections_fold(window: MainWindow) -> None:
 @pytest.mark.parametrize("key", ["F1", "?"])
 def test_the_keys_page_lists_every_key(window: MainWindow, press: Press, key: str) -> None:
     press(key)
-    shown = " ".join(label.text() for label in window.keys_page.findChildren(QLabel))
+    shown = " ".join(label.text() for label in window.rooms.keys.page.findChildren(QLabel))
     for action in ACTIONS:
         assert not action.keys or action.title in shown
     press("7", "Esc")

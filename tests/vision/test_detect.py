@@ -86,7 +86,12 @@ def test_a_face_of_engraved_lines_is_found_on_a_softened_copy(
 
 def test_the_frontal_detector_looks_once_at_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
     looks = list[Pixels]()
-    monkeypatch.setattr(detect, "_frontal", lambda picture, *_: looks.append(picture) or [])
+
+    def look(picture: Pixels, *_: object) -> list[object]:
+        looks.append(picture)
+        return []
+
+    monkeypatch.setattr(detect, "_frontal", look)
     empty = np.full((600, 800, 3), 128, np.uint8)
     detect.search(empty, empty.copy)
     assert sum(picture is empty for picture in looks) == 1

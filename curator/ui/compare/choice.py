@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Faces in an average: enough to blur expression and light away, few enough to look at one by one."""
+MOST_SIDE_BY_SIDE = 6
+"""Faces that are shown side by side, large enough to be told apart."""
 
 Key = tuple[str, ...]
 """What one picture shows: the face of one photo, or the average of several."""

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from curator.domain.timelines import TimelinePhoto
     from curator.ui.compare.faces import AlignedFaces
 
-MOST = 6
 GAP = 12
 
 

@@ -1,21 +1,22 @@
 """Which page stands where the photo is: the photo itself, or a comparison; and what opens and leaves it."""
+# ruff: noqa: PLC0415 - a page is imported when it is first asked for
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from curator.ui.compare.choice import Comparison, Side, before_and_after, comparable, with_another
+from curator.ui.compare.choice import MOST_SIDE_BY_SIDE, Comparison, Side, before_and_after, comparable, with_another
 from curator.ui.compare.faces import AlignedFaces
-from curator.ui.compare.grid import MOST as MOST_SIDE_BY_SIDE
-from curator.ui.compare.grid import GridPage
-from curator.ui.compare.page import ComparePage
+from curator.ui.pages import Room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from curator.domain.comparison import AppearanceView
     from curator.domain.timelines import Timeline, TimelinePhoto
+    from curator.ui.compare.grid import GridPage
+    from curator.ui.compare.page import ComparePage
     from curator.ui.desk import Desk
     from curator.ui.images import Faces
     from curator.ui.runner import Runner
@@ -33,26 +34,33 @@ class Comparing(QObject):
         self._photo_id: str | None = None
         self._own: dict[str, int] = {}
         self._aligned = AlignedFaces(runner, self)
-        self.page = ComparePage(self._aligned, faces)
-        self.grid = GridPage(self._aligned)
         self.stage = QStackedWidget()
-        for widget in (photo, self.page, self.grid):
-            self.stage.addWidget(widget)
-        self.page.left.connect(self.leave)
-        self.grid.left.connect(self.leave)
+        self.stage.addWidget(photo)
+        self._pair: Room[ComparePage] = Room(self.stage, lambda: self._make_pair(faces))
+        self._several: Room[GridPage] = Room(self.stage, self._make_several)
         desk.opened.connect(lambda _folder: self.forget())
         desk.photo_shown.connect(self._follow)
         desk.timeline_shown.connect(self._see_faces)
 
     @property
+    def page(self) -> "ComparePage":
+        """Two faces or groups of faces against one another."""
+        return self._pair.page
+
+    @property
+    def grid(self) -> "GridPage":
+        """Up to six faces side by side."""
+        return self._several.page
+
+    @property
     def showing(self) -> bool:
         """Whether a comparison is shown."""
-        return self.stage.currentWidget() is self.page
+        return self._pair.shown
 
     @property
     def in_grid(self) -> bool:
         """Whether several faces are shown side by side."""
-        return self.stage.currentWidget() is self.grid
+        return self._several.shown
 
     def show_selected(self, photo_ids: "Sequence[str]") -> None:
         """Compare the selected photos: two as a pair, up to six side by side; or leave that page."""
@@ -69,7 +77,7 @@ class Comparing(QObject):
             self.grid.show_photos(
                 chosen[:MOST_SIDE_BY_SIDE], left_out=len(photo_ids) - min(len(chosen), MOST_SIDE_BY_SIDE)
             )
-            self.stage.setCurrentWidget(self.grid)
+            self._several.show()
             self.grid.setFocus()
 
     def show_view(self, view: "AppearanceView | None") -> None:
@@ -113,10 +121,24 @@ class Comparing(QObject):
         """Give the keys to what is shown."""
         (self.stage.currentWidget() or self._photo).setFocus()
 
+    def _make_pair(self, faces: "Faces") -> "ComparePage":
+        from curator.ui.compare.page import ComparePage
+
+        page = ComparePage(self._aligned, faces)
+        page.left.connect(self.leave)
+        return page
+
+    def _make_several(self) -> "GridPage":
+        from curator.ui.compare.grid import GridPage
+
+        page = GridPage(self._aligned)
+        page.left.connect(self.leave)
+        return page
+
     def _show(self, comparison: Comparison) -> None:
         self._photo_id = self._desk.photo_id
         self.page.show_comparison(comparison, {item.photo.id: item for item in self._desk.photos})
-        self.stage.setCurrentWidget(self.page)
+        self._pair.show()
         self.page.set_mode(self.page.mode)
         self.page.setFocus()
 

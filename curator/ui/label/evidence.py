@@ -20,7 +20,7 @@ from curator.domain.ages import AgeBasis
 from curator.domain.evidence import Clue
 from curator.ui import fonts, shapes
 from curator.ui.label.agreement import Agreement, agreement, implied
-from curator.ui.messages import clue_kind, sentence, strength
+from curator.ui.messages import clue_kind, clue_source, sentence, strength
 from curator.ui.shapes import Shape
 from curator.ui.theme import Tokens, tokens_of
 
@@ -77,7 +77,7 @@ class EvidenceModel(QAbstractListModel):
         if role == AGE_ROLE:
             return implied(clue, self.basis, self._birth)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            parts = [clue_kind(clue.kind), strength(clue.strength), clue.source]
+            parts = [clue_kind(clue.kind), strength(clue.strength), clue_source(clue.source)]
             parts += [implied(clue, self.basis, self._birth)]
             parts += [self.tr("disagrees")] if stands is Agreement.OFF else []
             parts += [sentence(clue.distrust)] if clue.distrust else []
@@ -229,9 +229,8 @@ def _below(painter: QPainter, area: QRect, clue: Clue, tokens: Tokens) -> None:
     metrics = painter.fontMetrics()
     painter.setPen(QColor(tokens.muted))
     line = QRect(area.left(), area.top(), area.width(), metrics.height())
-    painter.drawText(
-        line, Qt.AlignmentFlag.AlignVCenter, metrics.elidedText(clue.source, Qt.TextElideMode.ElideMiddle, line.width())
-    )
+    source = metrics.elidedText(clue_source(clue.source), Qt.TextElideMode.ElideMiddle, line.width())
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, source)
     if clue.distrust is not None:
         rest = QRect(area.left(), line.bottom() + 1, area.width(), area.height())
         painter.setPen(QColor(tokens.text))

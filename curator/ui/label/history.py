@@ -9,6 +9,8 @@ from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import APART, Fact, Label
 from curator.domain.timelines import HistoryEntry
+from curator.domain.traces import Origin
+from curator.ui.label.agreement import implied
 from curator.ui.label.statement import doubt_text
 from curator.ui.messages import clue_kind, disposition, flag_kind, number, when
 from curator.ui.review.words import stage_name
@@ -21,6 +23,13 @@ def lines(entries: Sequence[HistoryEntry]) -> list[str]:
         for place, entry in enumerate(entries)
     ]
     return [" · ".join(filter(None, parts)) for parts in said]
+
+
+def first_source(origin: Origin) -> str:
+    """Where all of it began: the file that was imported, and the clues that came along and are trusted."""
+    clues = [clue for clue in origin.clues if clue.distrust is None]
+    told = (f"{clue_kind(clue.kind)} {clue.date or implied(clue)}".strip() for clue in clues)
+    return " · ".join((QCoreApplication.translate("Words", "imported"), origin.photo.file, *told))
 
 
 def _former(entry: HistoryEntry, older: Sequence[HistoryEntry]) -> Label | None:
@@ -61,9 +70,14 @@ def what(entry: HistoryEntry, former: Label | None = None) -> tuple[str, ...]:
         return _remark(entry), entry.reason
     if entry.label is None:
         return (QCoreApplication.translate("Words", "age taken back"),)
-    label = entry.label
+    return stated(entry.label, former)
+
+
+def stated(label: Label, former: Label | None = None) -> tuple[str, ...]:
+    """What a label says: the age, how sure, on what ground, when, why; in parts of which some may be empty."""
     age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
     if former and former.age != label.age:
         age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
     ground = clue_kind(label.clue) if label.clue else ""
-    return age, doubt_text(label.within, label.confidence), ground, str(label.capture or ""), entry.reason
+    source = f"“{label.source}”" if label.source else ""
+    return age, doubt_text(label.within, label.confidence), ground, source, str(label.capture or ""), label.reason

@@ -10,7 +10,7 @@ from curator.domain.ages import AgeBasis
 from curator.ui.label.age import AgeEditor
 from curator.ui.label.evidence import EvidenceList, EvidenceModel
 from curator.ui.label.exif import ExifTable
-from curator.ui.label.history import lines
+from curator.ui.label.history import first_source, lines
 from curator.ui.section import Section
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from curator.domain.ages import PartialDate
     from curator.domain.timelines import HistoryEntry, TimelinePhoto
+    from curator.domain.traces import Origin
     from curator.domain.visual_age import VisualAge
 
 
@@ -55,6 +56,7 @@ class LabelPanel(QWidget):
         self.history.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.history.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._entries: Sequence[HistoryEntry] = ()
+        self._origin: Origin | None = None
         self.sections = [Section(self.age), Section(self._clues_and_looks()), Section(self.exif), Section(self.history)]
         self.sections[2].heading.setChecked(False)
         # In large type the column may need more height than the window has.
@@ -134,10 +136,11 @@ class LabelPanel(QWidget):
         off = ages is not None and look.misfit(ages.middle + 0.5) > 1
         self.looks.setText(f"{text} · ◆ " + self.tr("disagrees") if off else text)
 
-    def show_history(self, entries: "Sequence[HistoryEntry]") -> None:
-        """Show what was said."""
-        self._entries = entries
-        self._lines.setStringList(lines(entries) or [self.tr("Nobody has said anything about this photo yet.")])
+    def show_history(self, entries: "Sequence[HistoryEntry]", origin: "Origin | None" = None) -> None:
+        """Show what was said, back to what the import brought along."""
+        self._entries, self._origin = entries, origin
+        said = lines(entries) or [self.tr("Nobody has said anything about this photo yet.")]
+        self._lines.setStringList([*said, first_source(origin)] if origin else said)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -153,7 +156,7 @@ class LabelPanel(QWidget):
             section.set_title(text)
         self._show_looks()
         self.history.setAccessibleName(self.tr("History"))
-        self.show_history(self._entries)
+        self.show_history(self._entries, self._origin)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""

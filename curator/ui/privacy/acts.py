@@ -1,4 +1,5 @@
 """What the privacy officer does in the window: reads the access log, and withdraws participants."""
+# ruff: noqa: PLC0415 - a page is imported when it is first asked for
 
 from itertools import count
 from typing import TYPE_CHECKING
@@ -7,13 +8,14 @@ from PySide6.QtCore import QObject, Signal
 
 from curator.ui import verbs
 from curator.ui.messages import sentence
-from curator.ui.privacy.access_page import AccessPage
-from curator.ui.privacy.withdrawal import WithdrawalQuestion
 
 if TYPE_CHECKING:
     from curator.domain.changes import Changes
     from curator.ui.desk import Desk
     from curator.ui.main_window import MainWindow
+    from curator.ui.pages import Room
+    from curator.ui.privacy.access_page import AccessPage
+    from curator.ui.privacy.withdrawal import WithdrawalQuestion
     from curator.ui.runner import Runner
 
 
@@ -26,22 +28,29 @@ class Privacy(QObject):
     def __init__(self, window: "MainWindow", runner: "Runner", desk: "Desk") -> None:
         super().__init__(window)
         self._window, self._runner, self._desk = window, runner, desk
-        self.page = AccessPage()
+        self.room: Room[AccessPage] = window.pages.room("access_log", self._make_page)
         self.question: WithdrawalQuestion | None = None
 
     def show_log(self) -> None:
         """Read the access log and show it."""
-        self._runner.read(verbs.access_log, lambda found: self.page.show_log(*found))
-        self._window.turn_to(self.page)
+        self._runner.read(verbs.access_log, lambda found: self.room.page.show_log(*found))
+        self._window.pages.turn_to(self.room)
 
     def ask_withdrawal(self) -> None:
         """Have the id of the present participant typed."""
+        from curator.ui.privacy.withdrawal import WithdrawalQuestion
+
         if self._desk.participant_id is not None:
             self.question = WithdrawalQuestion(self._desk.participant_id, self._window)
             self.question.confirmed.connect(self._withdraw)
             self.question.finished.connect(self.question.deleteLater)
             self.question.finished.connect(self._window.comparing.focus)
             self.question.open()
+
+    def _make_page(self) -> "AccessPage":
+        from curator.ui.privacy.access_page import AccessPage
+
+        return AccessPage()
 
     def _withdraw(self, participant_id: str, reason: str) -> None:
         self._desk.leave_participant()

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 
-import numpy as np
-
 from curator.domain.queries import folded, terms
 from curator.domain.timelines import ParticipantRow
 from curator.ui.language import QT_TRANSLATE_NOOP
@@ -60,6 +58,8 @@ def ordered(rows: Sequence[ParticipantRow], order: Order) -> list[int]:
         text = _TEXTS[order]
         keys = [text(row) for row in rows]
         return sorted(range(len(rows)), key=keys.__getitem__, reverse=order is Order.WORKED)
+    import numpy as np  # noqa: PLC0415 - the window paints before NumPy loads
+
     ranks = np.fromiter((_RANKS[order](row) for row in rows), np.float64, len(rows))
     return [int(index) for index in np.argsort(ranks, kind="stable")]
 

@@ -174,7 +174,7 @@ class QueuePanel(QWidget):
     def show_views(self) -> None:
         """Open the list of views."""
         self.show()
-        self.views.showMenu()
+        self.views.menu().popup(self.views.mapToGlobal(self.views.rect().bottomLeft()))
 
     def name_view(self) -> None:
         """Ask for a name under which to remember the present search."""

@@ -94,5 +94,9 @@ def fact_name(fact: str) -> str:
         "verdict": QCoreApplication.translate("Team", "verdict"),
         "consent": QCoreApplication.translate("Team", "consent"),
         "withdrawal": QCoreApplication.translate("Team", "withdrawal"),
+        "audit": QCoreApplication.translate("Team", "audit"),
+        "audit_finding": QCoreApplication.translate("Team", "audit finding"),
+        "audit_result": QCoreApplication.translate("Team", "audit result"),
+        "known": QCoreApplication.translate("Team", "known answer"),
     }
     return names.get(fact, fact)

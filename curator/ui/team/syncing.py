@@ -192,11 +192,4 @@ class Syncing(QObject):
         if self._by_hand:
             text = self.tr("Synced: {sent} sent, {received} received.")
             lines.append(text.format(sent=number(report.sent), received=number(report.received)))
-        if report.restarted:
-            lines.append(self.tr("The central dataset was restored; all that is here was offered again."))
-        if report.renumbered:
-            lines.append(self.tr("This library is a copy of another; it is a device of its own from now on."))
-        if report.skew is not None:
-            text = self.tr("This machine's clock is off by {seconds} seconds; set it.")
-            lines.append(text.format(seconds=number(round(report.skew))))
-        return lines
+        return [*lines, *map(sentence, report.notes)]

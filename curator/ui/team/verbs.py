@@ -95,7 +95,7 @@ def sync(
     from curator.services.carrying import carry_photos
 
     try:
-        with _connected(folder, login) as (library, central):
+        with connected(folder, login) as (library, central):
             report = syncing.sync(library, central, cancelled=cancelled)
             store = bootstrap.photo_bytes(central) if photos and not cancelled() else None
             if store is not None:
@@ -110,7 +110,7 @@ def fetch(folder: Path, login: Login, photo_ids: Sequence[str], *, cancelled: Ca
     from curator import bootstrap
     from curator.services.carrying import fetch_photos
 
-    with _connected(folder, login) as (library, central):
+    with connected(folder, login) as (library, central):
         store = bootstrap.photo_bytes(central)
         if store is None:
             return dict.fromkeys(photo_ids, False)
@@ -171,7 +171,8 @@ def discard(library: "Library", revision_id: str) -> "Changes":
 
 
 @contextmanager
-def _connected(folder: Path, login: Login) -> "Iterator[tuple[Library, Kept]]":
+def connected(folder: Path, login: Login) -> "Iterator[tuple[Library, Kept]]":
+    """The library in `folder`, and a connection to its central dataset."""
     from curator import bootstrap
 
     library = bootstrap.open_library(folder)

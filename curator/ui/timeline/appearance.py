@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QPolygonF,
     QResizeEvent,
     QWheelEvent,
@@ -80,12 +81,15 @@ class AppearancePlot(QWidget):
         self._life = life
         self._view: AppearanceView | None = None
         self._current: str | None = None
-        life.moved.connect(self.update)
+        self._top = LEAST_TOP
+        self._layer: QPixmap | None = None
+        life.moved.connect(self._redraw)
 
     def show_view(self, view: "AppearanceView | None") -> None:
         """Draw another view."""
         self._view = view
-        self.update()
+        self._top = max(LEAST_TOP, 1.1 * max((point.distance for point in self._points), default=0.0))
+        self._redraw()
 
     def show_photo(self, photo_id: str | None) -> None:
         """Mark the present photo."""
@@ -124,8 +128,13 @@ class AppearancePlot(QWidget):
         """Follow a change of language or type."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
             self.updateGeometry()
-        self.update()
+        self._redraw()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Draw for the new size."""
+        super().resizeEvent(event)
+        self._redraw()
 
     def event(self, event: QEvent) -> bool:
         """Tell the dot under the mouse."""
@@ -151,22 +160,42 @@ class AppearancePlot(QWidget):
         QApplication.sendEvent(self._life.viewport(), event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """Draw band, split, line, dots, and the present photo over them."""
+        """The present photo over band, split, line and dots, which are kept from step to step."""
         tokens = tokens_of(self.palette())
+        if self._layer is None:
+            self._layer = self._drawn_layer(tokens)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), QColor(tokens.surface))
-            painter.setFont(fonts.small())
-            if self._view is None:
-                return
-            if not self._points:
-                self._paint_empty(painter, tokens)
-                return
+            painter.drawPixmap(0, 0, self._layer)
             painter.setClipRect(QRectF(0, 0, self._width(), self.height()))
-            self._paint_band(painter, tokens)
-            self._paint_split(painter, tokens)
-            self._paint_line(painter, tokens)
-            self._paint_dots(painter, tokens)
+            self._paint_current(painter, tokens)
+
+    def _redraw(self) -> None:
+        self._layer = None
+        self.update()
+
+    def _drawn_layer(self, tokens: Tokens) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        layer = QPixmap((self.size().toSizeF() * ratio).toSize())
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(QColor(tokens.surface))
+        with QPainter(layer) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(fonts.small())
+            self._paint_still(painter, tokens)
+        return layer
+
+    def _paint_still(self, painter: QPainter, tokens: Tokens) -> None:
+        if self._view is None:
+            return
+        if not self._points:
+            self._paint_empty(painter, tokens)
+            return
+        painter.setClipRect(QRectF(0, 0, self._width(), self.height()))
+        self._paint_band(painter, tokens)
+        self._paint_split(painter, tokens)
+        self._paint_line(painter, tokens)
+        self._paint_dots(painter, tokens)
 
     def empty_text(self) -> str:
         """Why nothing is drawn."""
@@ -235,6 +264,8 @@ class AppearancePlot(QWidget):
         painter.setBrush(QColor(tokens.clue))
         for point in self._points:
             painter.drawEllipse(self.place_of(point), DOT, DOT)
+
+    def _paint_current(self, painter: QPainter, tokens: Tokens) -> None:
         if self.current is not None:
             place = self.place_of(self.current)
             painter.setPen(QPen(QColor(tokens.accent), 1))
@@ -251,9 +282,8 @@ class AppearancePlot(QWidget):
         return self._life.scene.axis.x(age) - self._life.horizontalScrollBar().value()
 
     def _y(self, distance: float) -> float:
-        top = max(LEAST_TOP, 1.1 * max((point.distance for point in self._points), default=0.0))
         room = self.height() - 8 - (self._line() + 6)
-        return self.height() - 8 - room * min(distance, top) / top
+        return self.height() - 8 - room * min(distance, self._top) / self._top
 
     def _width(self) -> int:
         return self.width() - self._life.scene.lane_width

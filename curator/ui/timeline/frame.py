@@ -8,19 +8,21 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from curator.ui import fonts
-from curator.ui.timeline import layout, painting
+from curator.ui.timeline import layout, painting, speaking
+from curator.ui.timeline.picture import paint_current
 
 if TYPE_CHECKING:
+    from curator.ui.timeline.canvas import Canvas
     from curator.ui.timeline.drafting import Draft
-    from curator.ui.timeline.painting import Canvas
+    from curator.ui.timeline.speaking import Spoken
 
 
-def still(canvas: "Canvas", *, height: int) -> None:
+def still(canvas: "Canvas", said: "Spoken", *, height: int) -> None:
     """All but marks and the current photo, in a viewport of `height` pixels."""
     with _in_axis(canvas, height):
         painting.density(canvas)
         painting.gaps(canvas)
-        painting.disagreements(canvas)
+        speaking.disagreements(canvas, said)
         painting.axis(canvas)
         reach = canvas.measures.side + 2 * canvas.measures.badge
         painting.pictures(canvas, layout.visible(canvas.scene.cells, left=canvas.left, right=canvas.right, side=reach))
@@ -44,13 +46,13 @@ def current(canvas: "Canvas", index: int, *, draft: "Draft | None", draft_index:
     """The photo that is shown large, with its evidence, and where an age that is tried out would put one."""
     with _in_axis(canvas, height):
         if cell := canvas.scene.cell(index):
-            painting.evidence(canvas, cell)
-            painting.current(canvas, cell)
+            speaking.evidence(canvas, cell)
+            paint_current(canvas, cell)
         if draft is not None and draft_index is not None:
-            painting.draft(canvas, draft, draft_index)
+            speaking.draft(canvas, draft, draft_index)
     if cell := next((cell for cell in canvas.scene.unknown if cell.index == index), None):
         with _in_lane(canvas):
-            painting.current(canvas, cell)
+            paint_current(canvas, cell)
 
 
 def empty(canvas: "Canvas", area: QRect, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFontMetrics,
@@ -22,27 +22,24 @@ from curator.ui.label.typing import said_ages
 from curator.ui.messages import flag_kind
 from curator.ui.theme import tokens_of
 from curator.ui.timeline import frame, layout, painting
+from curator.ui.timeline.canvas import Canvas, Words
 from curator.ui.timeline.choosing import Filter, Selection
 from curator.ui.timeline.drafting import Draft, typed
 from curator.ui.timeline.hand import Hand
-from curator.ui.timeline.painting import Canvas, Words
+from curator.ui.timeline.picture import Stamps, area
 from curator.ui.timeline.scene import Measures, Scene, build, measured
+from curator.ui.timeline.speaking import Spoken, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from PySide6.QtGui import QResizeEvent
 
-    from curator.domain.evidence import Clue
     from curator.domain.timelines import Timeline, TimelinePhoto
     from curator.domain.visual_age import VisualAge
     from curator.ui.images import Faces
 
 ZOOM_STEP = 1.4
-
-
-def _never(_item: "TimelinePhoto") -> bool:
-    return False
 
 
 class LifeView(QAbstractScrollArea):
@@ -70,15 +67,17 @@ class LifeView(QAbstractScrollArea):
         self._loading = False
         self._scene = Scene()
         self._layer: QPixmap | None = None
-        self._small = SmallFaces(faces)
+        self._small, self._stamps = SmallFaces(faces), Stamps()
         self._hand = Hand(self)
+        self._late = QTimer(self, singleShot=True, interval=0)
+        self._late.timeout.connect(self._catch_up)
         self._filter = Filter()
         self._looks: Mapping[str, VisualAge] = {}
-        self._against: dict[str, tuple[Clue, ...]] = {}
+        self._said: Spoken | None = None
         self.selection = Selection()
         self.draft: Draft | None = None
         faces.ready.connect(self._small.forget)
-        faces.ready.connect(lambda _ids: self._redraw())
+        faces.ready.connect(lambda _ids: self._change())
         self.horizontalScrollBar().valueChanged.connect(self._redraw)
         self.horizontalScrollBar().valueChanged.connect(self.moved)
         self.retranslate()
@@ -104,24 +103,25 @@ class LifeView(QAbstractScrollArea):
         same = bool(timeline and self._timeline and timeline.participant.id == self._timeline.participant.id)
         self._timeline, self._loading = timeline, False
         photos = timeline.photos if timeline else ()
-        self._against = {item.photo.id: off for item in photos if (off := painting.against(item))}
+        self._stamps.keep_only([item.photo.id for item in photos])
         if not same:
             self._zoom = 1.0
             self._looks = {}
         self._hand.leave()
         self.draft = None
         self._lay_out()
+        self._change()
         self.select(self.selection.within(self.order))
 
     def show_looks(self, looks: "Mapping[str, VisualAge]") -> None:
         """Draw what ages faces look, by photo."""
         self._looks = looks
-        self._redraw()
+        self._change()
 
     def show_filter(self, chosen: Filter) -> None:
         """Dim what is not looked for."""
         self._filter = chosen
-        self._redraw()
+        self._change()
 
     @property
     def looks(self) -> "Mapping[str, VisualAge]":
@@ -243,7 +243,7 @@ class LifeView(QAbstractScrollArea):
         base, measures = self._base(), self.measures
         for cells, shift in ((self._scene.cells, -self.offset), (self._scene.unknown, self._lane_left())):
             for cell in cells:
-                yield cell.index, painting.area(cell, base=base, measures=measures).translated(round(shift), 0)
+                yield cell.index, area(cell, base=base, measures=measures).translated(round(shift), 0)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -326,6 +326,8 @@ class LifeView(QAbstractScrollArea):
             return
         if self._layer is None:
             self._layer = self._drawn_layer()
+            if self._stamps.late:
+                self._late.start()
         painter.drawPixmap(0, 0, self._layer)
         frame.marks(canvas, height=area.height())
         if self._current is not None:
@@ -359,7 +361,10 @@ class LifeView(QAbstractScrollArea):
         layer.fill(QColor(tokens_of(self.palette()).surface))
         with QPainter(layer) as painter:
             painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
-            frame.still(self._canvas(painter), height=self.viewport().height())
+            canvas = self._canvas(painter)
+            if self._said is None:
+                self._said = spoken(self._scene, self._looks, dimmed=canvas.dimmed)
+            frame.still(canvas, self._said, height=self.viewport().height())
         return layer
 
     def _canvas(self, painter: QPainter) -> Canvas:
@@ -381,10 +386,10 @@ class LifeView(QAbstractScrollArea):
             right=left + self.axis_width,
             base=self._base(),
             face=lambda photo_id: self._small.face(photo_id, side),
+            stamps=self._stamps,
             looks=self._looks,
-            dimmed=(lambda item: not self._filter.fits(item)) if self._filter.state else _never,
+            dimmed=self._dimmed if self._filter.state else None,
             marked=self.selection.ids,
-            against=self._against,
         )
 
     def _lay_out(self) -> None:
@@ -398,6 +403,26 @@ class LifeView(QAbstractScrollArea):
         bar.setRange(0, max(0, round(self._scene.axis.width) - self.axis_width))
         self._redraw()
         self.moved.emit()
+
+    def _catch_up(self) -> None:
+        """Between two frames draw what the last one did without, then show all of it."""
+        nowhere = QPixmap(1, 1)
+        nowhere.setDevicePixelRatio(self.devicePixelRatioF())
+        with QPainter(nowhere) as painter:
+            more = self._stamps.catch_up(self._canvas(painter))
+        if more:
+            self._late.start()
+        else:
+            self._redraw()
+
+    def _dimmed(self, item: "TimelinePhoto") -> bool:
+        return not self._filter.fits(item)
+
+    def _change(self) -> None:
+        """Something that photos look like or say is another."""
+        self._said = None
+        self._stamps.change()
+        self._redraw()
 
     def _redraw(self) -> None:
         self._layer = None

@@ -1,0 +1,115 @@
+"""From photo to photo, several at once, and two against one another."""
+
+from curator.domain.roles import Right
+from curator.ui.actions.action import Action, Menu, Needs
+from curator.ui.language import QT_TRANSLATE_NOOP
+
+ACTIONS: tuple[Action, ...] = (
+    Action(
+        "next_photo",
+        QT_TRANSLATE_NOOP("Actions", "Next photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.step(1),
+        ("Right",),
+        separated=True,
+    ),
+    Action(
+        "previous_photo",
+        QT_TRANSLATE_NOOP("Actions", "Previous photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.step(-1),
+        ("Left",),
+    ),
+    Action(
+        "first_photo",
+        QT_TRANSLATE_NOOP("Actions", "First photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.edge(last=False),
+        ("Home",),
+    ),
+    Action(
+        "last_photo",
+        QT_TRANSLATE_NOOP("Actions", "Last photo"),
+        Menu.REVIEW,
+        lambda w: w.desk.edge(last=True),
+        ("End",),
+    ),
+    Action(
+        "next_participant",
+        QT_TRANSLATE_NOOP("Actions", "Next participant"),
+        Menu.REVIEW,
+        lambda w: w.desk.step_participant(1),
+        ("Down",),
+        Needs.LIBRARY,
+        typing=True,
+    ),
+    Action(
+        "previous_participant",
+        QT_TRANSLATE_NOOP("Actions", "Previous participant"),
+        Menu.REVIEW,
+        lambda w: w.desk.step_participant(-1),
+        ("Up",),
+        Needs.LIBRARY,
+        typing=True,
+    ),
+    Action(
+        "reach_next",
+        QT_TRANSLATE_NOOP("Actions", "Select on to the next photo"),
+        Menu.REVIEW,
+        lambda w: w.sorting.reach(1),
+        ("Shift+Right",),
+        separated=True,
+    ),
+    Action(
+        "reach_previous",
+        QT_TRANSLATE_NOOP("Actions", "Select back to the previous photo"),
+        Menu.REVIEW,
+        lambda w: w.sorting.reach(-1),
+        ("Shift+Left",),
+    ),
+    Action(
+        "mark",
+        QT_TRANSLATE_NOOP("Actions", "Select the photo, or no longer"),
+        Menu.REVIEW,
+        lambda w: w.sorting.mark(),
+        ("A",),
+    ),
+    Action(
+        "select_all",
+        QT_TRANSLATE_NOOP("Actions", "Select all photos that are looked for"),
+        Menu.REVIEW,
+        lambda w: w.sorting.select_all(),
+        ("Ctrl+A",),
+    ),
+    Action(
+        "shift_ages",
+        QT_TRANSLATE_NOOP("Actions", "Add years to the selected ages"),
+        Menu.REVIEW,
+        lambda w: w.sorting.ask_years(),
+        ("N",),
+        right=Right.STATE,
+    ),
+    Action(
+        "swap_ages",
+        QT_TRANSLATE_NOOP("Actions", "Exchange the two selected ages"),
+        Menu.REVIEW,
+        lambda w: w.sorting.swap(),
+        ("W",),
+        right=Right.STATE,
+    ),
+    Action(
+        "before_and_after",
+        QT_TRANSLATE_NOOP("Actions", "Before and after of the suspected change"),
+        Menu.REVIEW,
+        lambda w: w.comparing.show_before_and_after(),
+        ("B",),
+        separated=True,
+    ),
+    Action(
+        "compare",
+        QT_TRANSLATE_NOOP("Actions", "Compare the selected photos, or this one with another"),
+        Menu.REVIEW,
+        lambda w: w.comparing.show_selected(w.sorting.selected),
+        ("C",),
+    ),
+)

@@ -1,0 +1,93 @@
+"""Every page of the window in turn, for tests that look at all of them; run by hand, pictures of them.
+
+`python tests/ui/every_page.py LIBRARY FOLDER` writes a PNG of each page in both languages and themes, at 100 and 200 %.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtTest import QTest
+
+from curator.ui import app
+from curator.ui.actions import BY_ID
+from curator.ui.desk import Landing
+from curator.ui.main_window import MainWindow
+from curator.ui.preferences import Preferences
+from curator.ui.unlock import Question
+
+
+def pages(window: MainWindow) -> Iterator[str]:
+    """Each page in turn, settled; a room is reached by the action of its name."""
+    window.pages.leave()
+    QTest.qWait(20)
+    yield "desk"
+    for name in sorted(window.pages.rooms.keys() - {"lock"}):
+        window.perform(BY_ID[name])
+        app.settle(window)
+        QTest.qWait(20)
+        yield name
+        window.pages.leave()
+    yield from _over_the_desk(window)
+    yield from _without_a_library(window)
+    window.pages.setCurrentWidget(window.desk_page)
+
+
+def _over_the_desk(window: MainWindow) -> Iterator[str]:
+    window.start_tour()
+    QTest.qWait(20)
+    yield "tour"
+    window.tour.leave()
+    window.show_palette()
+    yield "palette"
+    window.palette_bar.left.emit()
+    window.comparing.show_another()
+    app.settle(window)
+    QTest.qWait(20)
+    yield "compare"
+    window.comparing.leave()
+
+
+def _without_a_library(window: MainWindow) -> Iterator[str]:
+    for question in Question:
+        window.locking.room.show()
+        window.locking.room.page.ask(Path("/home/somebody/library"), question)
+        QTest.qWait(20)
+        yield f"lock {question.name.lower()}"
+    window.show_welcome()
+    QTest.qWait(20)
+    yield "welcome"
+
+
+def main(library: Path, folder: Path) -> None:
+    """Write the pictures of a copy of `library`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    qt = app.application()
+    for language in ("en", "ko"):
+        for theme in ("light", "dark"):
+            for scale in (100, 200):
+                with TemporaryDirectory() as scratch:
+                    copied = Path(shutil.copytree(library, Path(scratch) / "library"))
+                    preferences = Preferences(Path(scratch) / "curator.ini")
+                    preferences.set("scale", scale)
+                    preferences.set("language", language)
+                    preferences.set("theme", theme)
+                    qt.setStyleSheet("")
+                    window = app.dressed_window(qt, preferences, language=language, theme=theme)
+                    window.resize(1600, 1000)
+                    window.show()
+                    window.desk.open(copied)
+                    app.settle(window)
+                    window.desk.show_participant(window.desk.participant_id or "", landing=Landing.FLAGGED)
+                    app.settle(window)
+                    for name in pages(window):
+                        window.grab().save(str(folder / f"{name.replace(' ', '_')}-{language}-{theme}-{scale}.png"))
+                    window.close()
+                    window.deleteLater()
+                    qt.processEvents()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
