@@ -4135,6 +4135,10 @@
         <translation>수</translation>
     </message>
     <message>
+        <source>Of {covered} of {participants} participants all is as it was signed.</source>
+        <translation>참여자 {participants}명 중 {covered}명이 서명된 그대로입니다.</translation>
+    </message>
+    <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
         <translation>사진 {population}장 중 {n}장을 살펴보고, 틀린 사진은 {c}장까지 허용합니다.</translation>
     </message>
