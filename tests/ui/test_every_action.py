@@ -156,6 +156,7 @@ RECIPES: dict[str, Recipe] = {
     "team": Recipe(page),
     "conflicts": Recipe(page),
     "access_log": Recipe(page),
+    "export": Recipe(page),
     "withdraw": Recipe(lambda w: w.privacy.question is not None and w.privacy.question.isVisible()),
     "lock": Recipe(told),
     "close_library": Recipe(page),
