@@ -168,7 +168,7 @@ RECIPES: dict[str, Recipe] = {
     # Editing.
     "undo": Recipe(ages, state_age),
     "redo": Recipe(ages, undone),
-    "search": Recipe(lambda w: w.queue.search.hasFocus()),
+    "search": Recipe(lambda w: w.focusWidget() is w.queue.search),
     "palette": Recipe(lambda w: w.palette_bar.isVisible()),
     "views": Recipe(lambda w: w.queue.views.menu().isVisible()),
     "keep_view": Recipe(lambda w: w.queue.naming.isVisible(), lambda w: w.queue.search.setText("P-")),
