@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from curator import __version__, bootstrap, figures, judging, oversight, stages
+from curator.batching import batch_app
 from curator.domain.ages import MAX_AGE
 from curator.domain.errors import KeyNeededError, StoppedError
 from curator.domain.messages import Message
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 
 app.add_typer(central_app, name="central")
+app.add_typer(batch_app, name="batch")
 app.add_typer(team_app)
 
 Workers = Annotated[int | None, typer.Option(min=1, max=64, help="Processes; one a core unless told.")]

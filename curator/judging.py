@@ -133,6 +133,7 @@ def verdict(  # noqa: PLR0913 - what a finding says
     age: Annotated[int | None, typer.Option(help="The age that holds, with wrong_age.")] = None,
     reason: Annotated[str, typer.Option(help="Why; needed unless it is right.")] = "",
     evidence: Annotated[str, typer.Option(help="What it rests on.")] = "",
+    json: Json = False,
 ) -> None:
     """Say what a photo of a sample is; until the audit ends it can be said anew."""
     from curator.domain.audits import Finding  # noqa: PLC0415
@@ -143,6 +144,9 @@ def verdict(  # noqa: PLR0913 - what a finding says
     with opened_library(library, printer) as opened:
         auditing.judge(opened, audit, photo, finding)
         now = auditing.audit(opened, audit)
+    if json:
+        _tell(printer, now, json=True)
+        return
     text = "{photo}: {verdict}. {left} photos are left; {wrong} wrong, {c} are accepted."
     told = JUDGEMENT_NAMES[judgement]
     printer.say(Message.of(text, photo=photo, verdict=told, left=len(now.left), wrong=now.wrong, c=now.draw.plan.c))
@@ -162,7 +166,8 @@ def finish(
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened:
         ended = certifying.finish(opened, audit).audit
-    _tell(printer, ended, json=json)
+        covered = sum(ended.id in names for names in certifying.covered(opened).values())
+    _tell(printer, ended, json=json, covered=covered)
     if certificate:
         _write(certificate, ended)
     raise typer.Exit(DONE if ended.result and ended.result.accepted else FINDINGS)
@@ -177,12 +182,13 @@ def report(
     json: Json = False,
 ) -> None:
     """Show how an audit was drawn, how far it is, what was found, and what was signed."""
-    from curator.services import auditing  # noqa: PLC0415
+    from curator.services import auditing, certifying  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened:
         found = auditing.audit(opened, audit)
-    _tell(printer, found, json=json)
+        covered = sum(found.id in names for names in certifying.covered(opened).values()) if found.result else 0
+    _tell(printer, found, json=json, covered=covered)
     if certificate:
         _write(certificate, found)
 
@@ -316,10 +322,10 @@ def _write(path: Path, audit: "Audit") -> None:
         raise TargetError(text, path=path, cause=error.strerror) from error
 
 
-def _tell(printer: "Printer", audit: "Audit", *, json: bool) -> None:
+def _tell(printer: "Printer", audit: "Audit", *, json: bool, covered: int = 0) -> None:
     from curator.formats.audit_listing import audit_out  # noqa: PLC0415
 
-    found = audit_out(audit, genuine=_genuine(audit))
+    found = audit_out(audit, genuine=_genuine(audit), covered=covered)
     if json:
         printer.json(found)
         return
@@ -355,6 +361,9 @@ def _say_found(printer: "Printer", audit: "Audit", found: "AuditOut") -> None:
     if found.genuine is not None:
         yes, no = Message.of("The signature fits."), Message.of("The signature does not fit what it stands under.")
         printer.say(yes if found.genuine else no)
+    if found.state == "accepted":
+        text = "Of {covered} of {participants} participants all is as it was signed."
+        printer.say(Message.of(text, covered=found.covered, participants=found.participants))
     rows = [
         (
             f"{it.photo.participant_id}/{it.photo.file}",

@@ -13,6 +13,7 @@ from curator.oversight import ParticipantName, PhotoName
 from curator.session import Json, LibraryFolder, opened_library
 
 if TYPE_CHECKING:
+    from curator.formats.audit_fields import AssignOut
     from curator.printing import Printer
 
 # What a command needs is imported inside it, so that help and wrong use are answered at once.
@@ -52,6 +53,7 @@ def assign(  # noqa: PLR0913 - one participant and whom to, or a rule and among 
     giving: Annotated[
         str | None, typer.Option("--from", help="Distribute what this user has, but not what they have begun.")
     ] = None,
+    json: Json = False,
 ) -> None:
     """Give a stage of a participant's review to a user, or to nobody any more; or distribute many evenly."""
     from curator.services import assigning  # noqa: PLC0415
@@ -59,7 +61,8 @@ def assign(  # noqa: PLR0913 - one participant and whom to, or a rule and among 
     if balanced or by or giving:
         if participant is not None:
             raise LabelError("Participants are distributed by rule or named one by one; do one of the two.")
-        _distribute(context.obj.printer, library, users or [], stage, by=by or Rule.PHOTOS, giving=giving)
+        found = _distributed(context.obj.printer, library, users or [], stage, by=by or Rule.PHOTOS, giving=giving)
+        _tell_shares(context.obj.printer, found, giving, json=json)
         return
     if participant is None or len(users or []) > 1:
         raise LabelError("One participant is assigned to one user; name both, or distribute all with --balanced.")
@@ -73,9 +76,10 @@ def assign(  # noqa: PLR0913 - one participant and whom to, or a rule and among 
     context.obj.printer.say(Message.of(text, participant=participant, user=user or "–", stage=STAGE_NAMES[stage]))
 
 
-def _distribute(
+def _distributed(
     printer: "Printer", library: Path, users: list[str], stage: Stage, *, by: Rule, giving: str | None
-) -> None:
+) -> "AssignOut":
+    from curator.formats.audit_fields import AssignOut, ShareOut  # noqa: PLC0415
     from curator.services import assigning  # noqa: PLC0415
 
     with opened_library(library, printer) as opened:
@@ -83,6 +87,14 @@ def _distribute(
             found = assigning.balance(opened, users, stage=stage, by=by)
         else:
             found = assigning.reassign(opened, giving, users, stage=stage, by=by)
+    shares = [ShareOut(user=one.user, participants=list(one.participants), photos=one.photos) for one in found.shares]
+    return AssignOut(stage=stage.value, shares=shares, left=list(found.left), kept=list(found.kept))
+
+
+def _tell_shares(printer: "Printer", found: "AssignOut", giving: str | None, *, json: bool) -> None:
+    if json:
+        printer.json(found)
+        return
     for share in found.shares:
         text = "{user}: {count} new participants, {photos} photos in all."
         printer.say(Message.of(text, user=share.user, count=len(share.participants), photos=share.photos))
@@ -159,7 +171,7 @@ def adjudicate(
 
 def agreement(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """Show how well first and second reviewers agree about ages and flags, with intervals."""
-    from curator.formats.review_listing import agreement_out, agreement_rows  # noqa: PLC0415
+    from curator.formats.review_listing import agreement_out, agreement_rows, bias_rows  # noqa: PLC0415
     from curator.services import measuring  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
@@ -170,5 +182,6 @@ def agreement(context: typer.Context, library: LibraryFolder, json: Json = False
         return
     printer.table(("First", "Second", "Photos", "Difference", "Exact", "±1", "ICC(2,1)", "Alpha", "Kappa"),
                   agreement_rows(found))  # fmt: skip
+    printer.table(("First", "Second", "Ages", "Photos", "Second − first"), bias_rows(found))
     if any(pair.difference.few for pair in found.pairs):
         printer.say(Message.of("* rests on few photos or flags; do not judge anybody by it."))

@@ -2,13 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine
 
-from curator.store import migrating
+from curator.store import key_file, migrating
 from curator.store.library import Library, Transaction, create
 
 # No test touches the keychain of whoever runs it; those that need one bring their own.
@@ -33,21 +35,35 @@ def shared_data() -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def migrated_once() -> Iterator[None]:
     """Run the migrations of a new library once; the others begin with what those made, word for word."""
-    real, said = migrating.upgrade, list[str]()
+    real = migrating.upgrade
+
+    @cache
+    def said() -> list[str]:
+        with create_engine("sqlite://").begin() as tx:
+            real(tx)
+            driver: Any = tx.connection.driver_connection
+            return list(driver.iterdump())[1:-1]  # without its BEGIN and COMMIT
 
     def upgrade(tx: Transaction) -> None:
         driver: Any = tx.connection.driver_connection
         if driver.execute("SELECT 1 FROM sqlite_master").fetchone():
             real(tx)
-        elif not said:
-            real(tx)
-            said.extend(list(driver.iterdump())[1:-1])  # without its BEGIN and COMMIT
         else:
-            for one in said:
+            for one in said():
                 driver.execute(one).close()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrating, "upgrade", upgrade)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_passphrases() -> Iterator[None]:
+    """Derive keys of new libraries as cheaply as can be; the costs that hold are tested with the key file."""
+    from tests.protected import CHEAP  # noqa: PLC0415 - needs the keychain's package, which few tests do
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key_file, "Wrapped", CHEAP)
         yield
 
 

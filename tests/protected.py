@@ -1,5 +1,6 @@
 """What tests of encrypted libraries start from."""
 
+from functools import partial
 from pathlib import Path
 
 from keyring.backend import KeyringBackend
@@ -16,6 +17,10 @@ PASSPHRASE = "correct horse 전지 battery"
 # Long enough that bytes of a cipher do not spell them by chance.
 PERSON, NAME, FILE = "P-73915546", "김하나둘셋", "secret-birthday-생일.jpg"
 REASON, BIRTH = "she wears the red scarf of 1987", "1980-03-04"
+
+
+# What argon2id costs at least, for tests whose subject it is not.
+CHEAP = partial(key_file.Wrapped, memory=32, passes=1)
 
 
 class MemoryKeychain(KeyringBackend):

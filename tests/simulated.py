@@ -78,7 +78,7 @@ class Told(NamedTuple):
     def holds(self) -> bool:
         """Whether the interval has the truth in it."""
         low, high = self.estimate.low, self.estimate.high
-        return low is not None and high is not None and low <= self.truth <= high
+        return low is not None and high is not None and low - 1e-9 <= self.truth <= high + 1e-9
 
 
 def team_run(seed: int) -> list[Told]:

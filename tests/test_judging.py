@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from curator.cli import app
-from curator.formats.audit_fields import AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
+from curator.formats.audit_fields import AssignOut, AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
 from tests.making import dated, picture, table, unlike, write
 
 Call = Callable[..., Result]
@@ -70,17 +70,20 @@ def test_a_batch_is_drawn_judged_and_signed(call: Call, tmp_path: Path) -> None:
     assert "with the right one" in call("audit verdict", "spring", first, "wrong_age", "--reason", "?", code=2).output
     assert "has a reason" in call("audit verdict", "spring", first, "exclude", code=2).output
     for name in others:
-        call("audit verdict", "spring", name, "right")
+        said = call("audit verdict", "spring", name, "right", "--json").stdout
+    assert AuditOut.model_validate_json(said).left == 0
     paper = tmp_path / "certificate.json"
     assert "accepted" in call("audit finish", "spring", "--certificate", str(paper)).stdout
     signed = json.loads(paper.read_text(encoding="utf-8"))
     assert (signed["accepted"], signed["found"]["wrong"], signed["plan"]["c"]) == (True, 1, 1)
     told = report(call)
-    assert (told.state, told.genuine, told.certificate) == ("accepted", True, signed)
+    assert (told.state, told.genuine, told.certificate, told.covered) == ("accepted", True, signed, 1)
     assert [item.age for item in told.items if f"{item.participant}/{item.file}" == first] == [30]
     assert "The signature fits." in call("audit report", "spring").stdout
     assert "has ended" in call("audit verdict", "spring", first, "right", code=2).output
     assert "cannot be written" in call("audit report", "spring", "--certificate", str(tmp_path), code=2).output
+    call("exclude", others[0], "--reason", "late")
+    assert report(call).covered == 0
     (listed,) = AuditsOut.model_validate_json(call("audit list", "--json").stdout).audits
     assert (listed.name, listed.items) == ("spring", [])
     assert "spring" in call("audit list").stdout
@@ -126,6 +129,8 @@ def test_work_is_shared_by_rule_and_given_on(call: Call) -> None:
     said = call("assign", "--by", "suspicion", "--to", "kim", "--to", "lee").stdout
     assert "1 new participants, 7 photos in all." in said
     who = next(iter(json.loads(call("timeline", "P-2", "--json").stdout)["assigned"].values()))
-    call("assign", "--from", who, "--to", "choi")
+    given = AssignOut.model_validate_json(call("assign", "--from", who, "--to", "choi", "--json").stdout)
+    assert [(one.user, one.participants, one.photos) for one in given.shares] == [("choi", ["P-2"], 7)]
+    assert (given.stage, given.left, given.kept) == ("first", [], [])
     assert json.loads(call("timeline", "P-2", "--json").stdout)["assigned"] == {"first": "choi"}
     assert "do one of the two" in call("assign", "P-2", "--by", "age", "--to", "kim", code=2).output

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from curator.domain.exchange import Answer, Offer, Reason, Verdict
-from curator.domain.revisions import OF_AUDITS, OF_BATCHES, Fact, subject_of
+from curator.domain.revisions import FOREVER, OF_AUDITS, OF_BATCHES, Fact, subject_of
 from curator.domain.roles import STATED_BY, Member, Role, kind_stated, may_send
 
 MAY_STATE: dict[Role, frozenset[str]] = {
@@ -116,9 +116,9 @@ def _refused_fact(stated: dict[str, Any], facts: Facts) -> Reason:
 
 
 def _is_restated(stated: dict[str, Any]) -> bool:
-    """Whether it would put itself in the place of what stands for ever: a draw, or the result of an audit."""
+    """Whether it would put itself in the place of what stands for ever: a draw, the result of an audit, a batch."""
     parents, gone = len(stated["parents"]), stated["body"] is None
-    if stated["fact"] == Fact.AUDIT:
+    if stated["fact"] in FOREVER:
         return gone or parents > 0
     return stated["fact"] == Fact.AUDIT_RESULT and (gone or parents == 1)
 

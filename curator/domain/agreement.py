@@ -173,7 +173,9 @@ def rate(hits: int, n: int, *, worth: float | None = None) -> Estimate:
     share, extra = hits / n, Z * Z / (worth or n)
     middle = (share + extra / 2) / (1 + extra)
     half = Z * sqrt(share * (1 - share) / (worth or n) + extra / (4 * (worth or n))) / (1 + extra)
-    return Estimate(share, max(middle - half, 0.0), min(middle + half, 1.0), n)
+    low, high = max(middle - half, 0.0), min(middle + half, 1.0)
+    # Rounding would leave a hair of what an interval that ends at none or all ends at.
+    return Estimate(share, low if hits else 0.0, high if hits < n else 1.0, n)
 
 
 def clustered_rate(hits: npt.NDArray[np.bool_], groups: Sequence[npt.NDArray[np.intp]]) -> Estimate:

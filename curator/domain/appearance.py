@@ -150,6 +150,19 @@ class Space:
     parts: Floats
     parts_spread: Floats
 
+    def leading(self, count: int) -> "Space":
+        """The first `count` coordinates alone."""
+        return Space(
+            projection=self.projection[:, :count],
+            change=self.change[:count],
+            ageing=self.ageing[:, :count, :count],
+            means=self.means[:, :count],
+            covariances=self.covariances[:, :count, :count],
+            margins=self.margins,
+            parts=self.parts[:, :count],
+            parts_spread=self.parts_spread[:, :count, :count],
+        )
+
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
         return Space(

@@ -82,10 +82,10 @@ class Stratum(NamedTuple):
 class Draw:
     """A sample of a batch-to-be, as it was drawn.
 
-    `participants` are all of the batch, each with a digest of the ages that stood; `sample` are ids of photos, and no
-    ages, since nothing takes them out again if somebody withdraws. `chosen_seed` tells that a person named the seed.
-    `earlier` are audits that were drawn of any of these participants before; `opened` those of the sample's
-    participants whom the drawer had looked at before.
+    `participants` are all of the batch, each with a digest of the ages that stood; `sample` are ids of photos. There
+    are no ages and `query` names nobody, since nothing takes them out again if somebody withdraws. `chosen_seed` tells
+    that a person named the seed. `earlier` are audits that were drawn of any of these participants before; `opened`
+    those of the sample's participants whom the drawer had looked at before.
     """
 
     name: str
@@ -209,9 +209,7 @@ class Audit:
     @property
     def state(self) -> AuditState:
         """How far it is."""
-        if self.result is None:
-            return AuditState.OPEN
-        return AuditState.ACCEPTED if self.result.accepted else AuditState.REJECTED
+        return state_of(self.result)
 
     @property
     def there(self) -> tuple[AuditItem, ...]:
@@ -247,6 +245,13 @@ class Audit:
     def looks_after(self) -> int:
         """How often a photo was opened again after it was judged."""
         return sum(item.looks_after for item in self.items)
+
+
+def state_of(result: Result | None) -> AuditState:
+    """How far an audit is that ended so, or has not."""
+    if result is None:
+        return AuditState.OPEN
+    return AuditState.ACCEPTED if result.accepted else AuditState.REJECTED
 
 
 def digest_of(pairs: Iterable[tuple[str, object]]) -> str:

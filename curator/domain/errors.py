@@ -88,5 +88,13 @@ class TargetError(CuratorError):
     """A folder or file to write to is refused."""
 
 
+class CutOffError(TargetError):
+    """The line to a destination broke; what was begun is finished by the next try."""
+
+
+class DeliveryError(CuratorError):
+    """A photo or label that must not leave as it is."""
+
+
 def _restored(kind: type[CuratorError], message: Message) -> CuratorError:
     return kind(message.text, **dict(message.values))

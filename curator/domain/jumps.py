@@ -16,6 +16,8 @@ from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Cali
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
+    WIDTHS,
+    Prospect,
     Whitened,
     any_change_ratio,
     any_shift_ratio,
@@ -33,8 +35,11 @@ Floats = npt.NDArray[np.float64]
 
 ALPHA: Final = 0.05
 _FEWEST: Final = 8
-# Coordinates of undated photos in which a step is sought; ageing mixes them, so dated ones need all.
-_LEADING: Final = 28
+# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more.
+_LEADING: Final = (28, 78)
+_SHARES: Final = (0.0, 0.1, 0.3, 1.0)
+"""Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
+_HARDLY: Final = 0.01  # chance from which on a share is looked at
 _ADULT: Final = 18
 # A likelihood ratio of 1 / p comes about by chance with at most p (Markov), were the model true; twice that is allowed
 # for. Where faces drift, orders drawn at random hold a great step too, as one large row, and do not tell it.
@@ -43,7 +48,8 @@ _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
-_AMOUNTS: Final = (0.03, 0.06)  # by how much parts are expected to change, in inter-ocular distances
+_AMOUNTS: Final = (0.02, 0.04)  # by how much parts are expected to change, in inter-ocular distances
+_UNLIKE: Final = 2.0  # times that the spread of a part's effect is taken, since no two changes of a part are alike
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
 
 
@@ -77,45 +83,87 @@ def benjamini_hochberg(p_values: Sequence[float], q: float = 0.10) -> npt.NDArra
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class _Search:
-    """What the steps of a search share: own coordinates (n, k), drift (k, n, n), fixed columns (n, q), splits (s,).
+class _Coordinates:
+    """Own coordinates (n, k) of a series, and drift (k or 1, n, n) along them."""
 
-    A step is sought in the `leading` coordinates; all of them tell it from a nuisance.
+    values: Floats
+    space: Space
+    drift: Floats
+
+    @classmethod
+    def of(cls, features: Floats, space: Space, lived: Floats) -> "_Coordinates":
+        turn = own_coordinates(space.ageing, lived)
+        space = space.turned(turn)
+        drift = drift_covariances(lived, np.einsum("bkk->bk", space.ageing))
+        return cls(features @ space.projection, space, drift)
+
+    def ageing(self, share: float) -> "_Coordinates":
+        """With `share` of the drift."""
+        return replace(self, drift=share * self.drift if share else np.zeros((1, *self.drift.shape[1:])))
+
+    def only(self, kept: npt.NDArray[np.intp]) -> "_Coordinates":
+        """The photos at these places."""
+        return replace(self, values=self.values[kept], drift=self.drift[:, kept[:, None], kept])
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Search:
+    """What the steps of a search share: coordinates, fixed columns (n, q), splits (s,).
+
+    A step is sought in the coordinates `near` a change; `whole` are all of them, which tell it from a nuisance.
     """
 
     series: Series
-    space: Space
-    values: Floats
-    drift: Floats
+    near: _Coordinates
+    whole: _Coordinates
     fixed: Floats
     splits: npt.NDArray[np.intp]
-    leading: int
+
+    def ageing(self, share: float) -> "_Search":
+        """With `share` of the drift."""
+        return replace(self, near=self.near.ageing(share), whole=self.whole.ageing(share))
 
     @property
     def change(self) -> Floats:
-        """Covariance's root (leading, r) of a change."""
-        return self.space.change[: self.leading]
-
-    @property
-    def near(self) -> tuple[Floats, Floats, Floats]:
-        """Values, drift and fixed columns of the leading coordinates."""
-        return self.values[:, : self.leading], self.drift[: self.leading], self.fixed
+        """Covariance's root (k, r) of a change."""
+        return self.near.space.change
 
     def whitened(self, columns: Floats) -> Whitened:
-        return whiten(*self.near, columns)
+        return whiten(self.near.values, self.near.drift, self.fixed, columns)
 
     def everywhere(self, split: int) -> tuple[Floats, Floats]:
         """Evidence and weights (1, k) of a step in all coordinates."""
-        seen = whiten(self.values, self.drift, self.fixed, self.steps(np.array([split])))
+        seen = whiten(self.whole.values, self.whole.drift, self.fixed, self.steps(np.array([split])))
         return seen.evidence(seen.rows), seen.weights
 
     def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
-        return (np.arange(len(self.values))[:, None] >= splits).astype(float)
+        return (np.arange(len(self.near.values))[:, None] >= splits).astype(float)
 
     def ratios(self, columns: Floats) -> Floats:
         """Log-likelihood ratio of a change along each of `columns` (n, c) over none."""
         seen = self.whitened(columns)
-        return change_ratio(seen.evidence(seen.rows), seen.weights, self.change)
+        return change_ratio(seen.evidence(seen.rows), seen.weights, self.change, WIDTHS)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Views:
+    """The series made white under each part of ageing that it may show, and how likely each is without a change."""
+
+    seen: tuple[Whitened, ...]
+    prospects: tuple[Prospect, ...]
+    log_chances: Floats
+
+    def ratios(self, order: npt.NDArray[np.intp] | slice = slice(None)) -> Floats:
+        """Log-likelihood ratio (…, splits) of a change over none, of rows in this order (…, m)."""
+        every = zip(self.seen, self.prospects, self.log_chances, strict=True)
+        views = [prospect.ratio(one.evidence(one.rows[order])) + chance for one, prospect, chance in every]
+        return np.asarray(np.logaddexp.reduce(views, axis=0))
+
+    def single(self) -> "_Views":
+        """The same in half the precision."""
+        return _Views(
+            tuple(one.single() for one in self.seen), tuple(one.single() for one in self.prospects), self.log_chances
+        )
 
 
 def _order(ages: Floats) -> npt.NDArray[np.intp]:
@@ -132,11 +180,10 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
             AppearanceVerdict.CANNOT_TELL,
             reason=Message.of("{count} dated photos are too few; {least} are needed.", count=count, least=_FEWEST),
         )
-    search = _search(series, calibration)
-    distance = self_distances(*search.near)
-    seen = search.whitened(search.steps(search.splits))
-    ratios = change_ratio(seen.evidence(seen.rows), seen.weights, search.change)
-    null = _null(seen, search.change, rng, draws)
+    search, views = _views(_search(series, calibration))
+    distance = self_distances(search.near.values, search.near.drift, search.fixed)
+    ratios = views.ratios()
+    null = _null(views, rng, draws)
     best, score = int(ratios.argmax()), float(log_mean(ratios))
     p_value = min((1 + int((null >= score).sum())) / (1 + draws), _DOUBT * float(np.exp(-score)))
     found = _described(search, ratios, best)
@@ -156,14 +203,32 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     if shapes is not None:
         features.append(symmetrical(shapes) @ calibration.shape_basis)
         space = calibration.both
-    values = np.concatenate(features, axis=1) @ space.projection
     lived = years_lived(series.ages, calibration.band_edges)
-    turn = own_coordinates(space.ageing, lived)
-    space = space.turned(turn)
-    drift = drift_covariances(lived, np.einsum("bkk->bk", space.ageing))
+    every = np.concatenate(features, axis=1)
+    near = space.leading(_LEADING[int(lived.any())])
     side = max(3, int(np.ceil(_SIDE * count)))
-    leading = values.shape[1] if lived.any() else _LEADING
-    return _Search(series, space, values @ turn, drift, _fixed(series), np.arange(side, count - side + 1), leading)
+    return _Search(
+        series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),
+        np.arange(side, count - side + 1),
+    )  # fmt: skip
+
+
+def _views(search: _Search) -> tuple[_Search, _Views]:
+    """The search under the likeliest part of ageing, and the series under all parts that are likely at all.
+
+    A person who hardly ages must not pay for a prior that expects much; which part it is, is not fitted to a step: the
+    likelihood without one says how much each counts, with a step as without.
+    """
+    shares = _SHARES if search.near.drift.any() else _SHARES[:1]
+    every = [search.ageing(share) for share in shares]
+    seen = [one.whitened(one.steps(one.splits)) for one in every]
+    likely = np.array([one.likelihood for one in seen])
+    chances = np.exp(likely - likely.max())
+    kept = np.flatnonzero(chances >= _HARDLY * chances.sum())
+    looks = tuple(seen[one] for one in kept)
+    prospects = tuple(Prospect.of(one.weights, search.change, WIDTHS) for one in looks)
+    log_chances = np.log(chances[kept] / chances[kept].sum())
+    return every[int(likely.argmax())], _Views(looks, prospects, log_chances)
 
 
 def _shapes(series: Series) -> npt.NDArray[Any] | None:
@@ -187,14 +252,11 @@ def _fixed(series: Series) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _null(seen: Whitened, change: Floats, rng: np.random.Generator, draws: int) -> Floats:
+def _null(views: _Views, rng: np.random.Generator, draws: int) -> Floats:
     """Scores (draws,) of the series with its white rows, drift taken out, in random orders."""
-    order = rng.permuted(np.tile(np.arange(len(seen.rows)), (draws, 1)), axis=1)
-    weights = seen.weights
-    best = [
-        log_mean(change_ratio(seen.evidence(seen.rows[part]), weights, change))
-        for part in np.array_split(order, max(draws // 100, 1))
-    ]
+    order = rng.permuted(np.tile(np.arange(len(views.seen[0].rows)), (draws, 1)), axis=1)
+    quick = views.single()
+    best = [log_mean(quick.ratios(part)) for part in np.array_split(order, max(draws // 100, 1))]
     return np.concatenate(best) if draws else np.empty(0)
 
 
@@ -221,7 +283,7 @@ def _described(search: _Search, ratios: Floats, best: int) -> Appearance:
 def _sides(search: _Search, split: int) -> Floats:
     """Where each photo (n,) lies between the sides of a split: about -1 before and 1 after it, in the change's
     direction."""
-    values, change = search.near[0], search.change
+    values, change = search.near.values, search.change
     one, two = np.median(values[:split], axis=0), np.median(values[split:], axis=0)
     weight = split * (len(values) - split) / len(values)
     inner = np.eye(change.shape[1]) / weight + change.T @ change
@@ -235,15 +297,14 @@ def _surest_parts(search: _Search, split: int, regions: tuple[str, ...]) -> dict
 
     Embedding and shape speak together, since landmarks alone follow small changes poorly.
     """
-    space = search.space
+    space = search.whole.space
     evidence, weights = search.everywhere(split)
     still = np.zeros(evidence.shape[1])
-    likely = {
-        region: float(log_mean(np.array([
-            shift_ratio(evidence, weights, still, amount**2 * (np.outer(mean, mean) + spread))[0] for amount in _AMOUNTS
-        ])))
-        for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True)
-    }  # fmt: skip
+    likely = {}
+    for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True):
+        shown = np.outer(mean, mean) + _UNLIKE * spread
+        ratios = [shift_ratio(evidence, weights, still, amount**2 * shown)[0] for amount in _AMOUNTS]
+        likely[region] = float(log_mean(np.array(ratios)))
     areas: dict[str, float] = {}
     for region, ratio in likely.items():
         areas[_area(region)] = float(np.logaddexp(areas.get(_area(region), -np.inf), ratio))
@@ -301,7 +362,7 @@ NUISANCE_WORDS = {
 
 def _other_pattern(search: _Search, split: int) -> AppearanceVerdict | None:
     """A ramp or a passing change where one explains the photos clearly better than the step does."""
-    count, step = len(search.values), search.steps(np.array([split]))
+    count, step = len(search.near.values), search.steps(np.array([split]))
     grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
     place = np.arange(count)[:, None]
     pairs = np.array([(low, high) for low in grid for high in grid if high > low])
@@ -318,12 +379,9 @@ def _other_pattern(search: _Search, split: int) -> AppearanceVerdict | None:
 
 def _survives(search: _Search, split: int, least: float) -> bool:
     """Whether the step stays without the two photos that speak loudest for it."""
-    shown = _sides(search, split) * np.where(np.arange(len(search.values)) < split, -1, 1)
+    shown = _sides(search, split) * np.where(np.arange(len(search.near.values)) < split, -1, 1)
     keep = np.sort(np.argsort(-shown)[2:])
-    left = _Search(
-        search.series, search.space, search.values[keep], search.drift[:, keep[:, None], keep], search.fixed[keep],
-        search.splits, search.leading,
-    )  # fmt: skip
+    left = replace(search, near=search.near.only(keep), fixed=search.fixed[keep])
     place = int((keep < split).sum())
     around = np.array([at for at in (place - 1, place, place + 1) if 2 <= at <= len(keep) - 2])
     return bool(len(around) and left.ratios(left.steps(around)).max() >= least)
@@ -339,7 +397,7 @@ def _holds(search: _Search, split: int) -> bool:
 
 def _nuisance(search: _Search, split: int, kinds: tuple[str, ...]) -> str | None:
     """The kind of nuisance that explains the split about as well as a change of the face does."""
-    space = search.space
+    space = search.whole.space
     evidence, weights = search.everywhere(split)
     own = float(any_change_ratio(evidence, weights, space.change)[0])
     parts = zip(space.means, space.covariances, space.margins, strict=True)

@@ -107,6 +107,17 @@ def terms(query: str, *, me: str = "") -> list[Test]:
     return [_test(*found.groups(""), me=me) for found in _TERM.finditer(normalize("NFC", query)) if found[0]]
 
 
+def nameless(query: str) -> str:
+    """`query` without the words and names that it looks for, which may be those of a participant."""
+    kept = []
+    for found in _TERM.finditer(normalize("NFC", query)):
+        minus, name, sign, value = found.groups("")
+        field = _BY_NAME.get(name.casefold())
+        hides = field is None or field.name == "name"
+        kept.append(f"{minus}{name}{sign}{'…' if hides else value}" if found[0] else "")
+    return " ".join(filter(None, kept))
+
+
 def completions(query: str) -> list[str]:
     """How the last term of `query` may go on, as whole terms."""
     term = re.split(r"\s", query)[-1] if query else ""

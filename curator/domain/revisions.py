@@ -42,6 +42,9 @@ class Fact(StrEnum):
     SKIP = "skip"
     CONSENT = "consent"
     WITHDRAWAL = "withdrawal"
+    BATCH = "batch"
+    PART = "part"
+    PUSH = "push"
     AUDIT = "audit"
     AUDIT_FINDING = "audit_finding"
     AUDIT_RESULT = "audit_result"
@@ -52,16 +55,19 @@ CATALOGUE = (Fact.PARTICIPANT, Fact.PHOTO)
 """Facts that say what the collection holds; tables and files state them, not a person at the window."""
 
 # Facts that are about a participant; all others are about a photo, comments about either.
-OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL})
+OF_PARTICIPANTS = frozenset({Fact.PARTICIPANT, Fact.ASSIGNMENT, Fact.VERDICT, Fact.CONSENT, Fact.WITHDRAWAL, Fact.PART})
 
 OF_AUDITS = frozenset({Fact.AUDIT, Fact.AUDIT_FINDING, Fact.AUDIT_RESULT, Fact.KNOWN})
 """Facts by which work is judged: whoever does the work does not see them."""
 
-OF_BATCHES = frozenset({Fact.AUDIT, Fact.AUDIT_RESULT})
-"""Facts that are about a batch, and so about no participant."""
+OF_BATCHES = frozenset({Fact.AUDIT, Fact.AUDIT_RESULT, Fact.BATCH, Fact.PUSH})
+"""Facts that are about a batch, drawn or to be delivered, and so about no participant."""
+
+FOREVER = frozenset({Fact.AUDIT, Fact.BATCH, Fact.PART, Fact.PUSH})
+"""Facts that are stated once and neither stated otherwise nor taken back."""
 
 _SUFFIXED = frozenset({Fact.FLAG, Fact.SECOND_FLAG, Fact.COMMENT, Fact.SKIP, Fact.ASSIGNMENT, Fact.VERDICT,
-                       *OF_AUDITS})  # fmt: skip
+                       *OF_AUDITS, Fact.PART, Fact.PUSH})  # fmt: skip
 
 # What a blind second reviewer states instead, so that it stands beside the first reviewer's and not over it.
 APART: Mapping[Fact, Fact] = {Fact.LABEL: Fact.SECOND_LABEL, Fact.FLAG: Fact.SECOND_FLAG}

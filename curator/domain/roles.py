@@ -92,6 +92,9 @@ STATED_BY: Mapping[str, Right] = {
     Fact.PHOTO: Right.FILL,
     Fact.CONSENT: Right.CONSENT,
     Fact.WITHDRAWAL: Right.WITHDRAW,
+    Fact.BATCH: Right.EXPORT,
+    Fact.PART: Right.EXPORT,
+    Fact.PUSH: Right.EXPORT,
     **dict.fromkeys(OF_AUDITS, Right.AUDIT),
     **{f"{Fact.VERDICT}:{stage}": right for stage, right in STAGE_RIGHTS.items()},
 }

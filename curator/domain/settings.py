@@ -55,6 +55,23 @@ class Settings:
         default=False,
         doc="Photos of participants without a stated consent are not shown; an export never takes them.",
     )
+    export_most: int = _setting(50, low=1, high=1000, doc="At most so many photos of one person go into a batch.")
+    export_evenness: float = _setting(
+        0.5, low=0, high=1, doc="How much covering all ages counts against quality when photos of a person are chosen."
+    )
+    export_validation: int = _setting(10, low=0, high=90, doc="Percent of the people of a batch for validation.")
+    export_look_alike: float = _setting(
+        0.35,
+        low=0,
+        high=1,
+        doc="People whose mean faces are no further apart than this are put on one side of a batch.",
+    )
+    export_blur: float = _setting(
+        0.35,
+        low=0.1,
+        high=2,
+        doc="How coarse what is blurred becomes: the side of one cell in widths of the largest face.",
+    )
     quota: str = _setting(
         "",
         reads=quotas,

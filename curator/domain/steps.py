@@ -7,12 +7,13 @@ is grey) explain is projected out.
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
 
 Floats = npt.NDArray[np.float64]
+Reals = npt.NDArray[np.floating[Any]]
 
 WIDTHS: Final = (0.3, 1.0, 3.0)
 """Multiples of a covariance that are as likely as each other: some changes and filters are strong, some hardly seen."""
@@ -70,12 +71,21 @@ def self_distances(values: Floats, drift: Floats, fixed: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Whitened:
-    """A series as white rows (m, k), and what a unit step at each split adds to them (k or 1, splits, m)."""
+    """A series as white rows (m, k), and what a unit step at each split adds to them (k or 1, splits, m).
 
-    rows: Floats
-    steps: Floats
+    `likelihood` is the log of its density without a step, up to what all ways of making the same series white share.
+    """
 
-    def evidence(self, rows: Floats) -> Floats:
+    rows: Reals
+    steps: Reals
+    likelihood: float
+
+    def single(self) -> "Whitened":
+        """The same in half the precision, which is enough to count how often chance does as well."""
+        rows, steps = (np.asarray(part, np.float32) for part in (self.rows, self.steps))
+        return Whitened(rows, steps, self.likelihood)
+
+    def evidence(self, rows: Reals) -> Floats:
         """Projections (…, splits, k) of rows (…, m, k) on the steps."""
         many = rows if rows.ndim == 3 else rows[None]
         found = np.matmul(self.steps, many.transpose(2, 1, 0)).transpose(2, 1, 0)
@@ -98,11 +108,12 @@ def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats) -> Whi
     for _ in range(2):
         aged = drift / scale
         noise = _downweighted(self_distances(values, aged, fixed))
-        rotation = _rotation(aged + np.diag(noise), fixed)
+        rotation, size = _rotation(aged + np.diag(noise), fixed)
         rows = np.matmul(rotation, values.T[:, :, None])[..., 0].T
         scale = max(float(np.median((rows**2).mean(axis=1))), 1e-12)
     steps = np.matmul(rotation, columns).transpose(0, 2, 1)
-    return Whitened(rows / np.sqrt(scale), steps / np.sqrt(scale))
+    density = -0.5 * float((rows**2).sum() / scale + rows.size * np.log(scale)) - size.mean() * rows.shape[1]
+    return Whitened(rows / np.sqrt(scale), steps / np.sqrt(scale), float(density))
 
 
 def _downweighted(squares: Floats) -> Floats:
@@ -110,27 +121,58 @@ def _downweighted(squares: Floats) -> Floats:
     return np.maximum(squares / max(float(np.median(squares)), 1e-12) / _TAIL, 1)
 
 
-def _rotation(covariance: Floats, fixed: Floats) -> Floats:
-    """(k, n - q, n): makes columns with `covariance` (k, n, n) white and takes what is `fixed` (n, q) out."""
-    inverse = np.linalg.inv(np.linalg.cholesky(covariance))
-    whole = np.linalg.qr(inverse @ fixed, mode="complete").Q
-    return np.asarray(whole[:, :, fixed.shape[1] :].transpose(0, 2, 1) @ inverse)
+def _rotation(covariance: Floats, fixed: Floats) -> tuple[Floats, Floats]:
+    """(k, n - q, n): makes columns with `covariance` (k, n, n) white and takes what is `fixed` (n, q) out.
+
+    And half the log determinants (k,) of what it makes white, but for a constant (restricted likelihood, Patterson and
+    Thompson 1971).
+    """
+    lower = np.linalg.cholesky(covariance)
+    inverse = np.linalg.inv(lower)
+    seen = inverse @ fixed
+    whole = np.linalg.qr(seen, mode="complete")
+    size = np.log(np.einsum("kii->ki", lower)).sum(axis=1)
+    size += np.log(np.abs(np.einsum("kqq->kq", whole.R[:, : fixed.shape[1]]))).sum(axis=1)
+    return np.asarray(whole.Q[:, :, fixed.shape[1] :].transpose(0, 2, 1) @ inverse), size
 
 
-def change_ratio(evidence: Floats, weights: Floats, change: Floats) -> Floats:
+@dataclass(frozen=True, slots=True, eq=False)
+class Prospect:
+    """How a change is looked for: axes (splits, k, r) and what is seen along each, `gains` and `costs`, by width."""
+
+    axes: Reals
+    gains: Reals
+    costs: Reals
+
+    @classmethod
+    def of(cls, weights: Floats, change: Floats, widths: tuple[float, ...]) -> "Prospect":
+        """For `weights` (splits, k) of steps and `change` (k, r), as in `change_ratio`."""
+        values, axes = np.linalg.eigh(np.matmul(change.T * weights[:, None, :], change))
+        seen = 1 + np.maximum(values, 0)[..., None] * np.asarray(widths)
+        return cls(np.matmul(change, axes), 0.5 * np.asarray(widths) / seen, 0.5 * np.log(seen).sum(axis=1))
+
+    def ratio(self, evidence: Reals) -> Floats:
+        """Log-likelihood ratio (…, splits), from evidence (…, splits, k)."""
+        shown = np.einsum("...sk,skr->s...r", evidence, self.axes, optimize=True)
+        squares = (shown**2).reshape(len(shown), -1, shown.shape[-1])
+        ratios = log_mean(squares @ self.gains - self.costs[:, None, :])
+        return np.asarray(np.moveaxis(ratios.reshape(shown.shape[:-1]), 0, -1))
+
+    def single(self) -> "Prospect":
+        """The same in half the precision."""
+        return Prospect(*(np.asarray(part, np.float32) for part in (self.axes, self.gains, self.costs)))
+
+
+def change_ratio(evidence: Floats, weights: Floats, change: Floats, widths: tuple[float, ...] = (1.0,)) -> Floats:
     """Log-likelihood ratio (…, splits) of a step drawn with covariance `change @ change.T`, (k, r), over none.
 
-    From evidence (…, splits, k) and its weights (splits, k), by Woodbury's identity.
+    The covariance may be any of its multiples by `widths`. From evidence (…, splits, k) and its weights (splits, k), by
+    Woodbury's identity.
     """
-    inner = np.eye(change.shape[1]) + np.matmul(change.T * weights[:, None, :], change)
-    lower = np.linalg.cholesky(inner)
-    seen = np.matmul(change, np.swapaxes(np.linalg.inv(lower), 1, 2))
-    shown = np.einsum("...sk,skr->s...r", evidence, seen, optimize=True)
-    determinant = np.log(np.einsum("srr->sr", lower)).sum(axis=-1)
-    return np.asarray(0.5 * np.moveaxis((shown**2).sum(axis=-1), 0, -1) - determinant)
+    return Prospect.of(weights, change, widths).ratio(evidence)
 
 
-def log_mean(ratios: Floats, axis: int = -1) -> Floats:
+def log_mean(ratios: Reals, axis: int = -1) -> Floats:
     """Log of the mean likelihood ratio along an axis, where it is not known beforehand which of them holds."""
     best = ratios.max(axis=axis, keepdims=True)
     return np.asarray((best + np.log(np.exp(ratios - best).mean(axis=axis, keepdims=True))).squeeze(axis))

@@ -17,6 +17,24 @@ class _Out(BaseModel):
     model_config = ConfigDict(frozen=True)
 
 
+class ShareOut(_Out):
+    """What one user got."""
+
+    user: Annotated[str, Field(description="User.")]
+    participants: Annotated[list[str], Field(description="Ids of the participants that they have new.")]
+    photos: Annotated[int, Field(description="Photos in all, with those that they had before.")]
+
+
+class AssignOut(_Out):
+    """curator assign --json, where participants are distributed."""
+
+    version: _Version = VERSION
+    stage: Annotated[str, Field(description="first, second or meaning.")]
+    shares: Annotated[list[ShareOut], Field(description="By user, in the order in which they were named.")]
+    left: Annotated[list[str], Field(description="Participants of whom everybody named does another stage.")]
+    kept: Annotated[list[str], Field(description="Participants that are begun and stay with who has them.")]
+
+
 class PointOut(_Out):
     """One point of an operating-characteristic curve."""
 
@@ -83,6 +101,9 @@ class AuditOut(_Out):
     opened_before: Annotated[int, Field(description="Participants of the sample whom the drawer had opened before.")]
     earlier: Annotated[list[str], Field(description="Ids of audits drawn of any of these participants before.")]
     changed: Annotated[list[str], Field(description="Participants that were changed since the draw.")]
+    covered: Annotated[
+        int, Field(description="Participants of an accepted batch of whom all is as it was signed; 0 in a list.")
+    ] = 0
     items: Annotated[list[AuditItemOut], Field(description="The sample; empty in a list of audits.")]
     certificate: Annotated[
         dict[str, Any] | None, Field(description="What was signed, with signature and public_key; null while open.")

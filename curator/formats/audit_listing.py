@@ -53,8 +53,11 @@ def plan_out(plan: Plan, risks: Risks) -> PlanOut:
     )
 
 
-def audit_out(audit: Audit, *, genuine: bool | None, items: bool = True) -> AuditOut:
-    """An audit, with its items unless it is one of a list; `genuine` is whether its signature fits."""
+def audit_out(audit: Audit, *, genuine: bool | None, covered: int = 0, items: bool = True) -> AuditOut:
+    """An audit, with its items unless it is one of a list.
+
+    `genuine` is whether its signature fits, `covered` how many participants it still stands for.
+    """
     draw = audit.draw
     return AuditOut(
         audit=audit.id,
@@ -79,6 +82,7 @@ def audit_out(audit: Audit, *, genuine: bool | None, items: bool = True) -> Audi
         opened_before=len(draw.opened),
         earlier=list(draw.earlier),
         changed=list(audit.changed),
+        covered=covered,
         items=[_item(one) for one in audit.items] if items else [],
         certificate=certificate_out(audit.result) if audit.result else None,
         genuine=genuine,

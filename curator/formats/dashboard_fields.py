@@ -98,15 +98,17 @@ class DashboardOut(_Out):
     on: Annotated[str, Field(description="YYYY-MM-DD on which this holds.")]
     participants: Annotated[int, Field(description="Participants in the library.")]
     photos: Annotated[int, Field(description="Photos in the library.")]
-    stages: list[StageCountOut]
-    days: list[DayCountOut]
+    stages: Annotated[list[StageCountOut], Field(description="By the stage that is due.")]
+    days: Annotated[list[DayCountOut], Field(description="From the first day of work to the last.")]
     people: Annotated[list[PersonCountOut], Field(description="By name; nothing here ranks them.")]
     seconds_per_photo: Annotated[EstimateOut, Field(description="Of everybody together.")]
     accepted: Annotated[EstimateOut, Field(description="Of everybody together.")]
-    corrections: list[SizeCountOut]
-    agreement: list[MonthOut]
-    coverage: list[CellOut]
-    forecast: ForecastOut
+    corrections: Annotated[
+        list[SizeCountOut], Field(description="Ages that somebody else than their first author changed.")
+    ]
+    agreement: Annotated[list[MonthOut], Field(description="By month.")]
+    coverage: Annotated[list[CellOut], Field(description="By sex and ages.")]
+    forecast: Annotated[ForecastOut, Field(description="The end of the first reviews, as far as it can be told.")]
 
 
 class ItemOut(_Out):

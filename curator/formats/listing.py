@@ -22,7 +22,18 @@ from curator.domain.people import consent_state
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
-from curator.formats.audit_fields import AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
+from curator.formats.audit_fields import AssignOut, AuditOut, AuditsOut, DisputesOut, KnownAnswersOut, PlanOut
+from curator.formats.batch_fields import (
+    BatchesOut,
+    BatchOut,
+    ChecksOut,
+    DifferenceOut,
+    NoticesOut,
+    PushOut,
+    ReceivedOut,
+    SelectionOut,
+)
+from curator.formats.dashboard_fields import ChangesOut, DashboardOut, HistoryOut, ItemsOut
 from curator.formats.json_fields import (
     AccessEntryOut,
     AccessOut,
@@ -382,11 +393,24 @@ def schemas() -> dict[str, dict[str, Any]]:
         "access": AccessOut.model_json_schema(),
         "reviews": ReviewsOut.model_json_schema(),
         "agreement": AgreementOut.model_json_schema(),
+        "assign": AssignOut.model_json_schema(),
         "audit plan": PlanOut.model_json_schema(),
         "audit report": AuditOut.model_json_schema(),
         "audit list": AuditsOut.model_json_schema(),
         "audit known list": KnownAnswersOut.model_json_schema(),
+        "dashboard": DashboardOut.model_json_schema(),
+        "dashboard --items": ItemsOut.model_json_schema(),
+        "changes": ChangesOut.model_json_schema(),
+        "history": HistoryOut.model_json_schema(),
         "disputes": DisputesOut.model_json_schema(),
+        "batch select": SelectionOut.model_json_schema(),
+        "batch show": BatchOut.model_json_schema(),
+        "batch list": BatchesOut.model_json_schema(),
+        "batch diff": DifferenceOut.model_json_schema(),
+        "batch check": ChecksOut.model_json_schema(),
+        "batch push": PushOut.model_json_schema(),
+        "batch verify": ReceivedOut.model_json_schema(),
+        "batch notices": NoticesOut.model_json_schema(),
     }
 
 

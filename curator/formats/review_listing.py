@@ -59,6 +59,15 @@ def agreement_rows(found: AgreementOut) -> list[tuple[str, ...]]:
     ]
 
 
+def bias_rows(found: AgreementOut) -> list[tuple[str, ...]]:
+    """Bias by age band for a table."""
+    return [
+        (pair.first or "", pair.second or "", f"{one.from_age}–{one.to_age}", str(one.n), shown(one))
+        for pair in found.pairs
+        for one in pair.bias
+    ]
+
+
 def shown(one: EstimateOut) -> str:
     """A figure with its interval, and a star where it rests on few."""
     if one.value is None:

@@ -14,6 +14,7 @@ from curator.domain.audits import Audit, AuditItem, Draw, Finding, Stratum, Want
 from curator.domain.errors import LabelError, NotFoundError
 from curator.domain.facts import Stage, due
 from curator.domain.judgements import Judgement, Strata
+from curator.domain.queries import nameless
 from curator.domain.revisions import Edit, Fact
 from curator.domain.roles import Member, Right, demand_other
 from curator.domain.sampling import Plan, drawn, measured, plan
@@ -167,7 +168,7 @@ def _drawn(tx: Transaction, member: Member, rows: Sequence[ParticipantRow], want
     stood = digests(found)
     return Draw(
         name=wanted.name.strip(),
-        query=wanted.query,
+        query=nameless(wanted.query),
         participants=stood,
         strata={name: Stratum(len(ids), len(taken[name])) for name, ids in strata.items()},
         by=wanted.by,

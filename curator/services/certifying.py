@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from curator.domain.audits import Audit, AuditItem, Result
+from curator.domain.audits import Audit, AuditItem, Result, state_of
 from curator.domain.certificates import certificate, left_plan
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
@@ -19,7 +19,7 @@ from curator.domain.withdrawal import canonical
 from curator.services.allowing import allow
 from curator.services.auditing import audit_of, demand_open, digests, id_of
 from curator.services.stating import state_of_photo
-from curator.store import audits, devices, facts, people, revisions
+from curator.store import audits, devices, facts, membership, people, revisions
 from curator.store.library import Library, Transaction, device
 
 
@@ -55,7 +55,7 @@ def finish(library: Library, name: str) -> Ended:
             corrected = {}
             _send_back(tx, member, audit)
         others = Counter(
-            audit_of(tx, member, one).state.value
+            state_of(audits.result(tx, one.id)).value
             for one in audits.draws(tx)
             if one.id != audit_id and one.draw.participants.keys() & audit.draw.participants.keys()
         )
@@ -78,21 +78,22 @@ def is_genuine(result: Result) -> bool:
         return False
 
 
-def covered(library: Library, participant_ids: Sequence[str]) -> dict[str, str]:
-    """The accepted audit, by participant, that still covers all that stands of them; the latest where several do.
+def covered(library: Library, participant_ids: Sequence[str] | None = None) -> dict[str, tuple[str, ...]]:
+    """By participant, of some or of all, the accepted audits that cover all that stands of them, the latest last.
 
     Raises:
         RightError: the member may neither see everybody's work nor deliver it.
     """
     with library.reading() as tx:
-        found: dict[str, str] = {}
-        now = digests(audits.auditable(tx, participant_ids))
+        allow(tx, Right.EXPORT if membership.get(tx).may(Right.EXPORT) else Right.SEE_ALL)
+        now = digests(audits.auditable(tx, sorted(people.births(tx)) if participant_ids is None else participant_ids))
+        found: dict[str, tuple[str, ...]] = {}
         for one in audits.draws(tx):
             result = audits.result(tx, one.id)
-            if result is None or not result.accepted or not is_genuine(result):
-                continue
-            stood = {**one.draw.participants, **result.held.get("corrected", {})}
-            found |= {name: one.id for name in now.keys() & stood.keys() if now[name] == stood[name]}
+            if result is not None and result.accepted and is_genuine(result):
+                stood = {**one.draw.participants, **result.held["corrected"]}
+                same = [name for name in now.keys() & stood.keys() if now[name] == stood[name]]
+                found |= {name: (*found.get(name, ()), one.id) for name in same}
         return found
 
 

@@ -12,6 +12,8 @@ from curator.store.library import Library
 QUALITY = "quality."
 """Before the name of a setting of the table of quality limits."""
 
+_EXPORT = "export_"  # settings called so say what leaves; no flag rests on them
+
 
 def value_of(settings: Settings, name: str) -> Any:
     """The value of a setting by its name, as in settings.toml."""
@@ -32,6 +34,8 @@ def change(library: Library, name: str, value: object) -> tuple[object, list[str
         library.keep(replace(library.settings, quality=replace(library.settings.quality, **{one.name: wanted})))
     else:
         library.keep(replace(library.settings, **{one.name: wanted}))
+    if name.startswith(_EXPORT):
+        return before, []
     with library.writing() as tx:
         standings.mark_all(tx)
         return before, list(people.births(tx))

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from curator.domain.evidence import clues
-from curator.domain.revisions import CATALOGUE, Revision, subject_of
+from curator.domain.revisions import CATALOGUE, OF_BATCHES, Revision, subject_of
 from curator.domain.roles import Right
 from curator.domain.traces import FactChange, Origin, said_between, stood
 from curator.services import blinding
@@ -15,14 +15,15 @@ from curator.store.library import Library
 def changes(library: Library, since: datetime, until: datetime) -> list[FactChange]:
     """Every fact that was stated between two moments, by participant, file and fact; `until` is not inside.
 
-    What the import stated is left out, and so is what the member may not see yet since they review it blindly.
+    What the import stated is left out, and audits, which are about no one participant; and what the member may not see
+    yet since they review it blindly.
 
     Raises:
         RightError: the member may not see everybody's work.
     """
     with library.reading() as tx:
         apart = blinding.apart(tx, allow(tx, Right.SEE_ALL))
-        stated = revisions.of_facts_stated(tx, since, until, besides=CATALOGUE)
+        stated = revisions.of_facts_stated(tx, since, until, besides=(*CATALOGUE, *OF_BATCHES))
         owners = photos.owners(tx, {subject_of(*key) for key in stated})
         there = photos.some(tx, list(owners))
     found = []

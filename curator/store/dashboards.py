@@ -121,8 +121,17 @@ def covered(tx: Transaction) -> list[tuple[Sex, int, int]]:
 
 
 def count_left(tx: Transaction) -> int:
-    """Photos without a stated age that are not excluded."""
-    return tx.execute(select(func.count()).select_from(_left())).scalar_one()
+    """Photos without a stated age that are not excluded, told from counts of the three tables and not one by one."""
+    stated = select(func.count()).select_from(label).where(_delivered(label.c.photo_id))
+    photos, excluded, done = (
+        tx.execute(query).scalar_one()
+        for query in (
+            select(func.count()).select_from(photo),
+            select(func.count()).select_from(exclusion),
+            stated,
+        )
+    )
+    return photos - excluded - done
 
 
 def found(tx: Transaction, key: Key, apart: Collection[str], *, most: int | None = None) -> list[Item] | None:
@@ -211,7 +220,8 @@ def _corrected(apart: Collection[str]) -> Subquery:
         .join(begun, and_(begun.c.fact == Fact.LABEL.value, begun.c.entity_id == later.c.entity_id))
         .join(photo, photo.c.id == later.c.entity_id)
         .where(
-            later.c.fact == Fact.LABEL.value,
+            # Not by the index on facts: the few revisions that follow another are looked up one by one.
+            later.c.fact.concat("") == Fact.LABEL.value,
             later.c.author != begun.c.author,
             age != 0,
             _rootless(begun),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, and_, func, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from curator.domain.exchange import DeviceKey
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 
 _ALL = select(device)
+_PRIVATE = select(device.c.private_key).where(device.c.id == bindparam("name"))
 _OWN = _ALL.where(device.c.private_key.is_not(None))
 
 
@@ -69,7 +70,7 @@ def sign(tx: Connection, device_id: str, data: Sequence[bytes]) -> list[bytes]:
     """Sign each as the library's own device; 64 bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
 
-    stored: bytes = tx.execute(select(device.c.private_key).where(device.c.id == device_id)).scalar_one()
+    stored: bytes = tx.execute(_PRIVATE, {"name": device_id}).scalar_one()
     key = Ed25519PrivateKey.from_private_bytes(stored)
     return [key.sign(one) for one in data]
 

@@ -1,8 +1,11 @@
 """The operating system's keychain, which keeps secrets for this user on this machine."""
 
+import json
+from collections.abc import Mapping
 from contextlib import suppress
 
 _LIBRARIES = "Curator"
+_DESTINATIONS = "Curator destinations"
 
 
 def usable() -> bool:
@@ -53,3 +56,19 @@ def read(library_id: str) -> bytes | None:
 def write(library_id: str, key: bytes) -> bool:
     """Keep a library's key; False where the keychain did not take it."""
     return put(_LIBRARIES, library_id, key.hex())
+
+
+def read_options(url: str) -> dict[str, str]:
+    """What opens a destination, as fsspec's options; empty where the keychain has nothing for this address."""
+    with suppress(ValueError):
+        if stored := get(_DESTINATIONS, url):
+            return {str(name): str(value) for name, value in json.loads(stored).items()}
+    return {}
+
+
+def write_options(url: str, options: Mapping[str, str]) -> bool:
+    """Keep what opens a destination, or forget it where that is nothing; False where the keychain did not take it."""
+    if not options:
+        drop(_DESTINATIONS, url)
+        return True
+    return put(_DESTINATIONS, url, json.dumps(dict(options)))

@@ -101,6 +101,12 @@ def held(tx: Transaction, digests: Iterable[str]) -> set[str]:
     return set(tx.execute(select(photo.c.sha256).where(among(photo.c.sha256, digests))).scalars())
 
 
+def of_digest(tx: Transaction, participant_id: str, sha256: str) -> str | None:
+    """A participant's photo of this SHA-256, by id."""
+    query = select(photo.c.id).where(photo.c.participant_id == participant_id, photo.c.sha256 == sha256)
+    return tx.execute(query).scalar()
+
+
 def some(tx: Transaction, photo_ids: Iterable[str]) -> dict[str, Photo]:
     """Those of these photos that the library holds, by id."""
     return {row.id: _photo(row) for row in tx.execute(select(photo).where(among(photo.c.id, photo_ids)))}

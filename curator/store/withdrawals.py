@@ -12,7 +12,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.canonical import parse
 from curator.domain.revisions import Fact, subject_of
-from curator.store import access, devices, replica, sealing
+from curator.store import access, batches, devices, replica, sealing
 from curator.store.library import Transaction, device
 from curator.store.tables import (
     among,
@@ -151,9 +151,12 @@ def finish(tx: Transaction, participant_id: str, more: dict[str, int]) -> Erasur
     return _erasure(tx.execute(select(erasure).where(erasure.c.participant_id == participant_id)).one())
 
 
-def batches_holding(_tx: Transaction, _participant_id: str) -> tuple[str, ...]:
-    """Names of delivered batches that held a participant. No batch can be made yet, so there is none."""
-    return ()
+def batches_holding(tx: Transaction, participant_id: str) -> tuple[str, ...]:
+    """Names and ids of the batches that held a participant, the newest first."""
+    held = set(batches.holding(tx, participant_id))
+    known = [one.batch for one in batches.every(tx) if one.batch.id in held]
+    unread = sorted(held - {one.id for one in known})
+    return (*(f"{one.name} ({one.id})" for one in known), *unread)
 
 
 def device_of(tx: Transaction) -> str:

@@ -78,9 +78,28 @@ class Jobs(QObject):
 
         self._start(
             self.tr("Making the demo"),
-            lambda report, asked: verbs.make_demo(folder, stage=self._retitle, progress=report, cancelled=asked),
+            lambda report, asked: verbs.make_demo(folder, stage=self.retitle, progress=report, cancelled=asked),
             done,
         )
+
+    def do(
+        self,
+        title: str,
+        work: Callable[[Callable[[Progress], None], Callable[[], bool]], Any],
+        done: Callable[[Any], None],
+        failed: "Callable[[Message], None]",
+    ) -> None:
+        """Do something long that says how far it is and asks whether to stop; nothing of the library changes."""
+
+        def finish(result: Any) -> None:
+            self._finish("", changed=False)
+            done(result)
+
+        def fail(message: "Message") -> None:
+            self._finish("", changed=False)
+            failed(message)
+
+        self._start(title, work, finish, failed=fail)
 
     def cancel(self) -> None:
         """Stop behind the batch that is in hand; what is done stays."""
@@ -91,15 +110,17 @@ class Jobs(QObject):
         title: str,
         work: Callable[[Callable[[Progress], None], Callable[[], bool]], Any],
         done: Callable[[Any], None],
+        failed: "Callable[[Message], None] | None" = None,
     ) -> None:
         if self.running:
             return
         self._title = title
         self._show(Progress(0, 0))
         report = Throttle(lambda progress: self._runner.post(lambda: self._show(progress)))
-        self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=self._fail)
+        self._runner.job(lambda: work(report, self._runner.cancel_job.is_set), done, failed=failed or self._fail)
 
-    def _retitle(self, title: "Message") -> None:
+    def retitle(self, title: "Message") -> None:
+        """Say what a job does now; it says so itself, from its own thread."""
         self._runner.post(lambda: self._rename(sentence(title)))
 
     def _rename(self, title: str) -> None:

@@ -15,6 +15,7 @@ from curator.ui.day import Day
 from curator.ui.desk import Desk
 from curator.ui.desk_page import DeskPage
 from curator.ui.editing import Editing
+from curator.ui.export.acts import Exporting
 from curator.ui.header import Header
 from curator.ui.images import Faces, Pictures
 from curator.ui.jobs import Jobs, Status
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.locking: Locking = Locking(self.runner, self.desk, self.pages, preferences, self)
         self.day: Day = Day(self.runner, self.desk, preferences, self)
         self.configuring: Configuring = Configuring(self.runner, self.desk, preferences, self.rooms.settings, self)
+        self.exporting: Exporting = Exporting(self)
         self._put_aside: list[QWidget] = []
         self._lay_out()
         self.keyboard: Keyboard = Keyboard(self)

@@ -101,6 +101,11 @@ def _on_softened(coarse: Pixels) -> list[Found]:
     return []
 
 
+def seen_by_either(picture: Pixels) -> list[Found]:
+    """What the frontal or the convolutional detector takes for a face by itself, each at its own usual threshold."""
+    return [*_frontal(picture, _FRONTAL), *_network(picture, _NETWORK[0][0], 0.0)]
+
+
 def _weighed(first: list[Found], second: list[Found], frontal: list[Found]) -> Search:
     """Faces of weak answers of the network at two sizes and of the frontal detector, or else guesses."""
     faces, guesses = list[Found](), list[Found]()

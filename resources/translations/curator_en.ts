@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en_US">
 <context>
+    <name>BatchesModel</name>
+    <message numerus="yes">
+        <source>cannot leave: %n person(s) withdrew</source>
+        <translation>
+            <numerusform>cannot leave: %n person withdrew</numerusform>
+            <numerusform>cannot leave: %n people withdrew</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ComparePage</name>
     <message numerus="yes">
         <source>average of %n face(s)</source>
@@ -25,6 +35,16 @@
         <translation>
             <numerusform>%n edit redone</numerusform>
             <numerusform>%n edits redone</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message numerus="yes">
+        <source>The batch {name} is frozen with %n photo(s).</source>
+        <translation>
+            <numerusform>The batch {name} is frozen with %n photo.</numerusform>
+            <numerusform>The batch {name} is frozen with %n photos.</numerusform>
         </translation>
     </message>
 </context>

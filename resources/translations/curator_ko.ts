@@ -74,6 +74,10 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>Batches: choose, freeze, hand over</source>
+        <translation>배치: 선택, 확정, 전달</translation>
+    </message>
+    <message>
         <source>Lock the library</source>
         <translation>라이브러리 잠그기</translation>
     </message>
@@ -439,7 +443,7 @@
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
     <message>
         <source>Quarantine of the central dataset</source>
@@ -646,6 +650,35 @@
     </message>
 </context>
 <context>
+    <name>BatchesModel</name>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Frozen</source>
+        <translation>확정 일시</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>사람</translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation>전달 기록</translation>
+    </message>
+    <message numerus="yes">
+        <source>cannot leave: %n person(s) withdrew</source>
+        <translation>
+            <numerusform>전달 불가: %n명 철회</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChangesPage</name>
     <message>
         <source>{count} facts were stated anew.</source>
@@ -698,6 +731,29 @@
     <message>
         <source>Compare</source>
         <translation>비교</translation>
+    </message>
+</context>
+<context>
+    <name>CheckList</name>
+    <message>
+        <source>Nothing is checked yet. Choose a batch, then press Check.</source>
+        <translation>아직 검사하지 않았습니다. 배치를 고르고 검사를 눌러 주십시오.</translation>
+    </message>
+    <message>
+        <source>Checks before anything leaves</source>
+        <translation>전달 전 검사</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>잘못됨</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>이상 없음</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>외 {count}개</translation>
     </message>
 </context>
 <context>
@@ -1045,11 +1101,11 @@
     <name>DisputesPage</name>
     <message>
         <source>No flag is disputed that you have not decided about.</source>
-        <translation>결정하지 않은 분쟁 플래그가 없습니다.</translation>
+        <translation>결정하지 않은 이견 플래그가 없습니다.</translation>
     </message>
     <message>
         <source>Disputed flags</source>
-        <translation>판단이 갈린 플래그</translation>
+        <translation>이견이 있는 플래그</translation>
     </message>
 </context>
 <context>
@@ -1122,6 +1178,118 @@
     <message>
         <source>Value</source>
         <translation>값</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>Batches</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Choose anew</source>
+        <translation>다시 선택</translation>
+    </message>
+    <message>
+        <source>Limits and quotas…</source>
+        <translation>한도와 할당…</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>확정</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>전달</translation>
+    </message>
+    <message>
+        <source>Name of the new batch</source>
+        <translation>새 배치의 이름</translation>
+    </message>
+    <message>
+        <source>Filter by participant, photo or reason</source>
+        <translation>참여자, 사진, 이유로 거르기</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>거르기</translation>
+    </message>
+    <message>
+        <source>Layout</source>
+        <translation>구성</translation>
+    </message>
+    <message>
+        <source>Where to</source>
+        <translation>주소</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>받는 곳</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>사유</translation>
+    </message>
+    <message>
+        <source>A folder, s3://… or sftp://…</source>
+        <translation>폴더, s3://… 또는 sftp://…</translation>
+    </message>
+    <message>
+        <source>Photos that stay; Enter shows one</source>
+        <translation>남는 사진(Enter로 보기)</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Frozen batches</source>
+        <translation>확정된 배치</translation>
+    </message>
+    <message>
+        <source>As photos would leave</source>
+        <translation>전달될 모습</translation>
+    </message>
+    <message>
+        <source>Choosing photos …</source>
+        <translation>사진 선택 중 …</translation>
+    </message>
+    <message>
+        <source>{chosen} photos of {people} people would leave, {left} would stay.</source>
+        <translation>{people}명의 사진 {chosen}장이 전달 대상이고 {left}장은 남습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Exporting</name>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message numerus="yes">
+        <source>The batch {name} is frozen with %n photo(s).</source>
+        <translation>
+            <numerusform>배치 {name}을(를) 사진 %n장으로 확정했습니다.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Freezing a batch</source>
+        <translation>배치 확정 중</translation>
+    </message>
+    <message>
+        <source>Checking a batch</source>
+        <translation>배치 검사 중</translation>
+    </message>
+    <message>
+        <source>The batch {name} is whole at {where}.</source>
+        <translation>배치 {name}이(가) {where}에 온전히 도착했습니다.</translation>
+    </message>
+    <message>
+        <source>Handing over a batch</source>
+        <translation>배치 전달 중</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1678,21 @@
     </message>
 </context>
 <context>
+    <name>LeftOutModel</name>
+    <message>
+        <source>Participant</source>
+        <translation>참여자</translation>
+    </message>
+    <message>
+        <source>Photo</source>
+        <translation>사진</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>남는 이유</translation>
+    </message>
+</context>
+<context>
     <name>Libraries</name>
     <message>
         <source>Choose an empty folder for the library</source>
@@ -1795,7 +1978,7 @@
     </message>
     <message>
         <source>{place} of {count}</source>
-        <translation>{count} 중 {place}</translation>
+        <translation>{place}/{count}</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +2057,37 @@
     <message>
         <source>contrast</source>
         <translation>대비</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Photo before</source>
+        <translation>이전 사진</translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation>다음 사진</translation>
+    </message>
+    <message>
+        <source>Coarseness</source>
+        <translation>거칠기</translation>
+    </message>
+    <message>
+        <source>Coarseness of the blur, in widths of the face</source>
+        <translation>흐림의 거칠기(얼굴 너비 기준)</translation>
+    </message>
+    <message>
+        <source>A photo as it would leave</source>
+        <translation>전달될 모습의 사진</translation>
+    </message>
+    <message>
+        <source>No photo is chosen.</source>
+        <translation>선택된 사진이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} of {count}: age {age}, quality {quality} %</source>
+        <translation>{count}장 중 {place}번째: {age}세, 품질 {quality} %</translation>
     </message>
 </context>
 <context>
@@ -2031,6 +2245,33 @@
     <message>
         <source>Own search</source>
         <translation>직접 검색</translation>
+    </message>
+</context>
+<context>
+    <name>QuotaBoard</name>
+    <message>
+        <source>Women and girls: chosen of those that may leave, by age</source>
+        <translation>여성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Men and boys: chosen of those that may leave, by age</source>
+        <translation>남성: 나이별 선택 / 전달 가능 사진 수</translation>
+    </message>
+    <message>
+        <source>Photos by age and sex</source>
+        <translation>나이와 성별에 따른 사진 수</translation>
+    </message>
+    <message>
+        <source>{low} to {high}, {sex}: {chosen} of {usable}</source>
+        <translation>{low}–{high}세, {sex}: {usable}장 중 {chosen}장</translation>
+    </message>
+    <message>
+        <source>female</source>
+        <translation>여성</translation>
+    </message>
+    <message>
+        <source>male</source>
+        <translation>남성</translation>
     </message>
 </context>
 <context>
@@ -2423,7 +2664,7 @@
     </message>
     <message>
         <source>Dismiss the flag, as {user} says</source>
-        <translation>플래그 기각 ({user})</translation>
+        <translation>플래그 해제 ({user})</translation>
     </message>
     <message>
         <source>{judged} of {n} judged · {wrong} wrong, up to {c} are accepted</source>
@@ -2551,18 +2792,6 @@
         <translation>철회 처리</translation>
     </message>
     <message>
-        <source>second age</source>
-        <translation>2차 나이</translation>
-    </message>
-    <message>
-        <source>flag, second review</source>
-        <translation>플래그(2차 검수)</translation>
-    </message>
-    <message>
-        <source>skip</source>
-        <translation>건너뜀</translation>
-    </message>
-    <message>
         <source>audit</source>
         <translation>감사</translation>
     </message>
@@ -2576,7 +2805,7 @@
     </message>
     <message>
         <source>known answer</source>
-        <translation>정답 문항</translation>
+        <translation>정답 사진</translation>
     </message>
 </context>
 <context>
@@ -3614,6 +3843,114 @@
         <translation>현황판</translation>
     </message>
     <message>
+        <source>A batch has a name; say what it is for.</source>
+        <translation>배치에는 이름이 필요합니다. 무엇을 위한 배치인지 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch has room for {most} participants, and {count} were chosen. Freeze them as several batches.</source>
+        <translation>한 배치에는 참여자를 {most}명까지 담을 수 있는데 {count}명이 선택되었습니다. 여러 배치로 나누어 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A batch is handed over to somebody for a reason; name both.</source>
+        <translation>배치를 전달하려면 받는 곳과 사유가 필요합니다. 둘 다 적어 주십시오.</translation>
+    </message>
+    <message>
+        <source>A better copy of it is there.</source>
+        <translation>같은 사진 가운데 더 나은 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open.</source>
+        <translation>처리되지 않은 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag is open: {why}</source>
+        <translation>처리되지 않은 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A flag was kept.</source>
+        <translation>유지된 플래그가 있습니다.</translation>
+    </message>
+    <message>
+        <source>A flag was kept: {why}</source>
+        <translation>유지된 플래그: {why}</translation>
+    </message>
+    <message>
+        <source>A person has withdrawn consent. Their data must not be used any more.</source>
+        <translation>한 참여자가 동의를 철회했습니다. 그 사람의 데이터를 더 이상 사용해서는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>A photo of the batch is not in this library any more. Sync it, then try again.</source>
+        <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
+        <translation>나머지를 아무리 흐리게 해도 사진에서 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다. 사진을 제외하세요.</translation>
+    </message>
+    <message>
+        <source>Age {first} to {last}</source>
+        <translation>{first}~{last}세</translation>
+    </message>
+    <message>
+        <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
+        <translation>모든 사진의 나이, 날짜, 얼굴 상자, 특징점이 서로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
+        <translation>{path}에 이미 다른 파일이 있으며, 납품한 것은 덮어쓰지 않습니다. 빈 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>Another key signed the manifest: {key}.</source>
+        <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
+    </message>
+    <message>
+        <source>Archives can be read</source>
+        <translation>압축 파일을 읽을 수 있음</translation>
+    </message>
+    <message>
+        <source>At most so many photos of one person go into a batch.</source>
+        <translation>한 사람의 사진은 배치에 이 수까지만 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Batch: {name} ({id}), handed over on {day} to {where} in the layout {profile}.</source>
+        <translation>배치: {name} ({id}), {day}에 {where}(으)로 {profile} 구성으로 전달했습니다.</translation>
+    </message>
+    <message>
+        <source>Birth, capture and age agree within a year</source>
+        <translation>출생, 촬영, 나이가 1년 안에서 맞음</translation>
+    </message>
+    <message>
+        <source>Born in {birth}, nobody is {age} in {capture}. Correct the label or the birth date.</source>
+        <translation>{birth}년생은 {capture}년에 {age}세일 수 없습니다. 라벨이나 생년월일을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>Born in {birth}, taken in {capture}, aged {age}: these do not go together.</source>
+        <translation>{birth}년생, {capture}년 촬영, 나이 {age}세: 서로 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Born {first} to {last}</source>
+        <translation>{first}~{last}년생</translation>
+    </message>
+    <message>
+        <source>Boxes and landmarks are inside the image</source>
+        <translation>상자와 특징점이 이미지 안에 있음</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검사</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>검사 중</translation>
+    </message>
+    <message>
+        <source>Checking files</source>
+        <translation>파일 검사 중</translation>
+    </message>
+    <message>
+        <source>Choosing photos</source>
+        <translation>사진 선택 중</translation>
+    </message>
+    <message>
         <source>Dashboard of {day}</source>
         <translation>{day} 현황판</translation>
     </message>
@@ -3622,8 +3959,72 @@
         <translation>날짜</translation>
     </message>
     <message>
+        <source>Device {letter}</source>
+        <translation>기기 {letter}</translation>
+    </message>
+    <message>
         <source>Difference in years</source>
         <translation>나이 차이</translation>
+    </message>
+    <message>
+        <source>EXIF is left in the image. Write the batch again.</source>
+        <translation>이미지에 EXIF가 남아 있습니다. 배치를 다시 쓰세요.</translation>
+    </message>
+    <message>
+        <source>Each image has a label and each label an image</source>
+        <translation>이미지마다 라벨이, 라벨마다 이미지가 있음</translation>
+    </message>
+    <message>
+        <source>Each photo has exactly one face</source>
+        <translation>사진마다 얼굴이 정확히 하나임</translation>
+    </message>
+    <message>
+        <source>Enough photos of this age and sex are chosen without it.</source>
+        <translation>이 나이와 성별의 사진은 이미 충분히 선택되었습니다.</translation>
+    </message>
+    <message>
+        <source>Everybody in the batch may leave.</source>
+        <translation>배치의 모든 참여자를 전달할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Eyes, nose or mouth lie beyond the picture&apos;s edge.</source>
+        <translation>눈, 코, 입 가운데 사진 밖에 있는 것이 있습니다.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>파일</translation>
+    </message>
+    <message>
+        <source>Files are where the layout has them</source>
+        <translation>파일이 형식에 맞는 자리에 있음</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>구분</translation>
+    </message>
+    <message>
+        <source>Handing over</source>
+        <translation>전달 중</translation>
+    </message>
+    <message>
+        <source>How coarse what is blurred becomes: the side of one cell in widths of the largest face.</source>
+        <translation>흐림의 거칠기: 칸 한 변의 길이를 가장 큰 얼굴 너비에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>How much covering all ages counts against quality when photos of a person are chosen.</source>
+        <translation>한 사람의 사진을 고를 때 품질에 견주어 나이를 고르게 담는 것을 얼마나 중시할지 정합니다.</translation>
+    </message>
+    <message>
+        <source>Images and labels are written in the same letter case</source>
+        <translation>이미지와 라벨의 대소문자가 같음</translation>
+    </message>
+    <message>
+        <source>Images are as large as their label says</source>
+        <translation>이미지 크기가 라벨과 같음</translation>
+    </message>
+    <message>
+        <source>Images are whole PNG files</source>
+        <translation>이미지가 온전한 PNG 파일임</translation>
     </message>
     <message>
         <source>Imported: {file}, SHA-256 {sha}</source>
@@ -3646,6 +4047,22 @@
         <translation>판정 {judged}장, 틀림 {wrong}장, 남음 {left}장(본인이 작업한 사진 {own}장), 철회 {gone}장.</translation>
     </message>
     <message>
+        <source>Labels are JSON with every field and no other</source>
+        <translation>라벨이 모든 항목만 갖춘 JSON임</translation>
+    </message>
+    <message>
+        <source>Labels say what their file&apos;s name says</source>
+        <translation>라벨 내용이 파일 이름과 같음</translation>
+    </message>
+    <message>
+        <source>Looked at</source>
+        <translation>검사 수</translation>
+    </message>
+    <message>
+        <source>Making pictures</source>
+        <translation>이미지 만드는 중</translation>
+    </message>
+    <message>
         <source>Minutes between two syncs with the team; 0 is by hand only.</source>
         <translation>팀과 동기화하는 간격(분). 0이면 직접 할 때만 합니다.</translation>
     </message>
@@ -3658,12 +4075,48 @@
         <translation>월</translation>
     </message>
     <message>
+        <source>Names inside archives stay inside the folder</source>
+        <translation>압축 파일 안의 이름이 폴더를 벗어나지 않음</translation>
+    </message>
+    <message>
+        <source>No EXIF, GPS, text or foreign colour profile is left</source>
+        <translation>EXIF, GPS, 글, 다른 색 프로파일이 남아 있지 않음</translation>
+    </message>
+    <message>
         <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
         <translation>이런 위험으로는 감사할 수 없습니다. 모두 0과 1 사이의 비율이어야 하고, 좋은 배치(지금 {good})는 나쁜 배치({bad})보다 틀린 사진이 적어야 합니다.</translation>
     </message>
     <message>
+        <source>No batch that held {participant} was handed over.</source>
+        <translation>{participant}이(가) 들어 있는 배치를 전달한 적이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No face was found.</source>
+        <translation>얼굴이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No label&apos;s filename has an ending</source>
+        <translation>라벨의 filename에 확장자가 없음</translation>
+    </message>
+    <message>
+        <source>No photo may leave; `curator batch select LIBRARY` says why.</source>
+        <translation>전달할 수 있는 사진이 없습니다. 이유는 `curator batch select LIBRARY`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
         <source>No two reviewers disagree about the age of {file}.</source>
         <translation>{file}의 나이에 대해 두 검수자의 의견이 다르지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody has stated its age.</source>
+        <translation>나이가 정해지지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Nobody is in both training and validation</source>
+        <translation>학습과 검증 양쪽에 있는 인물이 없음</translation>
+    </message>
+    <message>
+        <source>Nobody was older when the photo was taken than now</source>
+        <translation>촬영 당시 나이가 현재 나이보다 많지 않음</translation>
     </message>
     <message>
         <source>Not taken: {fact} of {entity}. {why}</source>
@@ -3676,6 +4129,14 @@
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>수</translation>
+    </message>
+    <message>
+        <source>Of {covered} of {participants} participants all is as it was signed.</source>
+        <translation>참여자 {participants}명 중 {covered}명이 서명된 그대로입니다.</translation>
     </message>
     <message>
         <source>Of {population} photos {n} are looked at, and up to {c} wrong ones are accepted.</source>
@@ -3706,8 +4167,20 @@
         <translation>라이브러리 암호</translation>
     </message>
     <message>
+        <source>People whose mean faces are no further apart than this are put on one side of a batch.</source>
+        <translation>평균 얼굴의 거리가 이 값 이하인 사람들은 배치에서 같은 쪽에 둡니다.</translation>
+    </message>
+    <message>
         <source>People, by name</source>
         <translation>사람(이름순)</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>퍼센트</translation>
+    </message>
+    <message>
+        <source>Percent of the people of a batch for validation.</source>
+        <translation>배치의 사람 가운데 검증용의 비율(%).</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -3722,8 +4195,24 @@
         <translation>사진: {sent}장 보냄, {fetched}장 받음, {missing}장은 아직 없음.</translation>
     </message>
     <message>
+        <source>Place {place}: quality {quality} %; photos of about this age already chosen: {near}.</source>
+        <translation>{place}번째: 품질 {quality} %, 비슷한 나이에서 이미 선택된 사진: {near}.</translation>
+    </message>
+    <message>
+        <source>Please delete every file and every row of this number, with all copies and whatever was made of them, and confirm it in writing.</source>
+        <translation>이 번호의 모든 파일과 행을 사본 및 그로부터 만든 것까지 모두 삭제하고, 삭제한 사실을 서면으로 확인해 주십시오.</translation>
+    </message>
+    <message>
         <source>Progress by stage</source>
         <translation>단계별 진행</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>이유</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>보고서</translation>
     </message>
     <message>
         <source>Restoring</source>
@@ -3746,6 +4235,14 @@
         <translation>{entity}의 이력 {id}이(가) {author}이(가) 남긴 뒤에 바뀌어 서명이 맞지 않습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>Right, in percent</source>
+        <translation>적합률(%)</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the batch&apos;s manifest: {hash}</source>
+        <translation>배치 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
         <source>Seconds a photo</source>
         <translation>장당 초</translation>
     </message>
@@ -3758,12 +4255,28 @@
         <translation>성별</translation>
     </message>
     <message>
+        <source>Signing</source>
+        <translation>서명 중</translation>
+    </message>
+    <message>
         <source>Skips: {skips}, second looks: {looks}, participants opened before the draw: {opened}.</source>
         <translation>건너뜀 {skips}회, 판정 후 다시 봄 {looks}회, 추출 전에 열어 본 참여자 {opened}명.</translation>
     </message>
     <message>
         <source>Some originals are not encrypted yet. Go on with: curator encrypt LIBRARY</source>
         <translation>아직 암호화되지 않은 원본이 있습니다. 다음 명령으로 계속하세요: curator encrypt 라이브러리</translation>
+    </message>
+    <message>
+        <source>Somebody else submitted the same picture.</source>
+        <translation>다른 참여자가 같은 사진을 제출했습니다.</translation>
+    </message>
+    <message>
+        <source>Somebody excluded the photo.</source>
+        <translation>제외된 사진입니다.</translation>
+    </message>
+    <message>
+        <source>Somebody in the batch {batch} has withdrawn. Freeze a new one.</source>
+        <translation>배치 {batch}에 철회한 참여자가 있습니다. 새 배치를 확정해 주십시오.</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -3778,12 +4291,28 @@
         <translation>동기화하는 중</translation>
     </message>
     <message>
+        <source>Tables as XLSX need one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation>XLSX 표를 쓰려면 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
         <source>The PDF {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
         <translation>PDF {path}을(를) 저장할 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
     </message>
     <message>
         <source>The access log of the device {device} was altered in the central dataset behind entry {seq}. Nothing of it was taken. Restore the central dataset from a backup.</source>
         <translation>기기 {device}의 접근 기록이 중앙 데이터셋에서 {seq}번 항목 뒤에 변경되었습니다. 아무것도 받지 않았습니다. 중앙 데이터셋을 백업에서 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The address of the destination holds a password. Leave it out; it is kept in the system&apos;s keychain.</source>
+        <translation>보내는 곳 주소에 비밀번호가 들어 있습니다. 빼 주세요. 비밀번호는 시스템 키체인에 보관합니다.</translation>
+    </message>
+    <message>
+        <source>The age at capture is {past} and the age now {now}. Correct the label.</source>
+        <translation>촬영 당시 나이가 {past}세, 현재 나이가 {now}세입니다. 라벨을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read: {cause}.</source>
+        <translation>압축 파일을 읽을 수 없습니다: {cause}.</translation>
     </message>
     <message>
         <source>The backup was stopped; nothing of it is kept.</source>
@@ -3796,6 +4325,50 @@
     <message>
         <source>The backup {path} cannot be written: {cause}. Name a file in a folder with room that you may write.</source>
         <translation>백업 {path}을(를) 쓸 수 없습니다: {cause}. 공간이 있고 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.</source>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 공간을 확보한 뒤 다시 시도해 주십시오. 아무것도 전달되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The batch cannot be written to {path}: {cause}. Make room there, or name another folder.</source>
+        <translation>배치를 {path}에 쓸 수 없습니다: {cause}. 자리를 비우거나 다른 폴더를 지정하세요.</translation>
+    </message>
+    <message>
+        <source>The batch is whole and as it was sent.</source>
+        <translation>배치가 온전하며 보낸 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The batch is whole at {where}. SHA-256 of its manifest: {hash}</source>
+        <translation>배치가 {where}에 온전히 도착했습니다. 매니페스트의 SHA-256: {hash}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} cannot leave because of {participant}: {reason}</source>
+        <translation>{participant} 때문에 배치 {batch}를 전달할 수 없습니다: {reason}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} has {count} faults and does not leave. The first: {first}</source>
+        <translation>배치 {batch}에 결함이 {count}개 있어 전달하지 않습니다. 첫 결함: {first}</translation>
+    </message>
+    <message>
+        <source>The batch {batch} is not whole in this library: sync it, and if that does not help, freeze a new one.</source>
+        <translation>이 라이브러리에 배치 {batch}가 온전히 있지 않습니다. 동기화해 보고, 그래도 안 되면 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {batch} was frozen with {frozen}; this installation has {present} and would make other bytes. Use the same version of Curator, or freeze a new batch.</source>
+        <translation>배치 {batch}는 {frozen}(으)로 확정되었으나 여기에는 {present}이(가) 설치되어 있어 다른 바이트가 만들어집니다. 같은 버전의 Curator를 쓰거나 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The batch {name} is frozen; its id is {id}.</source>
+        <translation>배치 {name}을(를) 확정했습니다. 식별자는 {id}입니다.</translation>
+    </message>
+    <message>
+        <source>The best {most} photos of this person are chosen without it.</source>
+        <translation>이 사람의 가장 좋은 사진 {most}장에 들지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
+        <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -3854,6 +4427,10 @@
         <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
     </message>
     <message>
+        <source>The check was stopped.</source>
+        <translation>검사를 중지했습니다.</translation>
+    </message>
+    <message>
         <source>The conflict about {entity} is resolved.</source>
         <translation>{entity}의 충돌을 해결했습니다.</translation>
     </message>
@@ -3878,12 +4455,28 @@
         <translation>{path}에 있는 시연용 PostgreSQL이 시작되지 않습니다: {cause}. 폴더를 지우고 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The destination gave other bytes of {path} than were sent. Push the batch again.</source>
+        <translation>보내는 곳이 {path}를 보낸 것과 다르게 돌려주었습니다. 배치를 다시 보내세요.</translation>
+    </message>
+    <message>
+        <source>The destination {url} cannot be opened: {cause}. Run pip install &quot;curator[export]&quot;, or correct it.</source>
+        <translation>보내는 곳 {url}을(를) 열 수 없습니다: {cause}. pip install &quot;curator[export]&quot;를 실행하거나 주소를 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>The destination {url} refuses: {cause}. Check the address, the password and what you may write there.</source>
+        <translation>보내는 곳 {url}이(가) 거절했습니다: {cause}. 주소, 비밀번호, 쓰기 권한을 확인하세요.</translation>
+    </message>
+    <message>
         <source>The encrypted copy of {path} is not whole. Check the disk and try again.</source>
         <translation>{path}의 암호화된 사본이 온전하지 않습니다. 디스크를 확인하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The face has hardly any contrast: {found} bits of brightness; {limit} bits are wanted.</source>
         <translation>얼굴의 대비가 거의 없습니다. 밝기 정보가 {found}비트이며 {limit}비트 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The face has no landmarks of eyes, nose and mouth.</source>
+        <translation>얼굴에 눈, 코, 입의 특징점이 없습니다.</translation>
     </message>
     <message>
         <source>The face is blurred by {found} % of its width; {limit} % is allowed.</source>
@@ -3902,20 +4495,52 @@
         <translation>얼굴이 가려진 것 같습니다({percent}%): {regions}.</translation>
     </message>
     <message>
+        <source>The file is called {name}, but the label says {label} of the person {id}, in the archive of {person}.</source>
+        <translation>파일 이름은 {name}인데 라벨에는 인물 {id}의 {label}이며, 인물 {person}의 압축 파일에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The file is no PNG, whatever its name says; it is {kind}.</source>
+        <translation>이름과 달리 PNG가 아닙니다. 실제 형식은 {kind}입니다.</translation>
+    </message>
+    <message>
         <source>The file is strongly compressed: JPEG quality {found} of 100; {limit} is wanted.</source>
         <translation>파일이 심하게 압축되었습니다. JPEG 품질이 100 중 {found}이며 {limit} 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file name {path} cannot be used everywhere: {part} is not allowed in it. Rename it.</source>
+        <translation>파일 이름 {path}은(는) 어디서나 쓸 수 있는 이름이 아닙니다. {part}은(는) 쓸 수 없습니다. 이름을 바꾸세요.</translation>
+    </message>
+    <message>
+        <source>The file name {path} leads out of its folder. Rename it.</source>
+        <translation>파일 이름 {path}이(가) 폴더를 벗어납니다. 이름을 바꾸세요.</translation>
     </message>
     <message>
         <source>The file {path} belongs to no photo: an import was broken off, or a participant was withdrawn. Import again, or delete it.</source>
         <translation>파일 {path}은(는) 어느 사진의 것도 아닙니다. 가져오기가 중단되었거나 참여자가 철회했습니다. 다시 가져오거나 파일을 지우세요.</translation>
     </message>
     <message>
+        <source>The file {path} is not what the manifest says. Write the batch again.</source>
+        <translation>파일 {path}이(가) 목록과 다릅니다. 배치를 다시 쓰세요.</translation>
+    </message>
+    <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
         <translation>파일 {path}이(가) 이미 있습니다. 백업에 쓸 새 파일을 지정하세요.</translation>
     </message>
     <message>
+        <source>The filename {name} has an ending. Leave it out.</source>
+        <translation>filename {name}에 확장자가 있습니다. 빼 주세요.</translation>
+    </message>
+    <message>
         <source>The folder {path} cannot be made: {cause}. Name one that you may write.</source>
         <translation>폴더 {path}을(를) 만들 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하십시오.</translation>
+    </message>
+    <message>
+        <source>The folder {path} holds no whole batch: {file} cannot be read ({cause}). Ask the sender to push it again.</source>
+        <translation>폴더 {path}에 온전한 배치가 없습니다. {file}을(를) 읽을 수 없습니다({cause}). 보낸 쪽에 다시 전달해 달라고 요청해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The folder {path} is not empty. Name a new one for the batch.</source>
+        <translation>폴더 {path}이(가) 비어 있지 않습니다. 배치를 쓸 새 폴더를 지정하세요.</translation>
     </message>
     <message>
         <source>The head is tilted by {found}°; {limit}° is allowed.</source>
@@ -3938,6 +4563,30 @@
         <translation>{entity}의 이력이 끊겼습니다. 이력 {id}이(가) 따르는 앞선 이력이 없습니다. 백업에서 라이브러리를 복원하세요.</translation>
     </message>
     <message>
+        <source>The image has a colour profile that is not sRGB.</source>
+        <translation>이미지의 색 프로파일이 sRGB가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The image has {width} × {height} pixels, its label says {wide} × {high}.</source>
+        <translation>이미지는 {width} × {height}픽셀인데 라벨에는 {wide} × {high}로 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>The image holds more than pixels: a part {part}.</source>
+        <translation>이미지에 픽셀 말고 다른 것이 있습니다: {part} 부분.</translation>
+    </message>
+    <message>
+        <source>The image is called {image}, its label {label}.</source>
+        <translation>이미지 이름은 {image}인데 라벨 이름은 {label}입니다.</translation>
+    </message>
+    <message>
+        <source>The image is damaged: {cause}. Write the batch again.</source>
+        <translation>이미지가 손상되었습니다: {cause}. 배치를 다시 쓰세요.</translation>
+    </message>
+    <message>
+        <source>The inspection was stopped; nothing is known of the rest.</source>
+        <translation>검사를 멈췄습니다. 나머지는 알 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The key file {path} cannot be used: it is damaged or of a newer Curator. Restore it from a backup of the library.</source>
         <translation>키 파일 {path}을(를) 쓸 수 없습니다. 손상되었거나 더 새로운 Curator의 것입니다. 라이브러리 백업에서 복원하세요.</translation>
     </message>
@@ -3948,6 +4597,22 @@
     <message>
         <source>The key of the library {path} is in the keychain of the machine and user that made it, and not here. Unlock the keychain and try again, or restore a backup, which has a passphrase.</source>
         <translation>라이브러리 {path}의 키는 라이브러리를 만든 컴퓨터와 사용자의 키체인에 있으며 여기에는 없습니다. 키체인을 잠금 해제하고 다시 시도하거나, 암호가 있는 백업을 복원하세요.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take what opens {url}. Unlock it, then try again.</source>
+        <translation>키체인이 {url}의 접속 정보를 받지 않았습니다. 키체인 잠금을 푼 뒤 다시 시도해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The landmark {x}, {y} is not inside the image of {width} × {height} pixels.</source>
+        <translation>특징점 {x}, {y}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The layout has no such file here, or has it once. Take it out.</source>
+        <translation>형식에 없는 파일이거나 두 번 들어 있습니다. 빼 주세요.</translation>
+    </message>
+    <message>
+        <source>The layout has no such file. Take it out.</source>
+        <translation>형식에 없는 파일입니다. 빼 주세요.</translation>
     </message>
     <message>
         <source>The library is in {library}, as a device of its own.</source>
@@ -3998,6 +4663,18 @@
         <translation>라이브러리 {path}은(는) 더 새로운 Curator로 만들었습니다(테이블 {present}). 최신 Curator를 설치하고 다시 여세요.</translation>
     </message>
     <message>
+        <source>The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.</source>
+        <translation>{url} 연결이 끊겼습니다: {cause}. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The manifest names {path} twice.</source>
+        <translation>매니페스트에 {path}이(가) 두 번 나옵니다.</translation>
+    </message>
+    <message>
+        <source>The manifest names {path}, which is no file of a batch.</source>
+        <translation>매니페스트에 배치의 파일이 아닌 {path}이(가) 있습니다.</translation>
+    </message>
+    <message>
         <source>The model {name} is not installed. Install it with: pip install face_recognition_models</source>
         <translation>모델 {name}이(가) 없습니다. 설치: pip install face_recognition_models</translation>
     </message>
@@ -4014,8 +4691,24 @@
         <translation>입을 크게 벌렸습니다. 눈에서 턱까지의 {found}%이며 {limit}%까지 허용됩니다.</translation>
     </message>
     <message>
+        <source>The name says born in {named} and aged {age}, the label born in {birth} and aged {past}.</source>
+        <translation>이름에는 {named}년생 {age}세, 라벨에는 {birth}년생 {past}세로 적혀 있습니다.</translation>
+    </message>
+    <message>
         <source>The name {id} was given to {count} different photos. Name one by its id: {ids}.</source>
         <translation>{id} 이름의 사진이 {count}장 있습니다. ID로 지정하세요: {ids}.</translation>
+    </message>
+    <message>
+        <source>The name {name} is not id, birth year, age, number and device, as 0378_1963_08_00000001_F.</source>
+        <translation>이름 {name}이(가) 0378_1963_08_00000001_F처럼 번호, 출생 연도, 나이, 일련번호, 기기 순서가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The name {name} leads out of the folder it is unpacked to.</source>
+        <translation>이름 {name}은(는) 압축을 푸는 폴더를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The notices cannot be written to {path}: {cause}. Name a folder that you may write.</source>
+        <translation>통지서를 {path}에 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정해 주십시오.</translation>
     </message>
     <message>
         <source>The original of {participant}/{file} is not what was submitted any more. Restore {path} from a backup, or delete it and import the photo again.</source>
@@ -4030,6 +4723,10 @@
         <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
     </message>
     <message>
+        <source>The participant has no birth year.</source>
+        <translation>참여자의 출생 연도가 없습니다.</translation>
+    </message>
+    <message>
         <source>The participant has not reached this age yet.</source>
         <translation>참여자가 아직 이 나이가 되지 않았습니다.</translation>
     </message>
@@ -4042,12 +4739,28 @@
         <translation>배정받지 않은 참여자입니다. 감독자에게 문의하세요.</translation>
     </message>
     <message>
+        <source>The participant&apos;s sex is not stated.</source>
+        <translation>참여자의 성별이 적혀 있지 않습니다.</translation>
+    </message>
+    <message>
         <source>The password, shown this once: {password}</source>
         <translation>비밀번호(지금 한 번만 표시): {password}</translation>
     </message>
     <message>
+        <source>The person {person} is in {one} and in {other}.</source>
+        <translation>인물 {person}이(가) {one}과 {other}에 모두 있습니다.</translation>
+    </message>
+    <message>
+        <source>The person&apos;s number in this batch: {number}</source>
+        <translation>이 배치에서 그 사람의 번호: {number}</translation>
+    </message>
+    <message>
         <source>The photo could not be looked at: {cause}. Open it in a photo program and save it anew.</source>
         <translation>사진을 분석할 수 없습니다: {cause}. 사진 프로그램에서 열어 다시 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>The photo has not been analysed on this machine.</source>
+        <translation>이 컴퓨터에서 분석하지 않은 사진입니다.</translation>
     </message>
     <message>
         <source>The photo store does not let {digest} of a withdrawn participant be deleted: {cause}. The next sync goes on.</source>
@@ -4078,8 +4791,20 @@
         <translation>사진 {file}에는 {kind} 플래그가 없습니다.</translation>
     </message>
     <message>
+        <source>The photo {name} must not leave: {why}</source>
+        <translation>사진 {name}은(는) 내보낼 수 없습니다: {why}</translation>
+    </message>
+    <message>
+        <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
+        <translation>사진 {photo}을(를) 전달할 수 없습니다: {reason} 그 사진을 제외하고 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
         <source>The photo {photo} is not of the participant {id}.</source>
         <translation>사진 {photo}은(는) 참여자 {id}의 사진이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} is {width} × {height} pixels, and not as large as its file says. Exclude it.</source>
+        <translation>사진 {photo}의 크기는 {width} × {height} 픽셀로, 파일에 적힌 크기와 다릅니다. 제외해 주십시오.</translation>
     </message>
     <message>
         <source>The photos change, but as a camera or filter does.</source>
@@ -4114,6 +4839,22 @@
         <translation>사진 분석 프로세스가 시작되지 않습니다. 다른 프로그램을 닫아 메모리를 확보하고 다시 시도하세요.</translation>
     </message>
     <message>
+        <source>The profile parquet needs one more package: run pip install &quot;curator[export]&quot; and start again.</source>
+        <translation>parquet 형식에는 패키지가 하나 더 필요합니다. pip install &quot;curator[export]&quot;를 실행한 뒤 다시 시작하세요.</translation>
+    </message>
+    <message>
+        <source>The profile {profile} holds no {format} images. Freeze the batch with {known}.</source>
+        <translation>{profile} 형식에는 {format} 이미지를 담을 수 없습니다. {known}(으)로 배치를 확정하세요.</translation>
+    </message>
+    <message>
+        <source>The push was stopped; the batch is not complete there. Push it again to go on.</source>
+        <translation>보내기를 멈췄습니다. 그곳의 배치는 완전하지 않습니다. 다시 보내면 이어집니다.</translation>
+    </message>
+    <message>
+        <source>The report {path} cannot be written: {cause}. Name a folder that you may write.</source>
+        <translation>보고서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더를 지정하세요.</translation>
+    </message>
+    <message>
         <source>The same again</source>
         <translation>암호 다시 입력</translation>
     </message>
@@ -4130,12 +4871,24 @@
         <translation>시드는 사람이 골랐습니다.</translation>
     </message>
     <message>
+        <source>The selection was stopped.</source>
+        <translation>선택을 중지했습니다.</translation>
+    </message>
+    <message>
+        <source>The server {host} shows the key {print}, which {path} does not know. Ask whoever keeps it whether the key is theirs, then add it there, as ssh does.</source>
+        <translation>서버 {host}의 키 {print}이(가) {path}에 없습니다. 서버를 관리하는 사람에게 그 키가 맞는지 확인한 뒤 ssh처럼 그 파일에 추가하세요.</translation>
+    </message>
+    <message>
         <source>The settings {path} cannot be used: {cause}. Correct the line, or delete the file to have the defaults.</source>
         <translation>설정 {path}을(를) 쓸 수 없습니다: {cause}. 해당 줄을 고치거나 파일을 지우면 기본값을 씁니다.</translation>
     </message>
     <message>
         <source>The share of each participant&apos;s photos that a blind second review states; drawn when the first ends.</source>
         <translation>가림 2차 검수가 판정하는 참여자별 사진 비율. 1차 검수가 끝날 때 추출됩니다.</translation>
+    </message>
+    <message>
+        <source>The signature does not fit the manifest.</source>
+        <translation>서명이 매니페스트와 맞지 않습니다.</translation>
     </message>
     <message>
         <source>The signature does not fit what it stands under.</source>
@@ -4186,6 +4939,10 @@
         <translation>두 암호가 서로 다릅니다. 명령을 다시 실행하세요.</translation>
     </message>
     <message>
+        <source>The work on the batch was stopped.</source>
+        <translation>배치 작업을 중지했습니다.</translation>
+    </message>
+    <message>
         <source>The workers of the cluster at {address} cannot look at photos: {cause}. Install curator[dask] {version} there too.</source>
         <translation>{address} 클러스터의 작업 프로세스가 사진을 살펴볼 수 없습니다: {cause}. 그곳에도 curator[dask] {version}을 설치하세요.</translation>
     </message>
@@ -4194,8 +4951,32 @@
         <translation>{address} 클러스터의 작업 프로세스에는 Curator {found}이 있습니다. 그곳에도 {version}을 설치하세요.</translation>
     </message>
     <message>
+        <source>The {file} is no manifest of a batch: {cause}.</source>
+        <translation>{file}은(는) 배치의 매니페스트가 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is no signature: {cause}.</source>
+        <translation>{file}은(는) 서명이 아닙니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>The {file} is of a newer version of Curator. Install that one.</source>
+        <translation>{file}은(는) 더 새로운 버전의 Curator가 만들었습니다. 그 버전을 설치해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The {stage} is not over.</source>
+        <translation>{stage}이(가) 끝나지 않았습니다.</translation>
+    </message>
+    <message>
         <source>The {stage} of {participant} cannot end yet. {left}</source>
         <translation>{participant}의 {stage}를 아직 마칠 수 없습니다. {left}</translation>
+    </message>
+    <message>
+        <source>There are {count} faces, and exactly one has to be.</source>
+        <translation>얼굴이 {count}개입니다. 정확히 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is a batch {name} already; choose another name.</source>
+        <translation>배치 {name}이(가) 이미 있습니다. 다른 이름을 정해 주십시오.</translation>
     </message>
     <message>
         <source>There is a file {path} already. Name a new one.</source>
@@ -4204,6 +4985,10 @@
     <message>
         <source>There is no audit {name}, or several. Name one by the beginning of its id: curator audit list LIBRARY</source>
         <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하십시오: curator audit list LIBRARY</translation>
+    </message>
+    <message>
+        <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
+        <translation>배치 {name}이(가) 없거나 여럿입니다. 식별자로 지정해 주십시오. `curator batch list LIBRARY`로 볼 수 있습니다.</translation>
     </message>
     <message>
         <source>There is no central dataset {path}. Make one with: curator central init {path}</source>
@@ -4218,8 +5003,20 @@
         <translation>가져올 폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
     </message>
     <message>
+        <source>There is no folder {path}. Check the path.</source>
+        <translation>폴더 {path}이(가) 없습니다. 경로를 확인하세요.</translation>
+    </message>
+    <message>
+        <source>There is no image for this label.</source>
+        <translation>이 라벨에 해당하는 이미지가 없습니다.</translation>
+    </message>
+    <message>
         <source>There is no keychain here that would keep the password; give it each time.</source>
         <translation>비밀번호를 보관할 키체인이 없습니다. 매번 입력하세요.</translation>
+    </message>
+    <message>
+        <source>There is no label for this image.</source>
+        <translation>이 이미지에 해당하는 라벨이 없습니다.</translation>
     </message>
     <message>
         <source>There is no participant {id} in this library. `curator participants LIBRARY` lists all.</source>
@@ -4232,6 +5029,10 @@
     <message>
         <source>There is no photo {id} in this library. Name it by its id or as PARTICIPANT/FILE; `curator timeline LIBRARY PARTICIPANT` lists them.</source>
         <translation>이 라이브러리에 사진 {id}이(가) 없습니다. ID나 PARTICIPANT/FILE로 지정하세요. `curator timeline LIBRARY PARTICIPANT`로 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no profile {name}; there are {known}. Name one of them.</source>
+        <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
     </message>
     <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
@@ -4314,8 +5115,16 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>To: {recipient}</source>
+        <translation>받는 곳: {recipient}</translation>
+    </message>
+    <message>
         <source>Two reviewers agree on an age where theirs differ by no more years than this.</source>
         <translation>두 검수자의 나이가 이 햇수보다 더 다르지 않으면 일치로 봅니다.</translation>
+    </message>
+    <message>
+        <source>Two reviewers disagree about its age.</source>
+        <translation>두 검수자가 정한 나이가 다릅니다.</translation>
     </message>
     <message>
         <source>Wanted</source>
@@ -4324,6 +5133,22 @@
     <message>
         <source>What is shown of photo {photo} ({table}) is not what was stated last. Mend it with: curator verify LIBRARY --mend</source>
         <translation>사진 {photo}의 현재 값({table})이 마지막으로 정한 것과 다릅니다. 다음 명령으로 고치세요: curator verify 라이브러리 --mend</translation>
+    </message>
+    <message>
+        <source>What opened {url} is forgotten.</source>
+        <translation>{url}의 접속 정보를 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>What opens {url} is in the keychain.</source>
+        <translation>{url}의 접속 정보를 키체인에 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the participant is in conflict.</source>
+        <translation>이 참여자에 대한 내용이 충돌합니다.</translation>
+    </message>
+    <message>
+        <source>What people stated about the photo is in conflict.</source>
+        <translation>이 사진에 대한 내용이 충돌합니다.</translation>
     </message>
     <message>
         <source>What this library has read of the central dataset does not hold together at row {seq}: it was changed here. Compare it with: curator sync LIBRARY --verify; then read it anew with: curator verify LIBRARY --mend, and sync.</source>
@@ -4356,6 +5181,10 @@
     <message>
         <source>Written: {path}</source>
         <translation>저장됨: {path}</translation>
+    </message>
+    <message>
+        <source>Wrong</source>
+        <translation>결함 수</translation>
     </message>
     <message>
         <source>Years</source>
@@ -4398,6 +5227,10 @@
         <translation>조정됨</translation>
     </message>
     <message>
+        <source>age and dates disagree</source>
+        <translation>나이와 날짜 불일치</translation>
+    </message>
+    <message>
         <source>all settled</source>
         <translation>모두 완료</translation>
     </message>
@@ -4422,6 +5255,10 @@
         <translation>확정</translation>
     </message>
     <message>
+        <source>copy of a better photo</source>
+        <translation>더 나은 사진의 사본</translation>
+    </message>
+    <message>
         <source>disagreement</source>
         <translation>불일치</translation>
     </message>
@@ -4430,8 +5267,16 @@
         <translation>의미정확성 검수를 끝내고 배치를 표본으로 감사</translation>
     </message>
     <message>
+        <source>excluded</source>
+        <translation>제외됨</translation>
+    </message>
+    <message>
         <source>eyelids</source>
         <translation>눈꺼풀</translation>
+    </message>
+    <message>
+        <source>face beyond the edge</source>
+        <translation>얼굴이 사진 밖에 있음</translation>
     </message>
     <message>
         <source>female</source>
@@ -4446,6 +5291,10 @@
         <translation>안경</translation>
     </message>
     <message>
+        <source>in conflict</source>
+        <translation>충돌</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
@@ -4456,6 +5305,10 @@
     <message>
         <source>jaw width</source>
         <translation>턱 너비</translation>
+    </message>
+    <message>
+        <source>kept flag</source>
+        <translation>유지된 플래그</translation>
     </message>
     <message>
         <source>left cheek and jaw</source>
@@ -4474,12 +5327,36 @@
         <translation>남성</translation>
     </message>
     <message>
+        <source>more than wanted of one person</source>
+        <translation>한 사람의 한도 초과</translation>
+    </message>
+    <message>
         <source>mouth</source>
         <translation>입</translation>
     </message>
     <message>
         <source>n is how many items a figure rests on, and * marks few. Intervals hold 95 %.</source>
         <translation>n은 수치의 근거가 되는 항목 수이고 *는 수가 적다는 표시입니다. 구간은 95 %입니다.</translation>
+    </message>
+    <message>
+        <source>no age stated</source>
+        <translation>나이 없음</translation>
+    </message>
+    <message>
+        <source>no birth year</source>
+        <translation>출생 연도 없음</translation>
+    </message>
+    <message>
+        <source>no consent</source>
+        <translation>동의 없음</translation>
+    </message>
+    <message>
+        <source>no face or landmarks</source>
+        <translation>얼굴 또는 특징점 없음</translation>
+    </message>
+    <message>
+        <source>no sex stated</source>
+        <translation>성별 없음</translation>
     </message>
     <message>
         <source>nose</source>
@@ -4494,12 +5371,24 @@
         <translation>코 너비</translation>
     </message>
     <message>
+        <source>not analysed</source>
+        <translation>분석되지 않음</translation>
+    </message>
+    <message>
+        <source>not approved</source>
+        <translation>승인되지 않음</translation>
+    </message>
+    <message>
         <source>not stated twice</source>
         <translation>두 번 정하지 않음</translation>
     </message>
     <message>
         <source>open</source>
         <translation>진행 중</translation>
+    </message>
+    <message>
+        <source>open flag</source>
+        <translation>처리되지 않은 플래그</translation>
     </message>
     <message>
         <source>other light or exposure</source>
@@ -4514,8 +5403,16 @@
         <translation>해상도가 낮은 사진</translation>
     </message>
     <message>
+        <source>quota is full</source>
+        <translation>할당이 참</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>불합격</translation>
+    </message>
+    <message>
+        <source>reviewers disagree</source>
+        <translation>검수자 의견 불일치</translation>
     </message>
     <message>
         <source>right</source>
@@ -4544,6 +5441,10 @@
     <message>
         <source>the last layer&apos;s sizes contradict each other</source>
         <translation>마지막 층의 크기가 서로 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>unreadable</source>
+        <translation>읽을 수 없음</translation>
     </message>
     <message>
         <source>wrong age</source>
@@ -5302,8 +6203,56 @@
         <translation>참여자 철회 처리</translation>
     </message>
     <message>
+        <source>{count} bytes stand behind the end of the image.</source>
+        <translation>이미지 끝 뒤에 {count}바이트가 더 있습니다.</translation>
+    </message>
+    <message>
+        <source>{count} participants of the batch {batch} have withdrawn, so that it cannot leave. Freeze a new one.</source>
+        <translation>배치 {batch}의 참여자 {count}명이 철회하여 전달할 수 없습니다. 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>{count} people in it have withdrawn; it cannot leave any more.</source>
+        <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{field}: {cause}. Correct the label.</source>
+        <translation>{field}: {cause}. 라벨을 바로잡으세요.</translation>
+    </message>
+    <message>
+        <source>{file}: {why}</source>
+        <translation>{file}: {why}</translation>
+    </message>
+    <message>
+        <source>{name} ({id}), frozen {at} by {by}.</source>
+        <translation>{name} ({id}), {by}이(가) {at}에 확정.</translation>
+    </message>
+    <message>
+        <source>{name} ({id}): {files} files, signed with the key {key}.</source>
+        <translation>{name} ({id}): 파일 {files}개, 서명 키 {key}.</translation>
+    </message>
+    <message>
         <source>{participant} has withdrawn; their photos are not taken. Delete them.</source>
         <translation>{participant}은(는) 철회했으므로 사진을 가져오지 않았습니다. 사진을 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {cause}.</source>
+        <translation>{path}을(를) 읽을 수 없습니다: {cause}.</translation>
+    </message>
+    <message>
+        <source>{path} is a link and no file.</source>
+        <translation>{path}은(는) 파일이 아니라 링크입니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not in the manifest.</source>
+        <translation>{path}은(는) 매니페스트에 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not what was sent: its hash or length is another.</source>
+        <translation>{path}은(는) 보낸 것과 다릅니다. 해시나 길이가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>{photos} photos of {people} people, {validation} of them for validation.</source>
+        <translation>{people}명의 사진 {photos}장, 그중 {validation}명은 검증용입니다.</translation>
     </message>
     <message>
         <source>{photo} is excluded.</source>
@@ -5316,6 +6265,10 @@
     <message>
         <source>{text} is no day; write it like 2024-03-09.</source>
         <translation>{text}은(는) 날짜가 아닙니다. 2024-03-09처럼 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{text} is no key; it is 64 hexadecimal digits.</source>
+        <translation>{text}은(는) 키가 아닙니다. 키는 16진수 64자리입니다.</translation>
     </message>
     <message>
         <source>{user} has worked on the participant {participant} before and cannot judge that work. Ask somebody else to do this stage.</source>

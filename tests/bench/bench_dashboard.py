@@ -1,7 +1,8 @@
 """The dashboard of a library with 1,000,000 revisions, against the slowest single query that it makes.
 
 Participants of 70 photos whose ages are stated once, a tenth of them twice; some are corrected by others, and stages
-end in verdicts. All is written straight into the tables.
+end in verdicts. All is written straight into the tables. Times are processor time, since what else the machine does
+does not count.
 """
 
 import argparse
@@ -162,23 +163,26 @@ def _measure(library: Library, runs: int, place: Path) -> None:
     queries: list[tuple[float, str]] = []
     begun: list[float] = []
     engine = library._engine
-    event.listen(engine, "before_cursor_execute", lambda *_: begun.append(time.perf_counter()))
+    event.listen(engine, "before_cursor_execute", lambda *_: begun.append(time.process_time()))
 
-    # What is fetched counts as part of a query: SQLite works it out row by row.
-    def done(_c: Any, cursor: Any, statement: str, *_: Any) -> None:
-        queries.append((time.perf_counter() - begun[-1], statement))
+    # Each is grouped, so that all of it is worked out before its first row comes.
+    def done(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        queries.append((time.process_time() - begun[-1], statement))
 
     event.listen(engine, "after_cursor_execute", done)
     took = []
     for _ in range(runs):
         queries.clear()
-        start = time.perf_counter()
+        start, clock = time.process_time(), time.perf_counter()
         dashboard(library, today=date(2026, 12, 1))
-        took.append((time.perf_counter() - start, max(queries)[0], list(queries)))
-    whole, slowest, last = min(took)
+        took.append((time.process_time() - start, max(queries)[0], list(queries), time.perf_counter() - clock))
+    whole, slowest, last, wall = min(took)
     rows = [("database", f"{(place / 'library.db').stat().st_size / 1e6:,.0f} MB")]
     rows += [(" ".join(statement.split())[7:60], f"{seconds:.2f} s") for seconds, statement in sorted(last)[-9:]]
-    rows += [("slowest query", f"{slowest:.2f} s"), ("dashboard", f"{whole:.2f} s, best of {runs}")]
+    rows += [
+        ("slowest query", f"{slowest:.2f} s"),
+        ("dashboard", f"{whole:.2f} s, least of {runs}; {wall:.1f} s by the clock"),
+    ]
     table([*rows, ("ratio", f"{whole / slowest:.2f}, wanted under 3")])
 
 

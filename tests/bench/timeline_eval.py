@@ -103,6 +103,11 @@ class Bench:
         drift = np.cumsum(np.sum(steps, axis=0), axis=0)
         return Series(ages, series.embeddings + drift)
 
+    def dated(self, series: Series, span: tuple[float, float]) -> Series:
+        """The series with ages between these, and no ageing: as if the person had hardly aged."""
+        ages = np.sort(self.rng.uniform(*span, len(series)))
+        return Series(ages, series.embeddings, series.shapes, series.grey)
+
     def fold(self, number: int) -> Calibration:
         return self.calibrations[number % FOLDS]
 
@@ -179,7 +184,7 @@ def single(count: int, split: int) -> Floats:
 
 def case(
     bench: Bench, count: int, kinds: tuple[str, ...], *, each: int, shape: Shape = step, grey: bool = False,
-    aged: bool = False, draws: int = DRAWS,
+    aged: bool = False, span: tuple[float, float] | None = None, draws: int = DRAWS,
 ) -> Case:  # fmt: skip
     """`each` timelines of `count` photos for every person who has so many; no kind means no change."""
     made = Case([], [], [], [])
@@ -190,6 +195,8 @@ def case(
             series = bench.person(person, count, scale=0.79 if aged else 1.0)
             if aged:
                 series = bench.aged(series)
+            if span:
+                series = bench.dated(series, span)
             kind = str(bench.rng.choice(kinds)) if kinds else ""
             if kind:
                 series = bench.shifted(series, kind, shape(count, split))
@@ -235,27 +242,49 @@ NAMED = (AppearanceVerdict.SUSPECTED_CHANGE, AppearanceVerdict.GROWTH)
 
 
 def report(bench: Bench, each: int) -> Iterator[str]:
-    """The page's lines in Markdown."""
+    """The page's lines in Markdown. Every part draws anew from its own seed, so that one made alone is the same."""
     yield "# Appearance changes: what the search finds\n"
     yield f"{len(bench.kept)} people and {len(bench.test.embeddings)} portraits that nothing was learned from or chosen"
     yield f"on; {each} to {2 * each} timelines a person and cell, {DRAWS} permutations; 95 % intervals by person."
-    yield "*Named* is the verdict: suspected change; with ageing, growth as well.\n"
-    yield "## Mixed mild recipes, no ageing\n"
+    yield "*Named* is the verdict: suspected change; with ageing, growth as well."
+    for number, part in enumerate(PAGE):
+        bench.rng = np.random.default_rng([7, number])
+        yield ""
+        yield from part(bench, each)
+
+
+def _mixed_recipes(bench: Bench, each: int) -> Iterator[str]:
+    yield "## Mixed mild recipes, no ageing, ages unknown\n"
     yield from _head("photos")
-    nulls = {}
     for count in (20, 40, 55):
-        none = nulls[count] = case(bench, count, (), each=2 * each)
-        yield _detection(str(count), case(bench, count, ("lmix",), each=2 * each), none)
-    yield "\n## By strength, 40 photos\n"
+        yield _detection(str(count), *_both(bench, count, each))
+
+
+def _unaged(bench: Bench, each: int) -> Iterator[str]:
+    yield "## The same with ages told, which nobody shows\n"
+    yield from _head("photos, ages")
+    for count, span in ((20, (20, 50)), (40, (20, 50)), (20, (5, 45))):
+        name = f"{count}, {span[0]}–{span[1]}"
+        yield _detection(name, *_both(bench, count, each, span=span), named=NAMED)
+
+
+def _strengths(bench: Bench, each: int) -> Iterator[str]:
+    yield "## By strength, 40 photos\n"
     yield from _head("every part by")
+    none = case(bench, 40, (), each=2 * each)
     for amount in (2, 4, 6):
-        yield _detection(f"{amount} %", case(bench, 40, (f"l{amount}",), each=each), nulls[40])
-    yield "\n## With ageing, embeddings alone\n"
+        yield _detection(f"{amount} %", case(bench, 40, (f"l{amount}",), each=each), none)
+
+
+def _ageing(bench: Bench, each: int) -> Iterator[str]:
+    yield "## With ageing, embeddings alone\n"
     yield from _head("photos")
     for count in (8, 12, 18):
-        none = case(bench, count, (), each=2 * each, aged=True)
-        yield _detection(str(count), case(bench, count, ("lmix",), each=2 * each, aged=True), none, named=NAMED)
-    yield "\n## Controls, 40 photos: share called a suspected change\n"
+        yield _detection(str(count), *_both(bench, count, each, aged=True), named=NAMED)
+
+
+def _controls(bench: Bench, each: int) -> Iterator[str]:
+    yield "## Controls, 40 photos: share called a suspected change\n"
     yield "| what | from a split on | for a quarter | told to be grey |"
     yield "|---|---|---|---|"
     for kind in ("zero", *FILTERS):
@@ -263,16 +292,26 @@ def report(bench: Bench, each: int) -> Iterator[str]:
         brief = case(bench, 40, (kind,), each=max(each // 2, 1), shape=passing)
         known = f"{case(bench, 40, (kind,), each=each, grey=True).share(*SUSPECTED):.3f}" if kind == "greyscale" else ""
         yield f"| {kind} | {lasting.share(*SUSPECTED):.3f} | {brief.share(*SUSPECTED):.3f} | {known} |"
-    yield "\n## Other courses of a strong change (6 %), 40 photos\n"
+
+
+def _courses(bench: Bench, each: int) -> Iterator[str]:
+    yield "## Other courses of a strong change (6 %), 40 photos\n"
     yield "| course | " + " | ".join(verdict.value for verdict in AppearanceVerdict) + " |"
     yield "|---" * (len(AppearanceVerdict) + 1) + "|"
     for name, shape in (("step", step), ("passing", passing), ("ramp", ramp), ("last two photos", single)):
         made = case(bench, 40, ("l6",), each=each, shape=shape)
         yield f"| {name} | " + " | ".join(f"{made.share(verdict):.2f}" for verdict in AppearanceVerdict) + " |"
-    yield "\n## p values without a change, 40 photos\n"
-    yield _histogram(nulls[40].p)
-    yield "\n## Regions, 40 photos, one part by 6 % more or less\n"
-    yield from _regions(bench, each)
+
+
+def _chance(bench: Bench, each: int) -> Iterator[str]:
+    yield "## p values without a change, 40 photos\n"
+    yield _histogram(case(bench, 40, (), each=2 * each).p)
+
+
+def _both(bench: Bench, count: int, each: int, **how: Any) -> tuple[Case, Case]:
+    """Timelines with a mild change, and without one."""
+    none = case(bench, count, (), each=2 * each, **how)
+    return case(bench, count, ("lmix",), each=2 * each, **how), none
 
 
 def _head(first: str) -> Iterator[str]:
@@ -301,6 +340,7 @@ def _detection(name: str, one: Case, none: Case, *, named: tuple[AppearanceVerdi
 
 
 def _regions(bench: Bench, each: int) -> Iterator[str]:
+    yield "## Regions, 40 photos, one part by 6 % more or less\n"
     yield "| part | detected | strongest area is right | strongest part is right |"
     yield "|---|---|---|---|"
     hits: list[tuple[bool, bool]] = []
@@ -326,6 +366,9 @@ def _histogram(p_values: npt.NDArray[Any]) -> str:
     return (
         f'<svg width="300" height="100" role="img">{bars}<path d="M0 60H300" stroke="#555"/></svg>\n\nShares: {told}.'
     )
+
+
+PAGE = (_mixed_recipes, _ageing, _controls, _regions, _unaged, _strengths, _courses, _chance)
 
 
 def main() -> None:

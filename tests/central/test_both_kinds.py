@@ -95,6 +95,33 @@ def test_what_a_supervisor_may_state_of_all_kinds_is_taken(connect: Connect) -> 
     assert connect("sue").push([offer(resolution), offer(unknown)]) == (ACCEPTED, ACCEPTED)
 
 
+def test_only_exporters_state_batches_their_parts_and_pushes(connect: Connect) -> None:
+    register(connect("sue"))
+    about = (("batch", "b1"), ("part", "P-1:b1"), ("push", "b1:x"))
+    for who in ("sue", "kim", "pia"):
+        said = [offer(stated(f"{who}{fact}", fact, entity, author=who)) for fact, entity in about]
+        assert connect(who).push(said) == (Answer(Verdict.QUARANTINED, Reason.ROLE),) * 3
+    mine = [offer(stated(fact, fact, entity, author="eve")) for fact, entity in about]
+    assert connect("eve").push(mine) == (ACCEPTED,) * 3
+    assert [row.form is not None for row in connect("kim").pull(Cursor(), 100).rows][2:] == [False, True, False]
+    assert [row.form is not None for row in connect("ann").pull(Cursor(), 100).rows][2:] == [False, False, False]
+    again = [offer(stated(f"{fact}2", fact, entity, author="eve", parents=(fact,))) for fact, entity in about]
+    gone = offer(stated("gone", "batch", "b1", author="eve", body=None))
+    assert connect("eve").push([*again, gone]) == (Answer(Verdict.QUARANTINED, Reason.ROLE),) * 4
+    unknown = offer(stated("y", "part", "P-9:b1", author="eve"))
+    assert connect("eve").push([unknown]) == (Answer(Verdict.QUARANTINED, Reason.UNKNOWN_SUBJECT),)
+
+
+def test_a_withdrawal_empties_a_persons_part_of_a_batch(connect: Connect) -> None:
+    register(connect("sue"))
+    part, batch = stated("p", "part", "P-1:b1", author="eve"), stated("b", "batch", "b1", author="eve")
+    assert connect("eve").push([offer(part), offer(batch)]) == (ACCEPTED, ACCEPTED)
+    gone = stated("w", "withdrawal", "P-1", author="pia", body={})
+    assert connect("pia").push([offer(gone)]) == (ACCEPTED,)
+    rows = connect("eve").pull(Cursor(), 100).rows
+    assert [row.form is not None for row in rows] == [False, False, False, True, True]
+
+
 def test_what_judges_the_work_is_hidden_from_who_does_it(connect: Connect) -> None:
     register(connect("sue"))
     judged = [

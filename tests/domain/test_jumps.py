@@ -164,6 +164,15 @@ def test_a_great_step_in_a_drifting_face_is_not_left_to_permutation(calibration:
     assert found.p_value < 0.01
 
 
+def test_who_hardly_ages_pays_little_for_those_who_do(calibration: Calibration) -> None:
+    ages, undated = np.linspace(5, 45, 40), np.full(40, np.nan)
+    made = [series(200 + seed, shift=moved(1.0), share=after(25), ages=ages) for seed in range(8)]
+    dated = [look(one, calibration).score for one in made]
+    alone = [look(replace(one, ages=undated), calibration).score for one in made]
+    assert np.median(dated) > np.median(alone) - 3
+    assert np.median(alone) > 10
+
+
 def test_drift_that_ageing_explains_is_no_change(calibration: Calibration) -> None:
     alarms = 0
     for seed in range(30):

@@ -10,7 +10,7 @@ from curator.domain.errors import QueryError
 from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
 from curator.domain.people import Participant
-from curator.domain.queries import completions, parsed, searched
+from curator.domain.queries import completions, nameless, parsed, searched
 from curator.domain.timelines import ParticipantRow
 
 WRONG, AGES = FlagKind.WRONG_PERSON, FlagKind.AGE_CONFLICT
@@ -113,3 +113,9 @@ def test_any_text_is_read_or_refused_with_a_sentence(query: str) -> None:
     except QueryError:
         return
     assert all(isinstance(test(row, searched(row)), bool) for row in ROWS)
+
+
+def test_what_a_query_looks_for_by_name_is_left_out() -> None:
+    found = nameless('state:open 김 -name:"Kim Hana" gap>5 id=P-1,P-2 이름:김 assigned:kim "Kim Hana"')
+    assert found == "state:open … -name:… gap>5 id=P-1,P-2 이름:… assigned:kim …"
+    assert nameless("  ") == ""

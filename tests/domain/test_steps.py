@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pytest
 
 from curator.domain.steps import (
+    Prospect,
     change_ratio,
     drift_covariances,
     log_mean,
@@ -33,6 +34,17 @@ def test_the_ratio_of_a_change_is_that_of_two_normal_densities() -> None:
             wanted = log_normal(shift, noise + change @ change.T) - log_normal(shift, noise)
             assert found[draw, split] == pytest.approx(wanted)
     assert shift_ratio(evidence, weights, np.zeros(6), change @ change.T) == pytest.approx(found)
+
+
+def test_a_change_may_be_of_any_width() -> None:
+    rng = np.random.default_rng(3)
+    weights, change, evidence = rng.uniform(1, 5, (3, 6)), rng.normal(size=(6, 2)), rng.normal(size=(4, 3, 6)) * 2
+    each = [change_ratio(evidence, weights, np.sqrt(width) * change) for width in (0.5, 4.0)]
+    both = change_ratio(evidence, weights, change, (0.5, 4.0))
+    assert both == pytest.approx(log_mean(np.stack(each), axis=0))
+    half = Prospect.of(weights, change, (0.5, 4.0)).single().ratio(evidence.astype(np.float32))
+    assert half.dtype == np.float32
+    assert half == pytest.approx(both, abs=1e-4)
 
 
 def test_the_mean_over_splits_is_one_of_likelihoods() -> None:
@@ -70,3 +82,17 @@ def test_what_drifts_nowhere_is_whitened_as_what_drifts_by_nothing() -> None:
     assert one.weights == pytest.approx(other.weights)
     many = np.stack([one.rows, -one.rows])
     assert one.evidence(many)[1] == pytest.approx(-one.evidence(one.rows))
+
+
+@pytest.mark.parametrize("drifting", [False, True])
+def test_the_likelihood_tells_whether_a_series_drifts(drifting: bool) -> None:
+    rng = np.random.default_rng(4)
+    lived = years_lived(np.linspace(20, 50, 12), EDGES)
+    drift = drift_covariances(lived, np.full((3, 40), 0.3))
+    values = rng.normal(size=(12, 40)) * 2
+    if drifting:
+        values += 2 * np.einsum("kij,jk->ik", np.linalg.cholesky(drift + 1e-9 * np.eye(12)), rng.normal(size=(12, 40)))
+    fixed, columns = np.ones((12, 1)), np.ones((12, 1))
+    with_drift = [whiten(values, share * drift, fixed, columns).likelihood for share in (0.0, 4.0)]
+    ahead = with_drift[1] - with_drift[0]
+    assert (ahead if drifting else -ahead) > 5

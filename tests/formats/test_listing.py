@@ -14,14 +14,15 @@ from curator.domain.covers import Cover
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
 from curator.domain.settings import Settings
-from curator.formats import audit_fields, json_fields
+from curator.formats import audit_fields, batch_fields, dashboard_fields, json_fields
 from curator.formats.json_fields import VERSION, CoverOut, QualityOut
 from curator.formats.listing import as_json, image_out, schemas, timeline_out
 from curator.services import reading
 from curator.services.inspecting import inspect
 from curator.store.library import open_
 
-MODELS = [one for module in (json_fields, audit_fields) for one in vars(module).values()
+MODULES = (json_fields, audit_fields, batch_fields, dashboard_fields)
+MODELS = [one for module in MODULES for one in vars(module).values()
           if isinstance(one, type) and issubclass(one, BaseModel) and one.__module__ == module.__name__
           and not one.__name__.startswith("_")]  # fmt: skip
 

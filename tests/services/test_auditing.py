@@ -145,6 +145,14 @@ def test_nobody_judges_what_they_worked_on(stock: Library) -> None:
         auditing.judge(stock, drawn.id, drawn.draw.sample[0], RIGHT)
 
 
+def test_whoever_delivers_may_ask_what_is_covered_and_annotators_not(stock: Library) -> None:
+    be(stock, Member("ann", Role.EXPORTER))
+    assert certifying.covered(stock) == {}
+    be(stock, KIM)
+    with pytest.raises(RightError):
+        certifying.covered(stock)
+
+
 @pytest.mark.parametrize("member", [KIM, PIA, Member("ann", Role.EXPORTER)])
 def test_only_supervisors_audit(stock: Library, member: Member) -> None:
     drawn = auditing.draw(stock, HALF)
@@ -207,7 +215,7 @@ def test_who_withdraws_counts_no_more_and_leaves_no_age_behind(stock: Library) -
     held = certifying.finish(stock, drawn.id).audit.result
     assert held is not None
     assert (held.held["found"]["gone"], held.held["found"]["judged"]) == (len(gone), 16 - len(gone))
-    assert certifying.covered(stock, ["P-0", "P-1"]) == {"P-1": drawn.id}
+    assert certifying.covered(stock, ["P-0", "P-1"]) == {"P-1": (drawn.id,)}
 
 
 def test_what_cannot_be_audited_is_said(stock: Library) -> None:

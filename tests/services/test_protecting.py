@@ -136,7 +136,7 @@ def test_without_keychain_and_passphrase_a_sentence_names_the_ways_out(tmp_path:
 @pytest.mark.parametrize("data", [b"", b"\n", b"\xff\xfe"])
 def test_a_passphrase_file_that_tells_none_is_a_sentence(tmp_path: Path, data: bytes) -> None:
     (tmp_path / "p").write_bytes(data)
-    with pytest.raises(LibraryError, match="first line is the passphrase"):
+    with pytest.raises(LibraryError, match=r"first line"):
         protecting.create(tmp_path / "library", Secrets(tmp_path / "p"))
 
 

@@ -11,8 +11,13 @@ from curator.store import key_file
 KEY = bytes(range(32))
 
 
+WRAPPED = key_file.Wrapped
+
+
 @pytest.fixture
-def known() -> key_file.KeyFile:
+def known(monkeypatch: pytest.MonkeyPatch) -> key_file.KeyFile:
+    """With the costs that hold outside of tests."""
+    monkeypatch.setattr(key_file, "Wrapped", WRAPPED)
     return key_file.wrap(key_file.new(KEY), KEY, "correct 생일 horse")
 
 
@@ -22,6 +27,8 @@ def test_the_passphrase_gives_the_key_back_however_the_system_composes_it(
     key_file.save(tmp_path, known)
     loaded = key_file.load(tmp_path)
     assert loaded == known
+    assert loaded.wrapped
+    assert (loaded.wrapped.memory, loaded.wrapped.passes, loaded.wrapped.lanes) == (65_536, 3, 4)  # RFC 9106, second
     assert key_file.unwrap(loaded, normalize("NFD", "correct 생일 horse"), folder=tmp_path) == KEY
     assert [path.name for path in tmp_path.iterdir()] == [key_file.NAME]
 

@@ -27,11 +27,11 @@ class Desk:
         self._passphrase.write_text(f"passphrase of {name}\n", encoding="utf-8")
 
     def call(self, command: str, *words: object, code: int = 0) -> Result:
-        """Run a command on the library; it has to end as expected, in sentences."""
+        """Run a command, of one word or more, on the library; it has to end as expected, in sentences."""
         environment = {"CURATOR_LANGUAGE": "en", "CURATOR_PASSPHRASE_FILE": str(self._passphrase)}
         if command == "sync":
             words = (*self._address, *words)
-        done = CliRunner(env=environment).invoke(app, [command, str(self.library), *map(str, words)])
+        done = CliRunner(env=environment).invoke(app, [*command.split(), str(self.library), *map(str, words)])
         assert done.exit_code == code, (command, done.output)
         assert "Traceback" not in done.output
         bootstrap.lock_library(self.library)

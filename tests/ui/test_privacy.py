@@ -26,7 +26,7 @@ NEEDED = {
     "keep_flag": Right.STATE, "dismiss_flag": Right.STATE, "next_face": Right.STATE, "exclude": Right.STATE,
     "comment": Right.STATE, "skip_reason": Right.STATE, "finish_stage": Right.REVIEW, "return_stage": Right.REVIEW,
     "next_due": Right.REVIEW, "assign": Right.ASSIGN, "reach_below": Right.ASSIGN, "reach_above": Right.ASSIGN,
-    "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW,
+    "access_log": Right.ACCESS_LOG, "withdraw": Right.WITHDRAW, "export": Right.EXPORT,
 } | dict.fromkeys(
     ["accept_consistent", "age_up", "age_down", "within", "confidence", *(f"reason_{number}" for number in range(1, 7)),
      "print_date", "put_right", "shift_ages", "swap_ages"],

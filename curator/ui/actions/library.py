@@ -73,6 +73,16 @@ ACTIONS: tuple[Action, ...] = (
         Needs.LIBRARY,
     ),
     Action(
+        "export",
+        QT_TRANSLATE_NOOP("Actions", "Batches: choose, freeze, hand over"),
+        Menu.LIBRARY,
+        lambda w: w.exporting.show_page(),
+        ("Ctrl+E",),
+        Needs.LIBRARY,
+        right=Right.EXPORT,
+        separated=True,
+    ),
+    Action(
         "access_log",
         QT_TRANSLATE_NOOP("Actions", "Access log"),
         Menu.LIBRARY,

@@ -30,9 +30,10 @@ _DEGENERATE: Final = 1e-6  # variance: dlib's 128 values fill about 80 dimension
 _SHAPE_DRIFT: Final = (0.01**2, 0.0015**2)
 _WEIGHTS: Final = (4, 9)  # precision of a step in the middle of 16 and of 36 photos, at which margins are set
 _GROWN: Final = 18
+_YEARS: Final = 6.0  # of grown-up ageing between photos that are said to be of one age
 _EVEN: Final = 0.1  # part of ageing that is spread over all directions
 _DIRECTIONS: Final = 40  # in which a change is sought
-_PASSED: Final = 0.05  # share of nuisances let through as changes
+_PASSED: Final = 0.03  # share of nuisances let through as changes
 _FOLDS: Final = 4
 _STRIDES, _STRIDE = 60, 0.25
 _DRAWN: Final = 600
@@ -127,6 +128,9 @@ def _space(
     shape_parts = 0 if shape_basis is None else shape_basis.shape[1]
     moved = {kind: features((part := shifts.of(kind)).embedding, part.shape) for kind in ("mixed", *kinds)}
     noise = within(features(repeats.embedding, repeats.shape), repeats.person)
+    known = embedding_basis.shape[1]
+    grown = yearly_ageing(ageing)[ageing.edges[:-1] >= _GROWN].mean(axis=0)
+    noise[:known, :known] += _YEARS * embedding_basis.T @ grown @ embedding_basis
     change = moved["mixed"].T @ moved["mixed"] / len(moved["mixed"])
     projection, variance = whitening(noise, change, shape_parts=shape_parts)
     factor = np.diag(np.sqrt(variance))[:, :_DIRECTIONS]

@@ -45,3 +45,11 @@ def upgrade() -> None:
     )
     # What is kept of blind reviews counts the photos that are to be stated now.
     op.execute("UPDATE standing SET stale = 1, second = NULL")
+    # When a participant was worked on last would tell that an answer of theirs is known, or that they are audited.
+    op.execute("DROP TRIGGER standing_worked")
+    op.execute(
+        "CREATE TRIGGER standing_worked AFTER INSERT ON revision WHEN NEW.fact NOT IN ('audit_finding', 'known') BEGIN "
+        "UPDATE standing SET worked_at = max(worked_at, NEW.made_at) WHERE participant_id = "
+        "(SELECT participant_id FROM photo WHERE id = substr(NEW.entity_id, 1, instr(NEW.entity_id || ':', ':') - 1)); "
+        "END"
+    )

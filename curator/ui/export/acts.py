@@ -1,0 +1,159 @@
+"""What an exporter does in the window: chooses, freezes, checks and hands over batches."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from curator.domain.settings import declared
+from curator.ui.export import verbs
+from curator.ui.export.page import ExportPage
+from curator.ui.messages import sentence
+
+if TYPE_CHECKING:
+    from curator.domain.batches import Batch, Push
+    from curator.domain.messages import Message
+    from curator.domain.settings import Settings
+    from curator.services.selecting import Pick, Selection
+    from curator.ui.main_window import MainWindow
+
+_STRENGTH = next(one for one in declared() if one.name == "export_blur")
+
+
+class Exporting(QObject):
+    """Holds the page's room; what takes long is a job of the window, with time left and a way to stop."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window, self._runner, self._jobs, self._desk = window, window.runner, window.jobs, window.desk
+        self.room = window.pages.room("export", self._make_page)
+        self._desk.opened.connect(lambda _folder: self._forget())
+        window.locking.locked.connect(self._forget)
+
+    def _make_page(self) -> ExportPage:
+        page = ExportPage()
+        page.chosen_anew.connect(self.choose)
+        page.limits_asked.connect(lambda: self._window.rooms.show_setting("export_most"))
+        page.frozen.connect(self._freeze)
+        page.photo_asked.connect(self._window.open_photo)
+        page.checked.connect(self._check)
+        page.pushed.connect(self._push)
+        page.preview.wanted.connect(self._preview)
+        page.preview.strength_asked.connect(self._blur)
+        page.offer_profiles(verbs.profiles())
+        return page
+
+    def show_page(self) -> None:
+        """Show batches and what a new one would hold, or leave that."""
+        if self._desk.folder is None:
+            return
+        self._window.pages.turn_to(self.room)
+        if self.room.shown:
+            self.room.page.tell("")
+            self._read_batches()
+            self.choose()
+
+    def choose(self) -> None:
+        """Work out anew what would leave."""
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+        self.room.page.show_selection(None)
+        self._jobs.do(
+            self.tr("Choosing photos"),
+            lambda report, asked: verbs.select(folder, progress=report, cancelled=asked),
+            self._show_selection,
+            self._refuse,
+        )
+
+    def _freeze(self, name: str) -> None:
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+
+        def done(batch: "Batch") -> None:
+            page = self.room.page
+            page.name.clear()
+            text = self.tr("The batch {name} is frozen with %n photo(s).", "", batch.photos)
+            page.tell(text.format(name=batch.name))
+            self._read_batches()
+
+        self._jobs.do(
+            self.tr("Freezing a batch"),
+            lambda report, asked: verbs.freeze(folder, name, progress=report, cancelled=asked),
+            done,
+            self._refuse,
+        )
+
+    def _check(self, batch: "Batch", profile: str) -> None:
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+        self.room.page.show_checks(())
+        self._jobs.do(
+            self.tr("Checking a batch"),
+            lambda report, asked: verbs.check(
+                folder, batch, profile, stage=self._jobs.retitle, progress=report, cancelled=asked
+            ),
+            self.room.page.show_checks,
+            self._refuse,
+        )
+
+    def _push(self, batch: "Batch", profile: str, address: str, recipient: str, why: str) -> None:
+        folder = self._desk.folder
+        if folder is None or self._jobs.running:
+            return
+
+        def done(push: "Push") -> None:
+            text = self.tr("The batch {name} is whole at {where}.")
+            self.room.page.tell(text.format(name=batch.name, where=push.where))
+            self._read_batches()
+
+        self._jobs.do(
+            self.tr("Handing over a batch"),
+            lambda report, asked: verbs.push(
+                *(folder, batch, profile, address, recipient, why),
+                stage=self._jobs.retitle,
+                progress=report,
+                cancelled=asked,
+            ),
+            done,
+            self._refuse,
+        )
+
+    def _preview(self, pick: "Pick") -> None:
+        """Read the photo beside the library's work, blur it beside that."""
+
+        def show(image: bytes) -> None:
+            if self.room.page.preview.pick is pick:
+                self.room.page.preview.show_image(image)
+
+        def render(read: "tuple[bytes, Settings]") -> None:
+            data, settings = read
+            self.room.page.preview.show_strength(_STRENGTH, settings.export_blur)
+            self._runner.compute(lambda: verbs.preview(data, pick.draft, settings), show, failed=self._refuse)
+
+        self._runner.read(
+            lambda library: verbs.original(library, pick.choice.photo.photo_id), render, failed=self._refuse
+        )
+
+    def _blur(self, strength: float) -> None:
+        self._runner.read(
+            lambda library: verbs.change_strength(library, strength),
+            lambda _value: self.room.page.preview.step(0),
+            failed=self._refuse,
+        )
+
+    def _read_batches(self) -> None:
+        self._runner.read(verbs.batches, self.room.page.show_batches, failed=self._refuse)
+
+    def _show_selection(self, selection: "Selection") -> None:
+        self.room.page.show_selection(selection)
+
+    def _refuse(self, message: "Message") -> None:
+        self.room.page.tell(sentence(message), wrong=True)
+
+    def _forget(self) -> None:
+        """Keep nothing of a library that is left."""
+        if page := self.room.made:
+            page.show_selection(None)
+            page.show_batches(())

@@ -1,0 +1,117 @@
+"""The services of batches as the window calls them, imported where they run, as in `curator.ui.verbs`."""
+# ruff: noqa: PLC0415 - importing late, off the window's thread, is what this file is for
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from curator.domain.batches import Batch, Delivered, Push
+    from curator.domain.checklists import Check
+    from curator.domain.messages import Message
+    from curator.domain.progress import Progress
+    from curator.domain.settings import Settings
+    from curator.services.exporting import Shown
+    from curator.services.selecting import Selection
+    from curator.store.library import Library
+
+Report = Callable[["Progress"], None]
+Asked = Callable[[], bool]
+
+
+def select(folder: Path, *, progress: Report, cancelled: Asked) -> "Selection":
+    """What would go into a batch, and why the rest would not."""
+    from curator import bootstrap
+    from curator.services import selecting
+
+    with closing(bootstrap.open_library(folder)) as library:
+        return selecting.select(library, progress=progress, cancelled=cancelled)
+
+
+def freeze(folder: Path, name: str, *, progress: Report, cancelled: Asked) -> "Batch":
+    """Freeze what would go into a batch."""
+    from curator import bootstrap
+    from curator.services import exporting, picturing
+
+    with closing(bootstrap.open_library(folder)) as library:
+        encoding = picturing.encoding_of(library.settings)
+        return exporting.freeze(library, name, encoding, progress=progress, cancelled=cancelled)
+
+
+def batches(library: "Library") -> "list[Shown]":
+    """All batches and where they went."""
+    from curator.services import exporting
+
+    return exporting.listed(library)
+
+
+def original(library: "Library", photo_id: str) -> "tuple[bytes, Settings]":
+    """A photo's bytes, and the settings that tell how it would leave."""
+    from curator.services import reading
+
+    return reading.original(library, photo_id), library.settings
+
+
+def preview(data: bytes, photo: "Delivered", settings: "Settings") -> bytes:
+    """The bytes of a picture as it would leave."""
+    from curator.services import picturing
+
+    return picturing.preview(data, photo, settings).image
+
+
+def change_strength(library: "Library", value: float) -> float:
+    """Blur this coarsely from now on."""
+    from curator.services import configuring
+
+    configuring.change(library, "export_blur", value)
+    return library.settings.export_blur
+
+
+def profiles() -> list[str]:
+    """Names of the layouts."""
+    from curator.services import pushing
+
+    return pushing.layouts()
+
+
+def check(
+    folder: Path,
+    batch: "Batch",
+    profile: str,
+    *,
+    stage: "Callable[[Message], None]",
+    progress: Report,
+    cancelled: Asked,
+) -> "tuple[Check, ...]":
+    """All that is looked at before a batch leaves."""
+    from curator import bootstrap
+    from curator.services import pushing
+
+    with closing(bootstrap.open_library(folder)) as library:
+        watched = pushing.Watched(stage, progress, cancelled)
+        return pushing.check(library, batch, pushing.layout(profile), watched).checks
+
+
+def push(  # noqa: PLR0913 - what a hand-over takes
+    folder: Path,
+    batch: "Batch",
+    profile: str,
+    address: str,
+    recipient: str,
+    why: str,
+    *,
+    stage: "Callable[[Message], None]",
+    progress: Report,
+    cancelled: Asked,
+) -> "Push":
+    """Hand a batch over; what opens the address comes from the keychain."""
+    from curator import bootstrap
+    from curator.services import pushing
+    from curator.store import keychain
+
+    options = keychain.read_options(address) if "://" in address else {}
+    handover = pushing.Handover(address, recipient, why, options)
+    with closing(bootstrap.open_library(folder)) as library:
+        watched = pushing.Watched(stage, progress, cancelled)
+        return pushing.push(library, batch, pushing.layout(profile), handover, watched)

@@ -1,0 +1,191 @@
+"""A photo as it leaves: upright, in sRGB, encoded anew, and nothing sharp in it but the participant's face.
+
+All but the face is told by one grid of cells and drawn smoothly between them, so that no more of it is left than the
+grid holds; other faces are painted over before. The grid is worked out in whole numbers, and the codecs are those of
+the pinned packages: the same photo gives the same bytes again.
+"""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+import PIL
+
+from curator.domain.batches import Frame, ImageFormat
+from curator.domain.errors import DeliveryError
+from curator.domain.faces import Box
+from curator.vision.decode import MAX_PIXELS, decode
+from curator.vision.detect import Found, Pixels, seen_by_either
+from curator.vision.exif import read_exif
+from curator.vision.srgb import to_srgb
+
+ENGINE: Final = "deliver-1"
+STEPS: Final = 4
+"""How often the blur is made stronger where a second face is still found; at the last all is of one colour."""
+
+_ROOM: Final = 0.25  # share of the box by which what is kept reaches over it on each side
+_FEATHER: Final = 0.2  # width of the edge, in the kept ellipse's radius
+_SHARPEST: Final = 24  # cells on the long side, at most
+_SAMPLES: Final = 12  # of a cell in each direction
+_LOOKED_AT: Final = 1000  # long side of the picture that the detectors are asked about
+
+_Weights = npt.NDArray[np.uint16]
+
+
+class Exported(NamedTuple):
+    """The file that leaves, its size in pixels, and the step (0 to `STEPS` - 1) that it took to hide everybody else.
+
+    Given again, the step saves the look and makes the same bytes wherever it is written.
+    """
+
+    image: bytes
+    width: int
+    height: int
+    step: int
+
+
+def engines() -> tuple[str, ...]:
+    """Versions of all that decides the bytes."""
+    return ENGINE, f"opencv-{cv2.__version__}", f"pillow-{PIL.__version__}"
+
+
+def deliver(  # noqa: PLR0913 - one photo and how it is to leave
+    data: bytes,
+    own: Frame,
+    others: Sequence[Box],
+    *,
+    strength: float,
+    form: ImageFormat,
+    quality: int = 95,
+    step: int | None = None,
+    max_pixels: int = MAX_PIXELS,
+) -> Exported:
+    """The photo in `data` as it leaves; boxes are in pixels of the upright original, which the result keeps.
+
+    `own` is the participant's face and `others` all further ones. `strength` is the side of a cell in widths of the
+    largest face. Without a `step`, the detectors are asked until they find nobody but the participant.
+
+    Raises:
+        DeliveryError: a second face is found whatever is done.
+        PhotoError: the photo cannot be decoded.
+    """
+    pixels = upright_srgb(data, max_pixels=max_pixels)
+    for tried in range(STEPS) if step is None else (step,):
+        hidden = blurred(pixels, own, others, strength=strength, step=tried)
+        if step is not None or not strangers(hidden, own):
+            height, width = hidden.shape[:2]
+            return Exported(encoded(hidden, form, quality=quality), width, height, tried)
+    raise DeliveryError(
+        "A second face is found in the photo however strongly the rest of it is blurred: it touches the participant's. "
+        "Leave the photo out."
+    )
+
+
+def upright_srgb(data: bytes, *, max_pixels: int = MAX_PIXELS) -> Pixels:
+    """All pixels of a photo, upright and in sRGB.
+
+    Raises:
+        PhotoError: it cannot be decoded.
+    """
+    return to_srgb(decode(data, orientation=read_exif(data).orientation, max_pixels=max_pixels).pixels, data)
+
+
+def blurred(pixels: Pixels, own: Frame, others: Sequence[Box], *, strength: float, step: int = 0) -> Pixels:
+    """`pixels` (h, w, 3) with all but the participant's face blurred; each `step` doubles the cells.
+
+    The face is kept as it is within an ellipse about its box, but for where another face is nearer.
+    """
+    faces = [own.w, *(box.width for box in others)]
+    cell = max(round(strength * max(faces)), round(max(pixels.shape[:2]) / _SHARPEST), 1) << step
+    if step == STEPS - 1:
+        cell = max(pixels.shape[:2])
+    result = _drawn(_grid(_painted_over(pixels, others), cell), pixels.shape[:2])
+    top, bottom, left, right = _kept_part(pixels.shape[:2], own)
+    weight = kept(own, others, (left, top), (right - left, bottom - top))[..., None]
+    inside, around = pixels[top:bottom, left:right], result[top:bottom, left:right]
+    # Whole numbers: where the weight is full the pixel is the original's.
+    result[top:bottom, left:right] = (inside * weight + around * (256 - weight) + 128) >> 8
+    return result
+
+
+def kept(own: Frame, others: Sequence[Box], origin: tuple[int, int], size: tuple[int, int]) -> _Weights:
+    """How much of each pixel stays, 0 to 256, (h, w), in the rectangle of `size` (width, height) at `origin` (x, y)."""
+    near = _distance(Box(*own), origin, size)
+    weight = (1 + _FEATHER - near) / _FEATHER
+    for box in others:
+        weight = np.minimum(weight, (_distance(box, origin, size) - near) / _FEATHER)
+    return (np.clip(weight, 0, 1) * 256).astype(np.uint16)
+
+
+def strangers(pixels: Pixels, own: Frame) -> list[Box]:
+    """Faces that either detector finds in `pixels` beside the participant's; boxes are in pixels of `pixels`."""
+    scale = min(1.0, _LOOKED_AT / max(pixels.shape[:2]))
+    size = (max(round(pixels.shape[1] * scale), 1), max(round(pixels.shape[0] * scale), 1))
+    small = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8) if scale < 1 else pixels
+    found = [_box(one, scale) for one in seen_by_either(small)]
+    return [box for box in found if not _is_own(box, own)]
+
+
+def encoded(pixels: Pixels, form: ImageFormat, *, quality: int) -> bytes:
+    """A file of RGB pixels with nothing in it but them."""
+    how = [cv2.IMWRITE_PNG_COMPRESSION, 3] if form is ImageFormat.PNG else [cv2.IMWRITE_JPEG_QUALITY, quality]
+    _, coded = cv2.imencode(f".{form}", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), how)
+    return coded.tobytes()
+
+
+def _box(found: Found, scale: float) -> Box:
+    left, top, width, height = (round(value / scale) for value in found[:4])
+    return Box(left, top, width, height)
+
+
+def _is_own(box: Box, own: Frame) -> bool:
+    x, y = box.left + box.width / 2, box.top + box.height / 2
+    within = own.x <= x <= own.x + own.w and own.y <= y <= own.y + own.h
+    return within or 3 * box.overlap(Box(*own)) >= 1
+
+
+def _painted_over(pixels: Pixels, others: Sequence[Box]) -> Pixels:
+    """Every other face, with room about it, in its own mean colour."""
+    if not others:
+        return pixels
+    result = pixels.copy()
+    for box in others:
+        room = round(_ROOM * max(box.width, box.height))
+        part = result[max(box.top - room, 0) : max(box.top + box.height + room, 0),
+                      max(box.left - room, 0) : max(box.left + box.width + room, 0)]  # fmt: skip
+        if part.size:
+            part[:] = part[::_SAMPLES, ::_SAMPLES].reshape(-1, 3).mean(axis=0, dtype=np.float64).astype(np.uint8)
+    return result
+
+
+def _grid(pixels: Pixels, cell: int) -> Pixels:
+    """The mean of every cell of `cell` × `cell` pixels, of samples that lie evenly in it; the last may be smaller."""
+    apart = max(cell // _SAMPLES, 1)
+    samples = pixels[apart // 2 :: apart, apart // 2 :: apart]
+    each = max(cell // apart, 1)
+    rows, columns = (np.arange(0, max(count, 1), each) for count in samples.shape[:2])
+    sums = np.add.reduceat(np.add.reduceat(samples, rows, axis=0, dtype=np.uint32), columns, axis=1)
+    high, wide = (np.diff([*starts, count]) for starts, count in zip((rows, columns), samples.shape[:2], strict=True))
+    return (sums // (high[:, None] * wide)[..., None].astype(np.uint32)).astype(np.uint8)
+
+
+def _drawn(grid: Pixels, shape: tuple[int, ...]) -> Pixels:
+    # Exact: its other interpolations round as the processor likes.
+    return np.asarray(cv2.resize(grid, (shape[1], shape[0]), interpolation=cv2.INTER_LINEAR_EXACT), np.uint8)
+
+
+def _kept_part(shape: tuple[int, ...], own: Frame) -> tuple[int, int, int, int]:
+    """Top, bottom, left and right of the rectangle outside which nothing is kept."""
+    reach_x, reach_y = (round(side * (0.5 + _ROOM) * (1 + _FEATHER)) + 1 for side in (own.w, own.h))
+    x, y = own.x + own.w // 2, own.y + own.h // 2
+    return max(y - reach_y, 0), min(y + reach_y + 1, shape[0]), max(x - reach_x, 0), min(x + reach_x + 1, shape[1])
+
+
+def _distance(box: Box, origin: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.float64]:
+    """Of each pixel from the middle of a face, 1 on the edge of the ellipse that is kept of it."""
+    across = (np.arange(size[0]) + origin[0] + 0.5 - box.left - box.width / 2) / (box.width * (0.5 + _ROOM))
+    down = (np.arange(size[1]) + origin[1] + 0.5 - box.top - box.height / 2) / (box.height * (0.5 + _ROOM))
+    # Square roots are exact by the standard of floating point; they are the same on every machine.
+    return np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)
