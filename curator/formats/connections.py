@@ -75,7 +75,7 @@ class Address:
                 url=self.url,
                 cause=_cause(error),
             ) from error
-        except _named(_BREAKS) as error:
+        except line_breaks() as error:
             raise CutOffError(
                 "The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.",
                 url=self.url,
@@ -123,6 +123,11 @@ def _named(classes: Mapping[str, tuple[str, ...]]) -> tuple[type[BaseException],
     """The exceptions of those modules that are in use; nothing is imported for it."""
     used = [(sys.modules[module], names) for module, names in classes.items() if module in sys.modules]
     return tuple(getattr(module, name) for module, names in used for name in names)
+
+
+def line_breaks() -> tuple[type[BaseException], ...]:
+    """What the libraries in use raise where a line breaks."""
+    return _named(_BREAKS)
 
 
 def _cause(error: BaseException) -> str:

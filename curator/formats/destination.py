@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from curator.domain.errors import CutOffError, StoppedError, TargetError
 from curator.domain.progress import Meter, Progress, never, unheard
-from curator.formats.connections import Address
+from curator.formats.connections import Address, line_breaks
 from curator.formats.names import PART, check_path
 
 _CHUNK: Final = 1 << 20
@@ -141,10 +141,22 @@ def _digest(files: Any, path: str) -> str:
     found = sha256()
     with files.open(path, "rb") as read:
         if hasattr(read, "prefetch"):
-            read.prefetch(max_concurrent_requests=64)
+            _ask_ahead(read)
         while chunk := read.read(_CHUNK):
             found.update(chunk)
     return found.hexdigest()
+
+
+def _ask_ahead(read: Any) -> None:
+    """Let paramiko ask for all of a file before the answers are there; one by one takes a journey for each 32 kB."""
+    ask = read._prefetch_thread  # noqa: SLF001 - it would die of a broken line with a traceback, which reading tells of
+
+    def ask_quietly(*chunks: Any) -> None:
+        with suppress(*line_breaks()):
+            ask(*chunks)
+
+    read._prefetch_thread = ask_quietly  # noqa: SLF001
+    read.prefetch(max_concurrent_requests=64)
 
 
 def _remove(files: Any, path: str) -> None:

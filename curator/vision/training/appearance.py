@@ -125,8 +125,8 @@ _TAIL = """
 
 `python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
 warps; they were drawn once for this version. Each part of the page has a seed of its own, so that parts can be made
-one by one, as these were. Twelve people and one draw leave much to chance: of the timelines with ageing of this draw, the
-version before makes 0.790 (8 photos) and 0.798 (12), and on a draw of its own it had 0.813 and 0.820.
+one by one, as these were. Twelve people and one draw leave much to chance: of the timelines with ageing of this draw,
+the version before makes 0.790 (8 photos) and 0.798 (12), and on a draw of its own it had 0.813 and 0.820.
 """
 
 
