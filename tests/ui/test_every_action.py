@@ -244,7 +244,6 @@ RECIPES: dict[str, Recipe] = {
     # Supervisors.
     **{name: Recipe(page) for name in ("dashboard", "changes", "audits", "adjudication", "disputes", "quarantine")},
     "sample": Recipe(lambda w: (page(w), told(w))),
-    "export": Recipe(page),
     # Help.
     "keys": Recipe(page),
     "manual": Recipe(page),
