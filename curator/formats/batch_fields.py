@@ -63,6 +63,7 @@ class SelectionOut(_Out):
 class PushOut(_Out):
     """Where a batch went."""
 
+    version: _Version = VERSION
     id: Annotated[str, Field(description="Id of the hand-over.")]
     by: Annotated[str, Field(description="Who pushed it.")]
     at: Annotated[str, Field(description="When, UTC.")]

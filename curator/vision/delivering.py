@@ -101,12 +101,16 @@ def blurred(pixels: Pixels, own: Frame, others: Sequence[Box], *, strength: floa
     cell = max(round(strength * max(faces)), round(max(pixels.shape[:2]) / _SHARPEST), 1) << step
     if step == STEPS - 1:
         cell = max(pixels.shape[:2])
-    result = _drawn(_grid(_painted_over(pixels, others), cell), pixels.shape[:2])
+    result = _drawn(_grid(pixels, cell, others), pixels.shape[:2])
     top, bottom, left, right = _kept_part(pixels.shape[:2], own)
-    weight = kept(own, others, (left, top), (right - left, bottom - top))[..., None]
-    inside, around = pixels[top:bottom, left:right], result[top:bottom, left:right]
-    # Whole numbers: where the weight is full the pixel is the original's.
-    result[top:bottom, left:right] = (inside * weight + around * (256 - weight) + 128) >> 8
+    # A weight for each colour: numpy takes four times as long to repeat one of a last axis.
+    weight = np.asarray(cv2.merge(3 * [kept(own, others, (left, top), (right - left, bottom - top))]), np.uint16)
+    part = result[top:bottom, left:right]
+    # Whole numbers of 16 bits: where the weight is full the pixel is the original's.
+    mixed = pixels[top:bottom, left:right] * weight
+    mixed += part * (np.uint16(256) - weight)
+    mixed += np.uint16(128)
+    part[:] = mixed >> np.uint16(8)
     return result
 
 
@@ -116,7 +120,7 @@ def kept(own: Frame, others: Sequence[Box], origin: tuple[int, int], size: tuple
     weight = (1 + _FEATHER - near) / _FEATHER
     for box in others:
         weight = np.minimum(weight, (_distance(box, origin, size) - near) / _FEATHER)
-    return (np.clip(weight, 0, 1) * 256).astype(np.uint16)
+    return np.asarray(np.clip(weight, 0, 1) * 256, np.uint16)
 
 
 def strangers(pixels: Pixels, own: Frame) -> list[Box]:
@@ -146,29 +150,31 @@ def _is_own(box: Box, own: Frame) -> bool:
     return within or 3 * box.overlap(Box(*own)) >= 1
 
 
-def _painted_over(pixels: Pixels, others: Sequence[Box]) -> Pixels:
-    """Every other face, with room about it, in its own mean colour."""
-    if not others:
-        return pixels
-    result = pixels.copy()
-    for box in others:
-        room = round(_ROOM * max(box.width, box.height))
-        part = result[max(box.top - room, 0) : max(box.top + box.height + room, 0),
-                      max(box.left - room, 0) : max(box.left + box.width + room, 0)]  # fmt: skip
-        if part.size:
-            part[:] = part[::_SAMPLES, ::_SAMPLES].reshape(-1, 3).mean(axis=0, dtype=np.float64).astype(np.uint8)
-    return result
-
-
-def _grid(pixels: Pixels, cell: int) -> Pixels:
+def _grid(pixels: Pixels, cell: int, others: Sequence[Box]) -> Pixels:
     """The mean of every cell of `cell` × `cell` pixels, of samples that lie evenly in it; the last may be smaller."""
     apart = max(cell // _SAMPLES, 1)
     samples = pixels[apart // 2 :: apart, apart // 2 :: apart]
+    if others:
+        samples = _painted_over(samples, others, apart)
     each = max(cell // apart, 1)
     rows, columns = (np.arange(0, max(count, 1), each) for count in samples.shape[:2])
     sums = np.add.reduceat(np.add.reduceat(samples, rows, axis=0, dtype=np.uint32), columns, axis=1)
     high, wide = (np.diff([*starts, count]) for starts, count in zip((rows, columns), samples.shape[:2], strict=True))
     return (sums // (high[:, None] * wide)[..., None].astype(np.uint32)).astype(np.uint8)
+
+
+def _painted_over(samples: Pixels, others: Sequence[Box], apart: int) -> Pixels:
+    """Every other face, with room about it, in its own mean colour; of the picture one pixel in `apart` is there."""
+    result = samples.copy()
+    for box in others:
+        room = round(_ROOM * max(box.width, box.height))
+        left, top = (max(start - room, 0) // apart for start in (box.left, box.top))
+        right, bottom = box.left + box.width + room, box.top + box.height + room
+        part = result[top : max(bottom, 0) // apart + 1, left : max(right, 0) // apart + 1]
+        if part.size:
+            count = part.shape[0] * part.shape[1]
+            part[:] = (part.sum(axis=(0, 1), dtype=np.uint64) // np.uint64(count)).astype(np.uint8)
+    return result
 
 
 def _drawn(grid: Pixels, shape: tuple[int, ...]) -> Pixels:
@@ -183,9 +189,10 @@ def _kept_part(shape: tuple[int, ...], own: Frame) -> tuple[int, int, int, int]:
     return max(y - reach_y, 0), min(y + reach_y + 1, shape[0]), max(x - reach_x, 0), min(x + reach_x + 1, shape[1])
 
 
-def _distance(box: Box, origin: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.float64]:
+def _distance(box: Box, origin: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.float32]:
     """Of each pixel from the middle of a face, 1 on the edge of the ellipse that is kept of it."""
     across = (np.arange(size[0]) + origin[0] + 0.5 - box.left - box.width / 2) / (box.width * (0.5 + _ROOM))
     down = (np.arange(size[1]) + origin[1] + 0.5 - box.top - box.height / 2) / (box.height * (0.5 + _ROOM))
+    squares = (across**2).astype(np.float32)[None, :] + (down**2).astype(np.float32)[:, None]
     # Square roots are exact by the standard of floating point; they are the same on every machine.
-    return np.sqrt(across[None, :] ** 2 + down[:, None] ** 2)
+    return np.asarray(np.sqrt(squares), np.float32)

@@ -22,7 +22,7 @@ from curator.formats.profiles import METADATA, PROFILES, README, profile_of, wri
 from curator.formats.webdataset import WebDataset
 from tests.delivering import batch_of, delivered_photos, items_of
 
-PEOPLE, PHOTOS = (100, 50) if os.environ.get("CURATOR_EXPORT_ALL") else (6, 4)
+PEOPLE, PHOTOS = map(int, os.environ.get("CURATOR_EXPORT", "6x4").split("x"))
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # other people's readers warn of their own affairs
 
