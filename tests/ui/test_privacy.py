@@ -31,7 +31,9 @@ NEEDED = {
     ["accept_consistent", "age_up", "age_down", "within", "confidence", *(f"reason_{number}" for number in range(1, 7)),
      "print_date", "put_right", "shift_ages", "swap_ages"],
     Right.STATE,
-)  # fmt: skip
+) | dict.fromkeys(["dashboard", "changes", "adjudication", "disputes", "quarantine"], Right.SEE_ALL) | {
+    "audits": Right.AUDIT, "sample": Right.AUDIT,
+}  # fmt: skip
 
 
 def be(folder: Path, window: MainWindow, role: Role) -> None:
