@@ -9,9 +9,11 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 MAX_AGE = 120
+BANDS: Final = ((0, 6), (7, 12), (13, 18), (19, 29), (30, 49), (50, MAX_AGE))
+"""Completed years, both inside, by which photos are counted; our choice."""
 
 _DATE = re.compile(
     r"(?P<year>\d{4})(?:(?P<sep>[-./])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?\.?|(?P<compact>\d{4}))?"

@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from curator.domain.ages import BANDS
+
 Values = npt.NDArray[np.float64]
 
 FEW: Final = 30
@@ -24,8 +26,6 @@ Z: Final = 1.959963984540054
 
 ROUNDS: Final = 1000
 _NOTHING: Final = 1e-9  # less variance than this is what rounding leaves of none
-BANDS: Final = ((0, 6), (7, 12), (13, 18), (19, 29), (30, 49), (50, 120))
-"""Completed years, both inside; our choice."""
 
 
 @dataclass(frozen=True, slots=True)

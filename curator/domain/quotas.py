@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from curator.domain.agreement import BANDS
+from curator.domain.ages import BANDS
 from curator.domain.errors import SettingError
 from curator.domain.people import Sex
 

@@ -252,7 +252,8 @@ def chosen_box(body: Body) -> Box:
 def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[Revision, ...]]:
     """Childless revisions of each fact; more than one is a conflict.
 
-    The order within a fact is by device and sequence, so that every device folds alike.
+    The order within a fact is by device, sequence and id, so that every device folds alike: two may bear one number,
+    where a restored central dataset was taught again what another copy had numbered alike.
     """
     known = list(revisions)
     parents = {parent for revision in known for parent in revision.parents}
@@ -260,11 +261,15 @@ def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[R
     for revision in known:
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)
-    return {fact: tuple(sorted(ends, key=lambda r: (r.device_id, r.device_seq))) for fact, ends in found.items()}
+    return {fact: tuple(sorted(ends, key=_number)) for fact, ends in found.items()}
+
+
+def _number(one: Revision) -> tuple[str, int, str]:
+    return one.device_id, one.device_seq, one.id
 
 
 def in_order(revisions: Iterable[Revision]) -> list[Revision]:
-    """Revisions with every parent before its children, whatever the clocks said; else by time, device and sequence."""
+    """Revisions with every parent before its children, whatever the clocks said; else by time and number."""
     known = {revision.id: revision for revision in revisions}
     waiting = TopologicalSorter({one.id: [p for p in one.parents if p in known] for one in known.values()})
     waiting.prepare()
@@ -272,7 +277,7 @@ def in_order(revisions: Iterable[Revision]) -> list[Revision]:
     ready: list[Revision] = []
     while waiting.is_active():
         ready += [known[name] for name in waiting.get_ready()]
-        ready.sort(key=lambda one: (one.made_at, one.device_id, one.device_seq), reverse=True)
+        ready.sort(key=lambda one: (one.made_at, _number(one)), reverse=True)
         ordered.append(ready.pop())
         waiting.done(ordered[-1].id)
     return ordered

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from curator.domain.agreement import BANDS
+from curator.domain.ages import BANDS
 from curator.domain.audits import band_name
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from curator.domain.access import Access
-from curator.domain.agreement import BANDS
+from curator.domain.ages import BANDS
 from curator.domain.audits import Audit, AuditItem, Draw, Finding, Stratum, Wanted, band_name, digest_of
 from curator.domain.errors import LabelError, NotFoundError
 from curator.domain.facts import Stage, due

@@ -180,7 +180,7 @@ class Exchange:
     def notice_copy(self, tx: Transaction, rows: Sequence[Row]) -> None:
         """Become a device of its own where another copy of this library went on under its numbers."""
         if replica.is_copy(tx, rows):
-            replica.renumber(tx)
+            self.touched |= replica.renumber(tx)
             self._renumbered = True
 
     def bury(self) -> None:
@@ -228,7 +228,7 @@ class Exchange:
         with self.library.writing() as tx:
             clash = not set(reused).isdisjoint(replica.own_unsent(tx))
             if clash:
-                replica.renumber(tx)
+                self.touched |= replica.renumber(tx)
         if clash or self._renumbered:
             self._renumbered = True
             self.push()

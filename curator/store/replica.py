@@ -156,8 +156,10 @@ def own_unsent(tx: Transaction) -> set[str]:
     return set(tx.execute(query).scalars())
 
 
-def renumber(tx: Transaction) -> None:
+def renumber(tx: Transaction) -> set[Key]:
     """This library is a copy of another that went on: become a device of its own, with what is unconfirmed.
+
+    Gives the facts of these, whose sides may stand in another order now, and another one hold.
 
     What central accepted once, which its receipt shows, keeps its number wherever it is offered again.
     """
@@ -168,6 +170,9 @@ def renumber(tx: Transaction) -> None:
     device_id = _meta(tx)["device_id"]
     _restate(tx, [replace(one, device_id=device_id, device_seq=place) for place, one in enumerate(stated, 1)])
     remember(tx, {"next_seq": str(len(stated) + 1)})
+    touched = {(str(one.fact), one.entity_id) for one in stated}
+    revisions.refold(tx, touched)
+    return touched
 
 
 def join(tx: Transaction, member: Member) -> None:

@@ -26,8 +26,9 @@ class SessionPage(Page):
         super().__init__(parent)
         self.summary = QLabel(wordWrap=True)
         self.edits, self.messages = QListWidget(), QListWidget()
-        self.edits.setWordWrap(True)
-        self.messages.setWordWrap(True)
+        for listed in (self.edits, self.messages):
+            listed.setWordWrap(True)
+            listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._edits: tuple[Sequence[Told], int] = ((), 0)
         self._told: Sequence[Told] = ()
         self._paces: tuple[Pace | None, Pace | None, int] = (None, None, 0)

@@ -3748,7 +3748,7 @@
     </message>
     <message>
         <source>A known answer rests on something; say what the age is known from.</source>
-        <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으십시오.</translation>
+        <translation>정답 사진에는 근거가 필요합니다. 나이를 무엇으로 알았는지 적으세요.</translation>
     </message>
     <message>
         <source>A PDF is drawn by the window&apos;s library Qt, which is not installed here. Install it, or write --csv.</source>
@@ -3764,7 +3764,7 @@
     </message>
     <message>
         <source>A wrong age is named with the right one, and nothing else is; give the age that holds.</source>
-        <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으십시오.</translation>
+        <translation>틀린 나이에만 맞는 나이를 함께 적습니다. 맞는 나이를 적으세요.</translation>
     </message>
     <message>
         <source>Ages</source>
@@ -3804,7 +3804,7 @@
     </message>
     <message>
         <source>An audit has a name by which it is found again, such as that of the batch-to-be.</source>
-        <translation>감사에는 다시 찾을 이름이 필요합니다. 예정된 배치의 이름 등을 적으십시오.</translation>
+        <translation>감사에는 다시 찾을 이름이 필요합니다. 예정된 배치의 이름 등을 적으세요.</translation>
     </message>
     <message>
         <source>An earlier sync was broken off on the way; this one went on.</source>
@@ -4160,7 +4160,7 @@
     </message>
     <message>
         <source>Participants are distributed by rule or named one by one; do one of the two.</source>
-        <translation>참여자는 규칙으로 나누거나 하나씩 지정합니다. 둘 중 하나만 하십시오.</translation>
+        <translation>참여자는 규칙으로 나누거나 하나씩 지정합니다. 둘 중 하나만 하세요.</translation>
     </message>
     <message>
         <source>Passphrase of the library</source>
@@ -4424,7 +4424,7 @@
     </message>
     <message>
         <source>The certificate {path} cannot be written: {cause}. Name a file in a folder that you may write.</source>
-        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하십시오.</translation>
+        <translation>확인서 {path}을(를) 쓸 수 없습니다: {cause}. 쓸 수 있는 폴더의 파일을 지정하세요.</translation>
     </message>
     <message>
         <source>The check was stopped.</source>
@@ -4984,7 +4984,7 @@
     </message>
     <message>
         <source>There is no audit {name}, or several. Name one by the beginning of its id: curator audit list LIBRARY</source>
-        <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하십시오: curator audit list LIBRARY</translation>
+        <translation>감사 {name}이(가) 없거나 여러 개입니다. ID의 앞부분으로 지정하세요: curator audit list LIBRARY</translation>
     </message>
     <message>
         <source>There is no batch {name}, or several; name one by its id. `curator batch list LIBRARY` lists them.</source>
@@ -5040,7 +5040,7 @@
     </message>
     <message>
         <source>This audit has ended and stands as it was signed. Draw another for what is changed since.</source>
-        <translation>이 감사는 끝났고 서명된 대로 유지됩니다. 이후 변경된 것은 새로 추출하십시오.</translation>
+        <translation>이 감사는 끝났고 서명된 대로 유지됩니다. 이후 변경된 것은 새로 추출하세요.</translation>
     </message>
     <message>
         <source>This audit has not ended, so that nothing was signed. End it with: curator audit finish</source>
@@ -5160,7 +5160,7 @@
     </message>
     <message>
         <source>Whatever is not right has a reason; say what is wrong with the photo, or why you skip it.</source>
-        <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으십시오.</translation>
+        <translation>맞지 않다고 할 때는 이유가 필요합니다. 무엇이 틀렸는지, 왜 건너뛰는지 적으세요.</translation>
     </message>
     <message>
         <source>When all photos have an age cannot be told yet: there are too few days of work.</source>
@@ -5484,7 +5484,7 @@
     </message>
     <message>
         <source>{count} participants were changed since the sample was drawn, so that it does not stand for them any more: {participants}. Draw another.</source>
-        <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하십시오.</translation>
+        <translation>표본 추출 후 참여자 {count}명이 변경되어 표본이 더 이상 이들을 대표하지 않습니다: {participants}. 새로 추출하세요.</translation>
     </message>
     <message>
         <source>{count} participants with approved, dated timelines are too few to calibrate; {least} are needed.</source>
@@ -5532,7 +5532,7 @@
     </message>
     <message>
         <source>{file} is labelled {age} already; call it right, or name the age that holds.</source>
-        <translation>{file}의 라벨은 이미 {age}세입니다. 맞다고 하거나 맞는 나이를 적으십시오.</translation>
+        <translation>{file}의 라벨은 이미 {age}세입니다. 맞다고 하거나 맞는 나이를 적으세요.</translation>
     </message>
     <message>
         <source>{file} is not of the sample of {audit}. `curator audit report` lists it.</source>
@@ -5540,7 +5540,7 @@
     </message>
     <message>
         <source>{found} photos that nobody has labelled have an exact age by their camera; {count} cannot be picked. Name a number up to that, or mark photos one by one.</source>
-        <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하십시오.</translation>
+        <translation>아무도 라벨하지 않았고 카메라로 나이를 정확히 아는 사진은 {found}장이어서 {count}장을 고를 수 없습니다. 그 이하의 수를 적거나 하나씩 표시하세요.</translation>
     </message>
     <message>
         <source>{name} ({id}), drawn by {user} on {day}: {state}.</source>

@@ -15,8 +15,13 @@ from pathlib import Path
 import pytest
 from linux import system
 
-from curator.services import reading
+from curator.domain.audits import Audit, Wanted
+from curator.domain.judgements import AuditState
+from curator.domain.reviews import Outcome
+from curator.domain.sampling import Risks
+from curator.services import auditing, reading, resolving
 from curator.store.library import open_
+from tests import supervised
 
 LACKING = [need.name for need in system.missing(testing=True) if need.when in ("screen", "test")]
 pytestmark = pytest.mark.skipif(
@@ -56,6 +61,54 @@ def test_ages_are_stated_with_a_real_keyboard(looked_at: Path, tmp_path: Path, d
             program.kill()
 
 
+def test_a_supervisors_day_with_a_real_keyboard(tmp_path: Path, display: str) -> None:
+    """Ten disagreements adjudicated, three conflicts resolved, a sample of 81 judged and signed."""
+    library = supervised.made(tmp_path / "library")
+    risks = Risks(bad=0.03)
+    with closing(open_(library)) as opened:
+        assert len(auditing.draw(opened, Wanted("spring", risks=risks)).items) == 81
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "curator", "--language", "en", "open", str(library)]
+    with subprocess.Popen(command, env=environment) as program:
+        try:
+            keys(environment, "search", "--sync", "--onlyvisible", "--name", f"{library.name} – Curator",
+                 "windowfocus", "--sync")  # fmt: skip
+            # What is pressed once too often answers nothing, or says the same again.
+            opening = ("Escape", "ctrl+shift+g")
+            press(environment, *opening, *["1"] * 10, until=lambda: adjudicated(library) == 10, delay=400)
+            press(
+                environment,
+                "Escape",
+                "ctrl+shift+c",
+                *["1", "Return"] * 3,
+                until=lambda: not in_conflict(library),
+                delay=400,
+            )
+            judging = ("Escape", "ctrl+shift+j", *["1"] * 30)
+            press(environment, *judging, until=lambda: not audited(library).left, delay=400)
+            press(environment, "f", "f", until=lambda: audited(library).state is AuditState.ACCEPTED)
+            keys(environment, "key", "ctrl+q")
+            assert program.wait(PATIENCE) == 0
+        finally:
+            program.kill()
+
+
+def adjudicated(library: Path) -> int:
+    with closing(open_(library)) as opened:
+        lives = [reading.timeline(opened, name) for name in supervised.DISPUTED]
+    return sum(item.outcome is Outcome.ADJUDICATED for life in lives for item in life.photos)
+
+
+def in_conflict(library: Path) -> int:
+    with closing(open_(library)) as opened:
+        return len(resolving.conflicts(opened))
+
+
+def audited(library: Path) -> Audit:
+    with closing(open_(library)) as opened:
+        return auditing.every(opened)[0]
+
+
 def keys(environment: dict[str, str], *what: str) -> None:
     subprocess.run(["xdotool", *what], env=environment, check=True, timeout=PATIENCE, stdout=subprocess.DEVNULL)
 
@@ -66,10 +119,10 @@ def labels(library: Path) -> list[int]:
         return [item.label.age for name in people for item in reading.timeline(opened, name).photos if item.label]
 
 
-def press(environment: dict[str, str], *strokes: str, until: Callable[[], bool]) -> None:
+def press(environment: dict[str, str], *strokes: str, until: Callable[[], bool], delay: int = 80) -> None:
     """Press keys, again where the window was not ready for them yet, until they had their effect."""
     end = time.monotonic() + PATIENCE
     while not until():
         assert time.monotonic() < end, f"{strokes} had no effect"
-        keys(environment, "key", "--delay", "80", *strokes)
+        keys(environment, "key", "--delay", str(delay), *strokes)
         time.sleep(3)

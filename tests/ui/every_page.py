@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from curator.ui import app
 from curator.ui.actions import BY_ID
@@ -18,16 +19,18 @@ from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
 from curator.ui.unlock import Question
 
+LAYOUTS = 8
+"""More than a change of type takes: words wrap, lines grow, the photo gives room, words wrap again."""
+
 
 def pages(window: MainWindow) -> Iterator[str]:
     """Each page in turn, settled; a room is reached by the action of its name."""
     window.pages.leave()
-    QTest.qWait(20)
+    rest(window)
     yield "desk"
     for name in sorted(window.pages.rooms.keys() - {"lock"}):
         window.perform(BY_ID[name])
-        app.settle(window)
-        QTest.qWait(20)
+        rest(window)
         yield name
         window.pages.leave()
     yield from _over_the_desk(window)
@@ -35,17 +38,24 @@ def pages(window: MainWindow) -> Iterator[str]:
     window.pages.setCurrentWidget(window.desk_page)
 
 
+def rest(window: MainWindow) -> None:
+    """Until nothing is asked for any more, and layouts that set off one another have come to their end."""
+    app.settle(window)
+    for _ in range(LAYOUTS):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def _over_the_desk(window: MainWindow) -> Iterator[str]:
     window.start_tour()
-    QTest.qWait(20)
+    rest(window)
     yield "tour"
     window.tour.leave()
     window.show_palette()
     yield "palette"
     window.palette_bar.left.emit()
     window.comparing.show_another()
-    app.settle(window)
-    QTest.qWait(20)
+    rest(window)
     yield "compare"
     window.comparing.leave()
 
@@ -54,10 +64,10 @@ def _without_a_library(window: MainWindow) -> Iterator[str]:
     for question in Question:
         window.locking.room.show()
         window.locking.room.page.ask(Path("/home/somebody/library"), question)
-        QTest.qWait(20)
+        rest(window)
         yield f"lock {question.name.lower()}"
     window.show_welcome()
-    QTest.qWait(20)
+    rest(window)
     yield "welcome"
 
 

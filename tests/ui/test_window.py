@@ -1,5 +1,7 @@
 """The frame: pages, panels, pictures, search, theme and language while it runs."""
 
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -124,6 +126,12 @@ def test_a_photo_that_cannot_be_shown_keeps_its_place_and_says_why(window: MainW
     assert window.photo.problem is not None
     assert "cut off" in window.photo.accessibleDescription()
     assert window.photo.grab().toImage() != QWidget(window.photo).grab().toImage()
+
+
+def test_nothing_that_reads_a_library_is_imported_before_the_first_paint() -> None:
+    text = "import sys, curator.ui.app; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", text], capture_output=True, text=True, check=True)
+    assert set(told.stdout.split()).isdisjoint({"numpy", "sqlalchemy", "alembic", "cv2", "onnxruntime", "pyqtgraph"})
 
 
 def test_search_narrows_and_enter_takes_the_first(window: MainWindow, press: Press) -> None:

@@ -67,7 +67,7 @@ def main(  # noqa: PLR0913, PLR0917 - one parameter an option
     plan = Plan(seed, lists, minutes, workers)
     begin = _taught_before(checkpoint, out / "occlusion.onnx", material.learn) if resume else None
     network, taught_by = fit(material.learn, plan, checkpoint=checkpoint, report=_out.print, begin=begin)
-    shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=12 * each)
+    shipped, limits = _calibrated(network.eval(), material.choose, seed=seed, count=24 * each)
     _write(shipped, limits, taught_by, out)
     report = testing.run(material.test, look := _looker(shipped), limits=limits, each=each, seed=seed)
     facts = {
