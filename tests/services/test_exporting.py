@@ -7,11 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select as select_sql
 
 from curator.domain.batches import Batch, Delivered, Split
 from curator.domain.canonical import canonical
 from curator.domain.duplicates import Group
-from curator.domain.errors import LabelError, NotFoundError, RightError, StoppedError, WithdrawnError
+from curator.domain.errors import LabelError, LibraryError, NotFoundError, RightError, StoppedError, WithdrawnError
 from curator.domain.facts import Exclusion, Stage, Verdict, VerdictKind, staged
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.messages import Message
@@ -26,6 +27,7 @@ from curator.services.selecting import Selection, select
 from curator.services.syncing import Exchange
 from curator.store import duplicates, facts, flags, membership, people, revisions
 from curator.store.library import Library, create
+from curator.store.tables import revision
 from tests.protected import encrypted
 from tests.services.team import CentralFile, Device
 from tests.stocking import ENCODING, NOW, SEED, approve, looked_at, stock, submit
@@ -362,3 +364,14 @@ def test_hostile_names_go_through_and_none_of_them_leaves(library: Library) -> N
     assert not [name for name in names if name in told]
     assert all(one.name.replace("_", "").isalnum() and one.name.isascii() for one in photos)
     assert exporting.find(library, batch.name).batch == batch
+
+
+def test_a_part_that_was_altered_is_not_handed_over(stocked_plain: Library) -> None:
+    batch = frozen(stocked_plain)
+    is_part = revision.c.fact == Fact.PART.value
+    with stocked_plain.writing() as tx:
+        body = tx.execute(select_sql(revision.c.body).where(is_part)).scalars().all()[0]
+        body["photos"][0]["age"] += 1
+        tx.execute(revision.update().where(is_part, revision.c.entity_id.startswith("P-01")).values(body=body))
+    with pytest.raises(LibraryError, match="not whole"):
+        content(stocked_plain, batch)

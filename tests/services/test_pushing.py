@@ -108,6 +108,9 @@ def test_a_push_that_is_stopped_is_absent_and_is_completed_later(plain: Library,
     assert not (target / MANIFEST).exists()
     assert exporting.find(plain, "first").pushes == ()
     assert not (plain.folder / OUTBOX).exists()
+    with pytest.raises(StoppedError):
+        push(plain, target, watched=Watched(cancelled=(target / SIGNATURE).exists))
+    assert not (target / MANIFEST).exists()  # which is the very last
     push(plain, target)
     assert receiving.verify(target).problems == ()
 
