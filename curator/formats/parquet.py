@@ -13,7 +13,8 @@ from curator.formats.profile import FIELDS, RECORDS, Field, Item, Kind, ending, 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_ROWS: Final = 64  # photos a row group: they are in memory together
+_GROUP: Final = 8 << 20  # bytes of a row group, which are in memory together; few groups, since each leaves a trace
+_ROWS: Final = 1024  # photos of a row group, at most
 _SHARD: Final = 256 << 20  # bytes after which the next file begins
 _IMAGE: Final = Field(
     "image", Kind.IMAGE, "The image file: its bytes and its name.", "이미지 파일의 바이트와 이름.", "image"
@@ -52,7 +53,7 @@ class _Tables:
     def __init__(self, folder: Path, side: Split, most: int) -> None:
         self._folder, self._side, self._most = folder, side, most
         self._rows: list[dict[str, Any]] = []
-        self._number, self._written = 0, 0
+        self._number, self._written, self._held = 0, 0, 0
         self._writer: Any = None
 
     def __enter__(self) -> "_Tables":
@@ -65,7 +66,8 @@ class _Tables:
 
     def add(self, row: dict[str, Any]) -> None:
         self._rows.append(row)
-        if len(self._rows) == _ROWS:
+        self._held += len(row["image"]["bytes"]) if row["image"] else 0
+        if len(self._rows) == _ROWS or self._held >= min(_GROUP, self._most):
             self._write()
 
     def _write(self) -> None:
@@ -75,7 +77,7 @@ class _Tables:
             self._writer = parquet.ParquetWriter(path, schema(), compression="none", use_dictionary=False)
             self._number += 1
         self._writer.write_table(pa.Table.from_pylist(self._rows, schema()))
-        self._written += sum(len(row["image"]["bytes"]) for row in self._rows if row["image"])
+        self._written, self._held = self._written + self._held, 0
         self._rows.clear()
         if self._written >= self._most:
             self._close()

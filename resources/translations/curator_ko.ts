@@ -4520,7 +4520,7 @@
     </message>
     <message>
         <source>The file {path} is not what the manifest says. Write the batch again.</source>
-        <translation>파일 {path}이(가) 목록과 다릅니다. 배치를 다시 쓰세요.</translation>
+        <translation>파일 {path}이(가) 매니페스트와 다릅니다. 배치를 다시 쓰세요.</translation>
     </message>
     <message>
         <source>The file {path} is there already. Name a new one for the backup.</source>
