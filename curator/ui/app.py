@@ -171,7 +171,6 @@ def _shown(
     app = application()
     with TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "curator.ini")
-        app.setStyleSheet("")  # A picture may have been taken before.
         window = dressed_window(app, preferences, language=language, theme=theme)
         window.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         window.resize(*size)

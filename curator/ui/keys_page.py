@@ -16,7 +16,7 @@ from curator.ui.page import Page
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.VIEW, Menu.HELP))
+COLUMNS = ((Menu.REVIEW,), (Menu.LIBRARY, Menu.EDIT), (Menu.SUPERVISE, Menu.VIEW, Menu.HELP))
 
 
 def plain(title: str) -> str:
@@ -67,7 +67,8 @@ class KeysPage(Page):
             table.setHorizontalSpacing(16)
             table.setVerticalSpacing(4)
             for menu in menus:
-                self._rows(table, menu, groups.get(menu, []))
+                if menu in groups:
+                    self._rows(table, menu, groups[menu])
             table.setRowStretch(table.rowCount(), 1)
             table.setColumnStretch(1, 1)
             columns.addLayout(table, 1)

@@ -2788,8 +2788,32 @@
         <translation>동의</translation>
     </message>
     <message>
+        <source>second age</source>
+        <translation>2차 라벨</translation>
+    </message>
+    <message>
+        <source>flag of the second review</source>
+        <translation>2차 검수의 플래그</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>건너뜀</translation>
+    </message>
+    <message>
         <source>withdrawal</source>
         <translation>철회 처리</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>participant of a batch</source>
+        <translation>배치의 참여자</translation>
+    </message>
+    <message>
+        <source>hand-over of a batch</source>
+        <translation>배치 전달</translation>
     </message>
     <message>
         <source>audit</source>
