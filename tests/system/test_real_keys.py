@@ -61,7 +61,7 @@ def test_ages_are_stated_with_a_real_keyboard(looked_at: Path, tmp_path: Path, d
 
 
 def test_a_supervisors_day_with_a_real_keyboard(tmp_path: Path, display: str) -> None:
-    """Somebody assigned, ten disagreements adjudicated, three conflicts resolved, 81 photos drawn, judged and signed."""
+    """One assigned, ten disagreements adjudicated, three conflicts resolved, 81 photos drawn, judged and signed."""
     library = supervised.made(tmp_path / "library")
     environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "XDG_CONFIG_HOME": str(tmp_path)}
     command = [sys.executable, "-m", "curator", "--language", "en", "open", str(library)]

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -35,6 +36,14 @@ if TYPE_CHECKING:
 PAUSE_MS = 300
 
 
+class AuditTable(QTableWidget):
+    """Leaves every key to the page: it would take letters for a search of its own."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Pass the key on."""
+        event.ignore()
+
+
 class AuditsPage(Page):
     """`opened` carries an audit's id. `planned` and `drawn` carry what is wanted: to be told the plan, and to draw."""
 
@@ -47,7 +56,7 @@ class AuditsPage(Page):
         self.audits: Sequence[Audit] = ()
         self.plan: Plan | None = None
         self._risks = Risks()
-        self.table = QTableWidget(0, 5)
+        self.table = AuditTable(0, 5)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
