@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -27,6 +26,7 @@ from curator.domain.sampling import Plan, Risks, operating_curve
 from curator.ui import fonts, theme
 from curator.ui.messages import number, sentence, when
 from curator.ui.page import Page
+from curator.ui.supervise.row_table import RowTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 300
 
 
-class AuditTable(QTableWidget):
+class AuditTable(RowTable):
     """Leaves every key to the page: it would take letters for a search of its own."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
@@ -57,11 +57,6 @@ class AuditsPage(Page):
         self.plan: Plan | None = None
         self._risks = Risks()
         self.table = AuditTable(0, 5)
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
         self.name, self.query = QLineEdit(), QLineEdit()
         self.good, self.bad, self.producer, self.consumer = (_percent(at) for at in (1.0, 5.0, 5.0, 10.0))
         self.by = QComboBox()
@@ -93,7 +88,7 @@ class AuditsPage(Page):
         self.body.addLayout(row, 1)
 
     def _connect(self) -> None:
-        self.table.cellDoubleClicked.connect(lambda row, _column: self.open(row))
+        self.table.opened.connect(self.open)
         self.draw.clicked.connect(self._draw)
         self._pause.timeout.connect(self._ask_plan)
         self.name.textChanged.connect(lambda _text: self._enable())
@@ -153,17 +148,10 @@ class AuditsPage(Page):
 
     def take(self, stroke: str) -> bool:
         """Enter opens the audit that is chosen, N begins another, arrows choose."""
-        focus = QApplication.focusWidget()
         if stroke == "N":
             self.name.setFocus()
-        elif stroke in ("Up", "Down") and focus is self.table:
-            row = self.table.currentRow() + (1 if stroke == "Down" else -1)
-            self.table.selectRow(max(0, min(row, len(self.audits) - 1)))
-        elif stroke == "Enter" and focus is self.table:
-            self.open(self.table.currentRow())
-        else:
-            return super().take(stroke)
-        return True
+            return True
+        return self.table.take(stroke) or super().take(stroke)
 
     def escape(self) -> bool:
         """Leave the form."""

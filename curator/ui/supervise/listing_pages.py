@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import (
-    QApplication,
     QDateEdit,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from curator.formats.change_listing import brief
 from curator.ui.messages import number, sentence, when
 from curator.ui.page import Page
+from curator.ui.supervise.row_table import RowTable
 from curator.ui.team.state import fact_name
 
 if TYPE_CHECKING:
@@ -40,13 +39,8 @@ class ListPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._places: list[tuple[str, str]] = []
-        self.table = QTableWidget()
-        self.table.verticalHeader().hide()
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setTabKeyNavigation(False)
-        self.table.horizontalHeader().setStretchLastSection(True)
-        self.table.cellDoubleClicked.connect(lambda row, _column: self.open(row))
+        self.table = RowTable()
+        self.table.opened.connect(self.open)
         self.body.addWidget(self.table, 1)
 
     @property
@@ -79,14 +73,7 @@ class ListPage(Page):
 
     def take(self, stroke: str) -> bool:
         """Arrows choose a row, Enter opens what it is about."""
-        if QApplication.focusWidget() is self.table and stroke in ("Up", "Down"):
-            row = self.table.currentRow() + (1 if stroke == "Down" else -1)
-            self.table.selectRow(max(0, min(row, self.table.rowCount() - 1)))
-        elif QApplication.focusWidget() is self.table and stroke == "Enter":
-            self.open(self.table.currentRow())
-        else:
-            return super().take(stroke)
-        return True
+        return self.table.take(stroke) or super().take(stroke)
 
 
 class QuarantinePage(ListPage):
