@@ -9,6 +9,7 @@ import typer
 from curator.domain.batches import ImageFormat
 from curator.domain.errors import SourceError, TargetError
 from curator.domain.messages import Message
+from curator.domain.progress import Watched
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
 
 if TYPE_CHECKING:
@@ -82,20 +83,12 @@ def freeze(  # noqa: PLR0913 - a command's options
 ) -> None:
     """Freeze what is chosen as a batch that never changes."""
     from curator.formats.batch_listing import batch_out  # noqa: PLC0415
-    from curator.services import exporting, picturing  # noqa: PLC0415
+    from curator.services import exporting  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
-        work.stage(Message.of("Choosing photos"))
         wanted = _wanted(opened, most=most, evenness=evenness, quotas=quotas, validation=validation)
-        made = exporting.freeze(
-            opened,
-            name,
-            replace(picturing.encoding_of(wanted), format=form),
-            settings=wanted,
-            progress=work.progress,
-            cancelled=work.cancelled,
-        )
+        made = exporting.freeze(opened, name, form=form, settings=wanted, watched=Watched(*work))
     if json:
         printer.json(batch_out(made, (), withdrawn=0))
         return
@@ -193,9 +186,7 @@ def check(
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
-        found = pushing.check(
-            opened, exporting.find(opened, batch).batch, pushing.layout(profile), pushing.Watched(*work)
-        )
+        found = pushing.check(opened, exporting.find(opened, batch).batch, pushing.layout(profile), Watched(*work))
     if reports is not None and found.inspection is not None:
         write_reports(reports, found.inspection, printer.text)
     listed = checks_out(found.checks, printer.text)
@@ -234,7 +225,7 @@ def push(  # noqa: PLR0913 - a command's options
             exporting.find(opened, batch).batch,
             pushing.layout(profile),
             pushing.Handover(address, recipient, reason, options),
-            pushing.Watched(*work),
+            Watched(*work),
         )
     if json:
         printer.json(push_out(done))

@@ -86,6 +86,7 @@ class Delivered:
     split: the side that the person is on.
     revisions: what the age, and the choice of the face where a person made one, rest on.
     others: all other faces that were found, clipped to the picture; they are blurred, and written nowhere.
+    step: how often the blur has to be made stronger before nobody else is found; see `vision.delivering`.
     """
 
     photo: str
@@ -104,6 +105,7 @@ class Delivered:
     split: Split
     revisions: tuple[Cited, ...] = ()
     others: tuple[Frame, ...] = ()
+    step: int = 0
 
     @property
     def name(self) -> str:
@@ -117,6 +119,8 @@ class Delivered:
         """
         stated = asdict(self)
         del stated["pseudonym"], stated["split"]
+        if not self.step:
+            del stated["step"]  # as in batches from before it was frozen
         stated |= {"box": list(self.box), "landmarks": [list(point) for point in self.landmarks]}
         stated |= {"others": [list(box) for box in self.others]}
         return stated | {"revisions": [list(one) for one in self.revisions]}
@@ -253,8 +257,7 @@ def in_delivery_order(photos: Iterable[Delivered]) -> list[Delivered]:
 class Push:
     """A batch that was handed over: by whom, when (UTC), to whom, where to (no password in it) and why.
 
-    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written. `steps` are photos
-    that had to be blurred more strongly, as pseudonym, sequence and step, so that another machine makes them alike.
+    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written.
     """
 
     id: str
@@ -266,19 +269,16 @@ class Push:
     why: str
     profile: str
     manifest: str
-    steps: tuple[tuple[int, int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The revision body that states it; batch, id and author are the revision's."""
         told = asdict(self)
         for name in ("id", "batch", "by"):
             del told[name]
-        at, steps = self.at.astimezone(UTC).isoformat(timespec="seconds"), [list(one) for one in self.steps]
-        return {**told, "at": at, "steps": steps}
+        return {**told, "at": self.at.astimezone(UTC).isoformat(timespec="seconds")}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], *, batch: str, id: str, by: str) -> Self:
         """Read what `to_json` wrote; fields of later versions are left alone."""
         told = {name: stored[name] for name in ("recipient", "where", "why", "profile", "manifest")}
-        at, steps = datetime.fromisoformat(stored["at"]), tuple((one, two, step) for one, two, step in stored["steps"])
-        return cls(id=id, batch=batch, by=by, at=at, steps=steps, **told)
+        return cls(id=id, batch=batch, by=by, at=datetime.fromisoformat(stored["at"]), **told)

@@ -43,6 +43,7 @@ class Why(StrEnum):
     DISAGREEMENT = "disagreement"
     DATES = "dates"
     OUT_OF_FRAME = "out_of_frame"
+    OTHER_FACE = "other_face"
     COPY = "copy"
     SURPLUS = "surplus"
     QUOTA = "quota"
@@ -64,6 +65,7 @@ WHY_NAMES: Mapping[Why, Message] = {
     Why.DISAGREEMENT: Message.of("reviewers disagree"),
     Why.DATES: Message.of("age and dates disagree"),
     Why.OUT_OF_FRAME: Message.of("face beyond the edge"),
+    Why.OTHER_FACE: Message.of("another face shows"),
     Why.COPY: Message.of("copy of a better photo"),
     Why.SURPLUS: Message.of("more than wanted of one person"),
     Why.QUOTA: Message.of("quota is full"),

@@ -7,7 +7,7 @@ import pytest
 from curator.domain.checklists import Check
 from curator.domain.messages import Message
 from curator.domain.revisions import Fact
-from curator.services import exporting, picturing, receiving
+from curator.services import exporting, receiving
 from curator.store import library as store_library
 from curator.store import revisions
 from curator.ui.app import settle
@@ -68,7 +68,7 @@ def whole(empty_window: MainWindow, tmp_path: Path) -> MainWindow:
     """The page on a library of two people with originals and a batch of them."""
     made = store_library.create(tmp_path / "whole")
     stock_whole(made)
-    exporting.freeze(made, "first", picturing.encoding_of(made.settings))
+    exporting.freeze(made, "first")
     made.close()
     empty_window.desk.open(made.folder)
     settle(empty_window)

@@ -10,7 +10,7 @@ from curator.ui.export.page import ExportPage
 from curator.ui.messages import sentence
 
 if TYPE_CHECKING:
-    from curator.domain.batches import Batch, Push
+    from curator.domain.batches import Batch, ImageFormat, Push
     from curator.domain.messages import Message
     from curator.domain.settings import Settings
     from curator.services.selecting import Pick, Selection
@@ -65,7 +65,7 @@ class Exporting(QObject):
             self._refuse,
         )
 
-    def _freeze(self, name: str) -> None:
+    def _freeze(self, name: str, form: "ImageFormat") -> None:
         folder = self._desk.folder
         if folder is None or self._jobs.running:
             return
@@ -79,7 +79,9 @@ class Exporting(QObject):
 
         self._jobs.do(
             self.tr("Freezing a batch"),
-            lambda report, asked: verbs.freeze(folder, name, progress=report, cancelled=asked),
+            lambda report, asked: verbs.freeze(
+                folder, name, form, stage=self._jobs.retitle, progress=report, cancelled=asked
+            ),
             done,
             self._refuse,
         )

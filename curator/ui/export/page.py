@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.domain.batches import ImageFormat
 from curator.ui import fonts
 from curator.ui.export.board import QuotaBoard
 from curator.ui.export.checks import CheckList
@@ -33,14 +34,14 @@ if TYPE_CHECKING:
 
 
 class ExportPage(Page):
-    """`frozen` carries a name, `checked` a batch and a layout, `pushed` these with address, recipient and reason.
+    """`frozen` carries a name and an encoding, `checked` a batch and a layout.
 
-    `photo_asked` carries a participant's and a photo's id.
+    `pushed` carries these with address, recipient and reason, `photo_asked` a participant's and a photo's id.
     """
 
     chosen_anew = Signal()
     limits_asked = Signal()
-    frozen = Signal(str)
+    frozen = Signal(str, object)
     checked = Signal(object, str)
     pushed = Signal(object, str, str, str, str)
     photo_asked = Signal(str, str)
@@ -57,7 +58,9 @@ class ExportPage(Page):
         self.filter, self.left_out_table, self.batch_table = QLineEdit(), QTableView(), QTableView()
         self.checks, self.preview = CheckList(), Preview()
         self.name, self.address, self.recipient, self.why = (QLineEdit() for _ in range(4))
-        self.profile = QComboBox()
+        self.profile, self.form = QComboBox(), QComboBox()
+        for form in ImageFormat:
+            self.form.addItem(form.name, form)
         self.anew, self.limits, self.freeze, self.check, self.push = (QPushButton() for _ in range(5))
         self.captions = [QLabel() for _ in range(4)]
         self.lists = [QLabel() for _ in range(4)]
@@ -68,7 +71,7 @@ class ExportPage(Page):
     def _lay_out(self) -> None:
         top, middle, low = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         top.addWidget(self.about, 1)
-        for widget in (self.anew, self.limits, self.name, self.freeze):
+        for widget in (self.anew, self.limits, self.name, self.form, self.freeze):
             top.addWidget(widget)
         self.name.setMinimumWidth(fonts.grid(30 * self.fontMetrics().averageCharWidth()))
         _dress(self.left_out_table, self.found)
@@ -166,6 +169,8 @@ class ExportPage(Page):
         self.push.setText(self.tr("Hand over"))
         self.name.setPlaceholderText(self.tr("Name of the new batch"))
         self.name.setAccessibleName(self.tr("Name of the new batch"))
+        self.form.setAccessibleName(self.tr("How pictures are encoded"))
+        self.form.setToolTip(self.tr("How pictures are encoded"))
         self.filter.setPlaceholderText(self.tr("Filter by participant, photo or reason"))
         self.filter.setAccessibleName(self.tr("Filter"))
         captions = (self.tr("Layout"), self.tr("Where to"), self.tr("To whom"), self.tr("Why"))
@@ -213,7 +218,7 @@ class ExportPage(Page):
 
     def _freeze(self) -> None:
         if self.freeze.isEnabled():
-            self.frozen.emit(self.name.text().strip())
+            self.frozen.emit(self.name.text().strip(), ImageFormat(self.form.currentData()))
 
     def _check(self) -> None:
         if self.batch:

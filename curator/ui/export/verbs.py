@@ -6,8 +6,10 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from curator.domain.progress import Watched
+
 if TYPE_CHECKING:
-    from curator.domain.batches import Batch, Delivered, Push
+    from curator.domain.batches import Batch, Delivered, ImageFormat, Push
     from curator.domain.checklists import Check
     from curator.domain.messages import Message
     from curator.domain.progress import Progress
@@ -29,14 +31,21 @@ def select(folder: Path, *, progress: Report, cancelled: Asked) -> "Selection":
         return selecting.select(library, progress=progress, cancelled=cancelled)
 
 
-def freeze(folder: Path, name: str, *, progress: Report, cancelled: Asked) -> "Batch":
+def freeze(
+    folder: Path,
+    name: str,
+    form: "ImageFormat",
+    *,
+    stage: "Callable[[Message], None]",
+    progress: Report,
+    cancelled: Asked,
+) -> "Batch":
     """Freeze what would go into a batch."""
     from curator import bootstrap
-    from curator.services import exporting, picturing
+    from curator.services import exporting
 
     with closing(bootstrap.open_library(folder)) as library:
-        encoding = picturing.encoding_of(library.settings)
-        return exporting.freeze(library, name, encoding, progress=progress, cancelled=cancelled)
+        return exporting.freeze(library, name, form=form, watched=Watched(stage, progress, cancelled))
 
 
 def batches(library: "Library") -> "list[Shown]":
@@ -89,7 +98,7 @@ def check(
     from curator.services import pushing
 
     with closing(bootstrap.open_library(folder)) as library:
-        watched = pushing.Watched(stage, progress, cancelled)
+        watched = Watched(stage, progress, cancelled)
         return pushing.check(library, batch, pushing.layout(profile), watched).checks
 
 
@@ -113,5 +122,5 @@ def push(  # noqa: PLR0913 - what a hand-over takes
     options = keychain.read_options(address) if "://" in address else {}
     handover = pushing.Handover(address, recipient, why, options)
     with closing(bootstrap.open_library(folder)) as library:
-        watched = pushing.Watched(stage, progress, cancelled)
+        watched = Watched(stage, progress, cancelled)
         return pushing.push(library, batch, pushing.layout(profile), handover, watched)
