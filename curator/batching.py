@@ -137,6 +137,8 @@ def show(context: typer.Context, library: LibraryFolder, batch: BatchName, json:
     )
     printer.say(text)
     printer.say(exporting.summary(found.batch))
+    audited = "Signed audits that cover its people: {audits}. Without one: {count} people."
+    printer.say(Message.of(audited, audits=", ".join(shown.audits) or "–", count=shown.unaudited))
     if shown.withdrawn:
         printer.say(Message.of("{count} people in it have withdrawn; it cannot leave any more.", count=shown.withdrawn))
     left = [(printer.text(WHY_NAMES[Why(why)]), count) for why, count in found.batch.left_out]

@@ -179,7 +179,8 @@ class Batch:
     """A frozen batch. `created` is in UTC, `by` the user who froze it, `head` what the labels were read at.
 
     `validation` is the wanted share of people on that side, in percent. `left_out` counts photos by the reason for
-    which they are not in it. `parts` are in the order of their pseudonyms.
+    which they are not in it. `parts` are in the order of their pseudonyms. `audits` are the accepted audits that cover
+    people in it, by id, and `unaudited` is how many none covers.
     """
 
     name: str
@@ -190,6 +191,8 @@ class Batch:
     encoding: Encoding
     parts: tuple[Part, ...]
     left_out: tuple[tuple[str, int], ...] = ()
+    audits: tuple[str, ...] = ()
+    unaudited: int = 0
 
     @property
     def photos(self) -> int:
@@ -212,6 +215,8 @@ class Batch:
 
     def to_json(self) -> dict[str, Any]:
         """A plain value; `from_json` is its inverse."""
+        # Batches from before have neither, and keep their hash.
+        audited = {"audits": list(self.audits), "unaudited": self.unaudited} if self.audits or self.unaudited else {}
         return {
             "name": self.name,
             "created": self.created.astimezone(UTC).isoformat(timespec="seconds"),
@@ -221,6 +226,7 @@ class Batch:
             "encoding": self.encoding.to_json(),
             "parts": [list(part) for part in self.parts],
             "left_out": [list(one) for one in self.left_out],
+            **audited,
         }
 
     @classmethod
@@ -235,6 +241,8 @@ class Batch:
             encoding=Encoding.from_json(stored["encoding"]),
             parts=tuple(Part(number, Split(side), count, told) for number, side, count, told in stored["parts"]),
             left_out=tuple((reason, count) for reason, count in stored["left_out"]),
+            audits=tuple(stored.get("audits", ())),
+            unaudited=stored.get("unaudited", 0),
         )
 
 

@@ -73,6 +73,8 @@ def batch_out(batch: Batch, pushes: Sequence[Push], *, withdrawn: int) -> BatchO
         withdrawn=withdrawn,
         chain=list(batch.head),
         left_out=dict(batch.left_out),
+        audits=list(batch.audits),
+        unaudited=batch.unaudited,
         pushes=[push_out(one) for one in pushes],
     )
 

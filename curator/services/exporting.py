@@ -88,6 +88,8 @@ def freeze(
             encoding=blurring.encoding_of(wanted, form),
             parts=tuple(sorted(_part(some) for some in dealt.values())),
             left_out=counted(found.left_out),
+            audits=tuple(sorted({name for one in found.people.values() for name in one.audits})),
+            unaudited=sum(not one.audits for one in found.people.values()),
         )
         batches.keep(tx, batch, seed=drawn, parts=dealt, author=author)
     return batch

@@ -33,9 +33,9 @@ from curator.domain.selecting import (
 )
 from curator.domain.settings import Settings
 from curator.domain.timelines import TimelinePhoto
-from curator.services import blurring, reading
+from curator.services import blurring, certifying, reading
 from curator.services.allowing import allow
-from curator.store import batches, duplicates, people, photos, revisions
+from curator.store import batches, duplicates, membership, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
@@ -52,11 +52,12 @@ class Pick(NamedTuple):
 
 
 class Picked(NamedTuple):
-    """A participant of whom something was chosen, with `usable` photos that could have been."""
+    """A participant of whom something was chosen, ages of what could have been, and the audits that cover them."""
 
     person: Participant
     picks: tuple[Pick, ...]
     usable: tuple[int, ...]
+    audits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +95,17 @@ def select(
         allow(tx, Right.EXPORT)
         names = sorted(people.births(tx))
         conflicted = {subject_of(*key) for key in revisions.conflicts(tx)}
+        wants_audit = _wants_audit(tx, wanted)
+    audits = certifying.covered(library)
     found: dict[str, Picked] = {}
     out: list[list[LeftOut]] = []
     meter = Meter(len(names), progress, clock=time.monotonic)
     for name in names:
         if cancelled():
             raise StoppedError("The selection was stopped.")
+        states = _States(name in conflicted, wants_audit, audits.get(name, ()))
         with library.reading() as tx:
-            picked, refused = _judge(tx, library, people.get(tx, name), wanted, name in conflicted, day)
+            picked, refused = _judge(tx, library, people.get(tx, name), wanted, states, day)
         out.append(refused)
         if picked:
             found[name] = picked
@@ -110,12 +114,26 @@ def select(
     return Selection(found, tuple(sorted(chain(*out, full))), _board(found, quota))
 
 
+class _States(NamedTuple):
+    """What holds of a participant as a whole; `audits` are those that cover them."""
+
+    conflicted: bool
+    wants_audit: bool
+    audits: tuple[str, ...]
+
+
+def _wants_audit(tx: Transaction, wanted: Settings) -> bool:
+    """Whoever works alone would only sign to themselves; in a team it is a supervisor's signature."""
+    return wanted.batch_needs_audit == "always" or (wanted.batch_needs_audit == "team" and membership.get(tx).managed)
+
+
 def _judge(
-    tx: Transaction, library: Library, person: Participant, wanted: Settings, conflicted: bool, today: date
+    tx: Transaction, library: Library, person: Participant, wanted: Settings, states: _States, today: date
 ) -> tuple[Picked | None, list[LeftOut]]:
     shown = reading.timeline_of(tx, library, person)
     no_consent = withheld(person.consent, today=today, required=True)
-    against = person_reasons(shown, conflicted=conflicted, no_consent=no_consent)
+    unaudited = states.wants_audit and not states.audits
+    against = person_reasons(shown, conflicted=states.conflicted, unaudited=unaudited, no_consent=no_consent)
     if against or person.birth is None:
         return None, [LeftOut(person.id, one.id, one.file, against) for one in photos.of_participant(tx, person.id)]
     reasons = {
@@ -138,7 +156,7 @@ def _judge(
     ages = tuple(one.age for one in single)
     files = {item.photo.id: item.photo.file for item in shown.photos}
     out = [LeftOut(person.id, name, files[name], why) for name, why in reasons.items() if why]
-    return (Picked(person, picks, ages) if picks else None), out
+    return (Picked(person, picks, ages, states.audits) if picks else None), out
 
 
 def _drafts(
