@@ -37,6 +37,7 @@ class ExportPage(Page):
     """`frozen` carries a name and an encoding, `checked` a batch and a layout.
 
     `pushed` carries these with address, recipient and reason, `photo_asked` a participant's and a photo's id.
+    `notices_asked` carries a batch, `sign_in_asked` an address.
     """
 
     chosen_anew = Signal()
@@ -45,6 +46,8 @@ class ExportPage(Page):
     checked = Signal(object, str)
     pushed = Signal(object, str, str, str, str)
     photo_asked = Signal(str, str)
+    notices_asked = Signal(object)
+    sign_in_asked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,7 @@ class ExportPage(Page):
         for form in ImageFormat:
             self.form.addItem(form.name, form)
         self.anew, self.limits, self.freeze, self.check, self.push = (QPushButton() for _ in range(5))
+        self.notices, self.sign_in = QPushButton(), QPushButton()
         self.captions = [QLabel() for _ in range(4)]
         self.lists = [QLabel() for _ in range(4)]
         self._lay_out()
@@ -80,7 +84,12 @@ class ExportPage(Page):
             line.setSpacing(16)
         middle.addLayout(_column(self.lists[0], self.filter, self.left_out_table), 3)
         middle.addLayout(_column(self.lists[3], self.preview), 2)
-        low.addLayout(_column(self.lists[2], self.batch_table), 3)
+        over_batches = QHBoxLayout()
+        over_batches.addWidget(self.lists[2], 1)
+        over_batches.addWidget(self.notices)
+        batches = _column(self.batch_table)
+        batches.insertLayout(0, over_batches)
+        low.addLayout(batches, 3)
         low.addLayout(_column(self.lists[1], self.checks), 3)
         low.addLayout(self._form(), 2)
         self.body.addLayout(top)
@@ -95,7 +104,7 @@ class ExportPage(Page):
             caption.setBuddy(field)
             form.addRow(caption, field)
         buttons.addStretch()
-        for button in (self.check, self.push):
+        for button in (self.sign_in, self.check, self.push):
             buttons.addWidget(button)
         column.addLayout(form)
         column.addLayout(buttons)
@@ -112,6 +121,8 @@ class ExportPage(Page):
         self.name.returnPressed.connect(self._freeze)
         self.check.clicked.connect(self._check)
         self.push.clicked.connect(self._push)
+        self.notices.clicked.connect(lambda: self.notices_asked.emit(self.batch.batch) if self.batch else None)
+        self.sign_in.clicked.connect(lambda: self.sign_in_asked.emit(self.address.text().strip()))
         for field in (self.address, self.recipient, self.why, self.name):
             field.textChanged.connect(lambda _text: self._enable())
         self.profile.currentIndexChanged.connect(lambda _place: self._choose())
@@ -167,6 +178,10 @@ class ExportPage(Page):
         self.freeze.setText(self.tr("Freeze"))
         self.check.setText(self.tr("Check"))
         self.push.setText(self.tr("Hand over"))
+        self.notices.setText(self.tr("Notices…"))
+        self.notices.setToolTip(self.tr("What recipients have to be told of people who withdrew"))
+        self.sign_in.setText(self.tr("Sign-in…"))
+        self.sign_in.setToolTip(self.tr("What opens an S3 or SFTP address, for the keychain"))
         self.name.setPlaceholderText(self.tr("Name of the new batch"))
         self.name.setAccessibleName(self.tr("Name of the new batch"))
         self.form.setAccessibleName(self.tr("How pictures are encoded"))
@@ -214,6 +229,8 @@ class ExportPage(Page):
         self.freeze.setEnabled(bool(self.name.text().strip() and self._selection and self._selection.people))
         self.check.setEnabled(lawful and bool(self.profile.currentText()))
         told = all(field.text().strip() for field in (self.address, self.recipient, self.why))
+        self.notices.setEnabled(self.batch is not None and bool(self.batch.withdrawn and self.batch.pushes))
+        self.sign_in.setEnabled("://" in self.address.text())
         self.push.setEnabled(lawful and self.checks.passed and told)
 
     def _freeze(self) -> None:

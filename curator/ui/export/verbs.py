@@ -1,7 +1,7 @@
 """The services of batches as the window calls them, imported where they run, as in `curator.ui.verbs`."""
 # ruff: noqa: PLC0415 - importing late, off the window's thread, is what this file is for
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from curator.domain.batches import Batch, Delivered, ImageFormat, Push
     from curator.domain.checklists import Check
     from curator.domain.messages import Message
+    from curator.domain.notices import Notice
     from curator.domain.progress import Progress
     from curator.domain.settings import Settings
     from curator.services.exporting import Shown
@@ -116,11 +117,38 @@ def push(  # noqa: PLR0913 - what a hand-over takes
 ) -> "Push":
     """Hand a batch over; what opens the address comes from the keychain."""
     from curator import bootstrap
-    from curator.services import pushing
-    from curator.store import keychain
+    from curator.services import pushing, signing_in
 
-    options = keychain.read_options(address) if "://" in address else {}
-    handover = pushing.Handover(address, recipient, why, options)
+    handover = pushing.Handover(address, recipient, why, signing_in.options_of(address))
     with closing(bootstrap.open_library(folder)) as library:
         watched = Watched(stage, progress, cancelled)
         return pushing.push(library, batch, pushing.layout(profile), handover, watched)
+
+
+def asked_for(address: str) -> tuple[str, ...]:
+    """Names of what opens an address."""
+    from curator.services import signing_in
+
+    return signing_in.asked_for(address)
+
+
+def sign_in(address: str, options: dict[str, str]) -> bool:
+    """Keep what opens an address in the keychain, or forget it where that is nothing; whether anything is kept."""
+    from curator.services import signing_in
+
+    signing_in.keep(address, options)
+    return bool(options)
+
+
+def notices(library: "Library", batch: "Batch") -> "list[Notice]":
+    """What recipients of a batch have to be told."""
+    from curator.services import notifying
+
+    return notifying.notices_of(library, batch)
+
+
+def write_notices(folder: Path, some: "Sequence[Notice]", say: "Callable[[Message], str]") -> int:
+    """Write notices into a folder; gives how many."""
+    from curator.formats.notices import write_notices as write
+
+    return len(write(folder, some, say))
