@@ -99,6 +99,7 @@ def push(library: Library, batch: Batch, profile: Profile, handover: Handover, w
     demand_reason(handover)
     to = Address(handover.url, handover.options)
     exporting.demand_lawful(library, batch)
+    destination.is_there(MANIFEST, to)  # making pictures takes long: whoever refuses is to say so before
     with outbox.opened(library.folder, batch.id) as folder:
         written = _write(library, batch, profile, folder, watched)
         if wrong := written.problems:

@@ -13,6 +13,7 @@ from curator.domain.errors import LabelError, RightError, SourceError, StoppedEr
 from curator.domain.manifests import MANIFEST, SIGNATURE, Manifest
 from curator.domain.progress import UNWATCHED, Watched
 from curator.domain.roles import Member, Role
+from curator.formats import destination
 from curator.formats.notices import write_notices
 from curator.services import accessing, exporting, notifying, pushing, receiving, withdrawing
 from curator.services.pushing import Handover
@@ -131,6 +132,19 @@ def test_recipient_and_reason_are_asked(plain: Library, tmp_path: Path, recipien
     with pytest.raises(LabelError):
         pushing.push(plain, batch_of(plain), PROFILE, Handover(str(tmp_path / "out"), recipient, why))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_destination_that_refuses_says_so_before_any_picture_is_made(
+    plain: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: str, _to: object) -> bool:
+        raise TargetError("The destination refuses.")
+
+    monkeypatch.setattr(destination, "is_there", refuse)
+    stages: list[str] = []
+    with pytest.raises(TargetError, match="refuses"):
+        push(plain, tmp_path / "out", watched=Watched(stage=lambda text: stages.append(text.text)))
+    assert stages == []
 
 
 def test_nobody_but_exporters_hands_over(plain: Library, tmp_path: Path) -> None:
