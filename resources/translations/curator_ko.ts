@@ -5197,6 +5197,10 @@
         <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
     </message>
     <message>
+        <source>There is no room left at {url}: {cause}. Make some, then push again to go on.</source>
+        <translation>{url}에 남은 공간이 없습니다: {cause}. 공간을 비운 뒤 다시 전달하면 이어집니다.</translation>
+    </message>
+    <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
         <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
     </message>
