@@ -32,7 +32,7 @@ _EDGE: Final = np.float32(1 + _FEATHER)
 _STEEP: Final = np.float32(WHOLE / _FEATHER)
 _SHARPEST: Final = 24  # cells on the long side, at most
 _SAMPLES: Final = 12  # of a cell in each direction
-_STRIP: Final = 64  # rows that are worked on at a time, so that they stay in the processor's cache
+_STRIP: Final = 128  # rows that are worked on at a time, so that they stay in the processor's cache
 _LOOKED_AT: Final = 1000  # long side of the picture that the detectors are asked about
 
 _Weights = npt.NDArray[np.int16]
@@ -70,9 +70,10 @@ def deliver(  # noqa: PLR0913 - one photo and how it is to leave
     Raises:
         PhotoError: the photo cannot be decoded.
     """
-    hidden = blurred(upright_srgb(data, max_pixels=max_pixels), own, others, strength=strength, step=step)
+    pixels = upright_srgb(data, max_pixels=max_pixels)
+    hidden = blurred(pixels, own, others, strength=strength, step=step, bgr=True)
     height, width = hidden.shape[:2]
-    return Exported(encoded(hidden, form, quality=quality), width, height)
+    return Exported(_coded(hidden, form, quality=quality), width, height)
 
 
 def steps_needed(
@@ -97,17 +98,21 @@ def upright_srgb(data: bytes, *, max_pixels: int = MAX_PIXELS) -> Pixels:
     return to_srgb(decode(data, orientation=read_exif(data).orientation, max_pixels=max_pixels).pixels, data)
 
 
-def blurred(pixels: Pixels, own: Frame, others: Sequence[Box], *, strength: float, step: int = 0) -> Pixels:
+def blurred(
+    pixels: Pixels, own: Frame, others: Sequence[Box], *, strength: float, step: int = 0, bgr: bool = False
+) -> Pixels:
     """`pixels` (h, w, 3) with all but the participant's face blurred; each `step` doubles the cells.
 
-    The face is kept as it is within an ellipse about its box, but for where another face is nearer.
+    The face is kept as it is within an ellipse about its box, but for where another face is nearer. With `bgr` the
+    result has the order of colours that encoders want: to change it afterwards takes a copy of all.
     """
     faces = [own.w, *(box.width for box in others)]
     cell = max(round(strength * max(faces)), round(max(pixels.shape[:2]) / _SHARPEST), 1) << step
     if step == STEPS - 1:
         cell = max(pixels.shape[:2])
-    result = _drawn(_grid(pixels, cell, others), pixels.shape[:2])
-    _bring_back(result, pixels, own, others)
+    grid = _grid(pixels, cell, others)
+    result = _drawn(grid[..., ::-1].copy() if bgr else grid, pixels.shape[:2])
+    _bring_back(result, pixels, own, others, bgr=bgr)
     return result
 
 
@@ -132,13 +137,13 @@ def strangers(pixels: Pixels, own: Frame) -> list[Box]:
 
 
 def encoded(pixels: Pixels, form: ImageFormat, *, quality: int) -> bytes:
-    """A file of RGB pixels with nothing in it but them; they are used up."""
+    """A file of RGB pixels with nothing in it but them."""
+    return _coded(np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), np.uint8), form, quality=quality)
+
+
+def _coded(pixels: Pixels, form: ImageFormat, *, quality: int) -> bytes:
     how = [cv2.IMWRITE_PNG_COMPRESSION, 3] if form is ImageFormat.PNG else [cv2.IMWRITE_JPEG_QUALITY, quality]
-    for top in range(0, len(pixels), _STRIP):
-        part = pixels[top : top + _STRIP]
-        cv2.cvtColor(part, cv2.COLOR_RGB2BGR, dst=part)
-    _, coded = cv2.imencode(f".{form}", pixels, how)
-    return coded.tobytes()
+    return cv2.imencode(f".{form}", pixels, how)[1].tobytes()
 
 
 def _box(found: Found, scale: float) -> Box:
@@ -152,7 +157,7 @@ def _is_own(box: Box, own: Frame) -> bool:
     return within or 3 * box.overlap(Box(*own)) >= 1
 
 
-def _bring_back(result: Pixels, pixels: Pixels, own: Frame, others: Sequence[Box]) -> None:
+def _bring_back(result: Pixels, pixels: Pixels, own: Frame, others: Sequence[Box], *, bgr: bool) -> None:
     """Put the participant's face into `result` as it is in `pixels`."""
     top, bottom, left, right = _kept_part(pixels.shape[:2], own)
     for start in range(top, bottom, _STRIP):
@@ -161,6 +166,8 @@ def _bring_back(result: Pixels, pixels: Pixels, own: Frame, others: Sequence[Box
         whole = np.flatnonzero((weight == WHOLE).all(axis=0))
         inner = (whole[0], whole[-1] + 1) if len(whole) and whole[-1] - whole[0] < len(whole) else (0, 0)
         into, face = result[rows, left:right], pixels[rows, left:right]
+        if bgr:
+            face = np.asarray(cv2.cvtColor(face, cv2.COLOR_RGB2BGR), np.uint8)
         into[:, slice(*inner)] = face[:, slice(*inner)]
         for edge in (slice(0, inner[0]), slice(inner[1], None)):
             _mix(into[:, edge], face[:, edge], weight[:, edge])
