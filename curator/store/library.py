@@ -263,5 +263,5 @@ def sentences(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _writer(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with engine.connect() as connection, database.begin_writing(connection):
         yield connection

@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from sqlalchemy import StaticPool, create_engine, event, select
+from sqlalchemy import StaticPool, select
 
 from curator.central.protocol import Central
 from curator.central.sqlite import SqliteCentral, prepare
@@ -20,8 +20,8 @@ from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member
 from curator.domain.settings import Settings
 from curator.services.syncing import Exchange
-from curator.store import database as database_module
 from curator.store import membership, people, photos, revisions
+from curator.store.database import engine_of
 from curator.store.library import DATABASE, Library, begin_device, create
 from curator.store.tables import conflict, disposition, label, participant, photo, revision
 from tests.making import photo as made_photo
@@ -61,11 +61,8 @@ class Device:
     def __init__(self, content: bytes | None = None) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.deserialize(content or empty())
-        engine = create_engine("sqlite://", creator=lambda: self._database, poolclass=StaticPool)
-        event.listen(engine, "connect", database_module._configure)
-        event.listen(engine, "begin", database_module._begin)
         self.library = Library(Path("nowhere"), Settings(), key=None)
-        self.library._engine = engine
+        self.library._engine = engine_of(lambda: self._database, poolclass=StaticPool)
         if content is None:
             self.become_another()
 
