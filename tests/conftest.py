@@ -1,5 +1,6 @@
 """What every test may use; nothing here needs Qt."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -20,6 +21,12 @@ os.environ.pop("CURATOR_PASSPHRASE_FILE", None)
 # How long an example takes tells how busy the machine is, not whether the program is right.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector all modules and tests, which stay to the end, each time that it looks round."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

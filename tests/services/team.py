@@ -41,6 +41,13 @@ STATE = (
 )
 
 
+def put(content: bytes, database: sqlite3.Connection) -> None:
+    """Make a database what `content` says; to deserialize that, while statements are prepared, ends the process."""
+    with closing(sqlite3.connect(":memory:")) as image:
+        image.deserialize(content)
+        image.backup(database)
+
+
 class CrashError(Exception):
     """The program ends here, whatever it was doing."""
 
@@ -73,9 +80,7 @@ class Device:
 
     def load(self, content: bytes) -> None:
         """Be what `content` says, as a machine is that gets a backup; much cheaper than another device."""
-        with closing(sqlite3.connect(":memory:")) as image:
-            image.deserialize(content)
-            image.backup(self._database)
+        put(content, self._database)
 
     def content(self) -> bytes:
         """The library's database file, as a backup or a clone of the machine would hold it."""
@@ -149,7 +154,7 @@ class CentralFile:
 
     def restore(self, backup: bytes) -> None:
         """Put an older state back."""
-        self.database.deserialize(backup)
+        put(backup, self.database)
 
     def ids(self) -> list[str]:
         """Ids of all revisions in the order of the chain."""
