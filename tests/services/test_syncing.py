@@ -25,7 +25,7 @@ from tests.services.schedules import BUGS, Fragile, run
 from tests.services.team import PHOTOS, CentralFile, Device, closing_all, sync
 
 ONE, TWO = PHOTOS
-SCHEDULES, PART = 5000, 250  # in parts, for several processes to share
+SCHEDULES, PART = 5000, 100  # in parts, for several processes to share
 
 
 @pytest.fixture
