@@ -55,6 +55,8 @@ def catch_up(library: Library, *, most: int | None = None) -> int:
     while left and (most is None or done < most):
         with library.writing() as tx:
             names = standings.stale(tx, most=CHUNK)
+            if not names:  # another program that has this library open worked them out meanwhile
+                return 0
             settings, apart = library.settings, _second_reviewed(tx, names)
             within, share = settings.agreement_years, settings.double_share
             found = (

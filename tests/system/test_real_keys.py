@@ -95,7 +95,7 @@ def test_a_supervisors_day_with_a_real_keyboard(tmp_path: Path, display: str) ->
             )
             press(environment, *drawing, until=lambda: drawn(library) == 81, delay=400)
             judging = ("Escape", "ctrl+shift+j", *["1"] * 30)
-            press(environment, *judging, until=lambda: not audited(library).left, delay=400)
+            press(environment, *judging, until=lambda: not audited(library).left)
             press(environment, "f", "f", until=lambda: audited(library).state is AuditState.ACCEPTED)
             keys(environment, "key", "ctrl+q")
             assert program.wait(PATIENCE) == 0
@@ -145,7 +145,9 @@ def press(environment: dict[str, str], *strokes: str, until: Callable[[], bool],
     while not until():
         assert time.monotonic() < end, f"{strokes} had no effect"
         keys(environment, "key", "--delay", str(delay), *strokes)
-        for _ in range(10):  # a slow machine is given time before keys are pressed that it may still be answering
-            time.sleep(1)
+        # A slow machine is given time before keys are pressed that it may still be answering.
+        again = time.monotonic() + 10
+        while time.monotonic() < again:
             if until():
                 return
+            time.sleep(0.5)
