@@ -2,11 +2,14 @@
 
 from curator.domain.messages import Message
 from curator.services import accessing, withdrawing
+from curator.store import outbox
 from curator.store.library import Library
 
 
 def finish(library: Library) -> Library:
-    """Finish withdrawals and remove what the access log need not keep any more; `resumed` says what was finished.
+    """Finish withdrawals, and remove what is not needed any more: old lines of the access log, and what was to leave.
+
+    `resumed` says what was finished.
 
     Raises:
         LibraryError: a withdrawal cannot be finished; the library is closed.
@@ -14,6 +17,7 @@ def finish(library: Library) -> Library:
     try:
         finished = withdrawing.resume(library)
         accessing.purge(library)
+        outbox.sweep(library.folder)
     except BaseException:
         library.close()
         raise

@@ -25,8 +25,6 @@ DATABASE = "library.db"
 
 SETTINGS = "settings.toml"
 VAULT = "photos"
-OUTBOX = "outbox"
-"""Where a batch lies, readable, while it is checked or handed over."""
 
 _META = select(meta)
 _DEVICE = select(meta.c.value).where(meta.c.key == "device_id")

@@ -147,6 +147,15 @@ face_thumbnail = Table(
     Column("bytes", LargeBinary, nullable=False),
 )
 
+# How often the blur of a photo has to be made stronger, if it leaves in the way of `how`; null where nothing is enough.
+blur_step = Table(
+    "blur_step",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("how", String, primary_key=True),
+    Column("step", Integer),
+)
+
 flag = Table(
     "flag",
     metadata,

@@ -20,6 +20,7 @@ from curator.store.tables import (
     appearance,
     assignment,
     audit_finding,
+    blur_step,
     chosen_face,
     comment,
     conflict,
@@ -51,7 +52,7 @@ from curator.store.tables import (
 
 # By photo, in the order of the certificate; the photos' own rows come last.
 _OF_PHOTOS = (
-    *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
+    *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, blur_step, flag),
     *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
     *(audit_finding, known_answer),
 )
