@@ -17,7 +17,7 @@ from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
 from curator.vision.training.warps import CHANGES, changed, mixed
 
 NAME = "appearance-3"
-_RECIPES = 10  # a portrait
+_RECIPES = 8  # a portrait
 _TWICE = tuple(kind for kind in FILTERS if kind != "greyscale")  # that one is the same every time
 
 _out = Console(highlight=False, soft_wrap=True, stderr=True)
