@@ -279,6 +279,14 @@ def test_a_level_shape_does_not_depend_on_place_size_or_turn() -> None:
     assert mirrored(mirrored(shape)) == pytest.approx(shape)
 
 
+@pytest.mark.parametrize("apart", [0.0, 1e-200, 0.01])
+def test_eyes_in_one_place_make_no_shape(apart: float) -> None:
+    profile = face() * 100
+    profile[42:48] = profile[36:42] + (apart, 0)
+    assert np.isnan(level(profile)).all()
+    assert np.isnan(level(np.zeros((68, 2)))).all()
+
+
 def test_benjamini_and_hochbergs_own_example() -> None:
     # Benjamini and Hochberg (1995), section 3.2: 15 p values, of which four hold at q = 0.05.
     values = [0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344, 0.0459, 0.3240, 0.4262, 0.5719, 0.6528,
