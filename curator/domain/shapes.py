@@ -16,7 +16,7 @@ _FLIPPED: Final = np.array([*range(16, -1, -1), *range(26, 16, -1), *range(27, 3
                             47, 46, 39, 38, 37, 36, 41, 40, *range(54, 47, -1), *range(59, 54, -1), *range(64, 59, -1),
                             *range(67, 64, -1)])  # fmt: skip
 _PERCENT: Final = 100
-_LEAST_APART: Final = 0.05  # of the farthest landmark's way from the middle; about 0.8 in a face seen from the front
+_LEAST_APART: Final = 0.05  # of the farthest landmark's way from the middle; about 0.7 in a face seen from the front
 
 
 def mirrored(shapes: Shapes) -> Shapes:
