@@ -298,7 +298,7 @@ def test_a_level_shape_does_not_depend_on_place_size_or_turn() -> None:
 @pytest.mark.parametrize("apart", [0.0, 1e-200, 0.01])
 def test_eyes_in_one_place_make_no_shape(apart: float) -> None:
     profile = face() * 100
-    profile[42:48] = profile[36:42] + (apart, 0)
+    profile[42:48] = profile[36:42] + np.array([apart, 0.0])
     assert np.isnan(level(profile)).all()
     assert np.isnan(level(np.zeros((68, 2)))).all()
 
