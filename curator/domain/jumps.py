@@ -50,6 +50,8 @@ _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
+_SLOW: Final = 0.4  # share of the photos over which a slow change goes on, at least
+_BRIEF: Final = 0.6  # share below which a change that ends again is one that passes
 _AMOUNTS: Final = (0.02, 0.04)  # by how much parts are expected to change, in inter-ocular distances
 _UNLIKE: Final = 2.0  # times that the spread of a part's effect is taken, since no two changes of a part are alike
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
@@ -367,20 +369,38 @@ NUISANCE_WORDS = {
 
 
 def _other_pattern(search: _Search, seen: Whitened, split: int) -> AppearanceVerdict | None:
-    """A ramp or a passing change where one explains the photos clearly better than the step does."""
-    count, step = len(search.near.values), search.steps(np.array([split]))
-    grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
-    place = np.arange(count)[:, None]
-    pairs = np.array([(low, high) for low in grid for high in grid if high > low])
-    slow = pairs[pairs[:, 1] - pairs[:, 0] >= 0.4 * count]
-    passing = pairs[(pairs[:, 0] >= 2) & (pairs[:, 1] <= count - 3) & (pairs[:, 1] - pairs[:, 0] < 0.6 * count)]
+    """A ramp or a passing change where one explains this split clearly better than the step does.
+
+    Only what would make such a split is asked: ramps that lead over it, and changes that begin or end at it and leave
+    as many photos on both sides as a step does. What passed elsewhere, or in the first photos, explains no step.
+    """
+    place = np.arange(len(search.near.values))[:, None]
+    slow, passing = _ramps(search, split), _passings(search, split)
     ramps = np.clip((place - slow[:, 0]) / np.maximum(slow[:, 1] - slow[:, 0], 1), 0, 1)
     boxes = ((place >= passing[:, 0]) & (place < passing[:, 1])).astype(float)
-    ratios = search.ratios(seen.along(np.concatenate([step, ramps, boxes], axis=1)))
+    ratios = search.ratios(seen.along(np.concatenate([search.steps(np.array([split])), ramps, boxes], axis=1)))
     own, ramp, box = ratios[0], ratios[1 : 1 + len(slow)], ratios[1 + len(slow) :]
     if ramp.size and ramp.max() > own + _BETTER and ramp.max() >= box.max(initial=-np.inf):
         return AppearanceVerdict.RAMP
     return AppearanceVerdict.TRANSIENT if box.size and box.max() > own + _BETTER else None
+
+
+def _ramps(search: _Search, split: int) -> npt.NDArray[np.intp]:
+    """First and last places (r, 2) of slow changes that lead over a split, over two fifths of the photos or more."""
+    count = len(search.near.values)
+    grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
+    pairs = [(low, high) for low in grid for high in grid if low < split < high and high - low >= _SLOW * count]
+    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
+
+
+def _passings(search: _Search, split: int) -> npt.NDArray[np.intp]:
+    """First places of and after (b, 2) changes that pass again, one end of which is a split or beside it."""
+    least, most = search.splits[0], search.splits[-1]
+    ends = search.splits
+    pairs = [(min(near, far), max(near, far)) for near in range(split - 1, split + 2) for far in ends]
+    longest = _BRIEF * len(search.near.values)
+    kept = [(low, high) for low, high in pairs if least <= low and high <= most and 2 <= high - low < longest]
+    return np.array(kept, dtype=np.intp).reshape(-1, 2)
 
 
 def _survives(search: _Search, split: int, least: float) -> bool:

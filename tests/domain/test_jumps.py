@@ -232,6 +232,22 @@ def test_a_passing_change_is_told_apart(calibration: Calibration) -> None:
     assert found.verdict is AppearanceVerdict.TRANSIENT
 
 
+def test_first_photos_that_resemble_the_last_do_not_make_a_step_pass(calibration: Calibration) -> None:
+    share = after(25) + (np.arange(40) < 2)
+    found = look(series(10, shift=moved(1.6), share=share), calibration)
+    assert found.verdict is AppearanceVerdict.SUSPECTED_CHANGE
+    assert found.split == pytest.approx(25, abs=1)
+
+
+def test_what_passes_elsewhere_does_not_explain_a_step(calibration: Calibration) -> None:
+    made = series(9, shift=moved(1.2), share=after(28))
+    made.embeddings[6:16, :4] += 2.2
+    made.embeddings[6:16, 4:8] -= 2.2
+    found = look(made, calibration)
+    assert found.split == pytest.approx(28, abs=1)
+    assert found.verdict is AppearanceVerdict.SUSPECTED_CHANGE
+
+
 def test_a_slow_change_is_told_apart(calibration: Calibration) -> None:
     found = look(series(10, shift=moved(2.5), share=np.linspace(0, 1, 40)), calibration)
     assert found.verdict is AppearanceVerdict.RAMP
@@ -277,6 +293,14 @@ def test_a_level_shape_does_not_depend_on_place_size_or_turn() -> None:
     shape, turn = face(), np.array([[np.cos(0.4), np.sin(0.4)], [-np.sin(0.4), np.cos(0.4)]])
     assert level(shape @ turn * 57 + (300, 200)) == pytest.approx(shape, abs=1e-9)
     assert mirrored(mirrored(shape)) == pytest.approx(shape)
+
+
+@pytest.mark.parametrize("apart", [0.0, 1e-200, 0.01])
+def test_eyes_in_one_place_make_no_shape(apart: float) -> None:
+    profile = face() * 100
+    profile[42:48] = profile[36:42] + np.array([apart, 0.0])
+    assert np.isnan(level(profile)).all()
+    assert np.isnan(level(np.zeros((68, 2)))).all()
 
 
 def test_benjamini_and_hochbergs_own_example() -> None:
