@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Effects, Series, Space
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
@@ -37,7 +37,8 @@ Shown = tuple[Floats, Floats]
 
 ALPHA: Final = 0.05
 _FEWEST: Final = 8
-# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more.
+# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more; all
+# where a person's own effects say where to look.
 _LEADING: Final = (28, 78)
 _SHARES: Final = (0.0, 0.1, 0.3, 1.0)
 """Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
@@ -215,11 +216,21 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     lived = years_lived(series.ages, calibration.band_edges)
     every = np.concatenate(features, axis=1)
     near = space.leading(_LEADING[int(lived.any())])
+    if series.effects is not None and series.effects.regions == calibration.regions:
+        near = space = space.knowing(_effects(series.effects, calibration, shapes=shapes is not None))
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
         series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),
         np.arange(side, count - side + 1),
     )  # fmt: skip
+
+
+def _effects(effects: Effects, calibration: Calibration, *, shapes: bool) -> Floats:
+    """A person's own effects (regions, features)."""
+    features = [np.asarray(effects.embeddings, float) @ calibration.embedding_basis]
+    if shapes:
+        features.append(symmetrical(effects.shapes) @ calibration.shape_basis)
+    return np.concatenate(features, axis=1)
 
 
 def _views(search: _Search) -> tuple[_Search, _Views]:

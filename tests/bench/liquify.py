@@ -1,6 +1,6 @@
 """Facial changes as retouching programs make them: round brushes and local scaling, nothing of the splines in training.
 
-The parts, their centres and their kernels are others than in `curator.vision.training.warps`, so that what was learned
+The parts, their centres and their kernels are others than in `curator.vision.warps`, so that what was learned
 from those is tested on what it has not seen. Amounts are the greatest displacement of a landmark in inter-ocular
 distances, as they are there.
 """
@@ -11,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.training.regions import axes, eye_centres
-from curator.vision.training.warps import remapped
+from curator.vision.face_frame import axes, eye_centres
+from curator.vision.warps import remapped
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]

@@ -14,9 +14,9 @@ from rich.console import Console
 from curator.vision.training import covariances, shifts
 from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
-from curator.vision.training.warps import CHANGES, changed, mixed
+from curator.vision.warps import CHANGES, changed, mixed
 
-NAME = "appearance-3"
+NAME = "appearance-4"
 _RECIPES = 8  # a portrait
 _TWICE = tuple(kind for kind in FILTERS if kind != "greyscale")  # that one is the same every time
 

@@ -17,7 +17,7 @@ from curator.vision.decode import decode
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, Found, find_faces
 from curator.vision.exif import read_exif
-from curator.vision.training.regions import axes, eye_centres
+from curator.vision.face_frame import axes, eye_centres
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
