@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.appearance import Appearance, AppearanceVerdict, Calibration, Effects, Series, Space
 from curator.domain.jumps import benjamini_hochberg, find_jump
 from curator.domain.shapes import level, measures, mirrored, region_changes
 
@@ -68,6 +68,22 @@ def after(split: int, count: int = 40) -> Floats:
 
 def look(made: Series, calibration: Calibration, *, permutations: int = 200) -> Appearance:
     return find_jump(made, calibration, permutations=permutations)
+
+
+def test_finds_a_small_change_where_own_effects_say_it_lies(calibration: Calibration) -> None:
+    where = slice(12, 16)
+    made = [series(seed, shift=moved(0.8, where), share=after(25)) for seed in range(8)]
+    tried = np.zeros((1, 128))
+    tried[0, where] = 0.8 / 0.03
+    known = [replace(one, effects=Effects(("lids",), tried, np.zeros((1, 68, 2)))) for one in made]
+    others = [replace(one, effects=Effects(("ears",), tried, np.zeros((1, 68, 2)))) for one in made]
+    plain, own, other = (
+        [find_jump(one, calibration, permutations=100).p_value <= 0.05 for one in some]
+        for some in (made, known, others)
+    )
+    assert sum(own) >= 7
+    assert sum(plain) <= 4
+    assert other == plain
 
 
 def test_finds_a_change_and_says_where(calibration: Calibration) -> None:
