@@ -111,7 +111,7 @@ class Series:
 EXPECTED: Final = 0.0273
 """Root mean square by which a part changes, in inter-ocular distances: two to four of seven, each by 2 to 6 %."""
 
-UNTRIED: Final = 0.1
+UNTRIED: Final = 0.2
 """Share of other people's changes that is expected beside what was tried on a person's own face."""
 
 OWN_SPREAD: Final = 0.5
@@ -202,8 +202,8 @@ class Space:
         A change is then mostly of these directions, and for a share what changes of other people are.
         """
         own = effects @ self.projection
-        change = np.concatenate([EXPECTED * own.T, np.sqrt(UNTRIED) * self.change], axis=1)
-        return replace(self, change=change, parts=own, parts_spread=OWN_SPREAD * self.parts_spread)
+        spread = OWN_SPREAD * self.parts_spread
+        return replace(self, change=expected_change(self.change, own), parts=own, parts_spread=spread)
 
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
@@ -217,6 +217,11 @@ class Space:
             parts=self.parts @ turn,
             parts_spread=turn.T @ self.parts_spread @ turn,
         )
+
+
+def expected_change(change: Floats, own: Floats) -> Floats:
+    """The root (k, r) of a change's covariance for a person with `own` effects (regions, k); `change` is others'."""
+    return np.concatenate([EXPECTED * own.T, np.sqrt(UNTRIED) * change], axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
