@@ -37,8 +37,8 @@ Shown = tuple[Floats, Floats]
 
 ALPHA: Final = 0.05
 _FEWEST: Final = 8
-# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more; all
-# where a person's own effects say where to look.
+# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more, and
+# so do those whose own effects say where to look.
 _LEADING: Final = (28, 78)
 _SHARES: Final = (0.0, 0.1, 0.3, 1.0)
 """Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
@@ -217,7 +217,8 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     every = np.concatenate(features, axis=1)
     near = space.leading(_LEADING[int(lived.any())])
     if series.effects is not None and series.effects.regions == calibration.regions:
-        near = space = space.knowing(_effects(series.effects, calibration, shapes=shapes is not None))
+        space = space.knowing(_effects(series.effects, calibration, shapes=shapes is not None))
+        near = space.leading(_LEADING[1])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
         series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),

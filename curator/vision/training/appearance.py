@@ -115,12 +115,12 @@ Written by `python -m curator.vision.training.appearance`; run that again rather
   let pass (3 %), and the share of other people's changes that is expected beside a person's own effects (a fifth).
   Earlier versions were looked at on all of these people, so that they are not wholly new; the portraits of the figures
   below were not looked at before.
-- **Measured** by eight looks at each picture, from four boxes and mirrored: one look's landmarks, and the face's place
-  in it, are chance, which was a quarter of what versions before took for a change. Amounts are the greatest displacement
-  of a landmark, in training and in the test; the test's brushes moved eyes by 0.6 of it before.
+- **Measured** by eight looks at each picture, from four boxes and mirrored: where one look sees landmarks is chance in
+  part, which was a quarter of what versions before took for a change. Amounts are the greatest displacement of a
+  landmark, in training and in the test; the test's brushes moved eyes by 0.6 of it before.
 - **Own effects**: where changes were tried on at least three photos of a person, a change is expected mostly in those
-  directions. Photos of ten people, of five photos each, say how much that is worth: of what a part's change does to five
-  other photos of the same person, a fifth is not foreseen by the first five, and a third not by other people's.
+  directions. Photos of ten people say what that is worth: of what a part's change does to five photos of a person, a
+  fifth is not foreseen by five others of the same person, and a third not by other people's.
 - **Not re-encoded** one by one: a change is the difference of two uncompressed pictures, put on real photos, so that no
   trace of compression goes with it.
 
@@ -132,8 +132,8 @@ _TAIL = """
 
 `python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
 warps; they were drawn once for this version. A person's own effects were tried on another picture of the portrait
-(turned, relit, compressed), which foresees its changes better than another photo would. Twelve people and one draw leave
-much to chance.
+(turned, relit, compressed), which foresees its changes better than another photo would. Twelve people and one draw
+leave much to chance.
 
 """
 
