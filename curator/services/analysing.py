@@ -17,6 +17,7 @@ from curator.domain.roles import Right
 from curator.services import appraising, flagging, recognising
 from curator.services.allowing import allow
 from curator.services.crew import Done, HiredCrew, LocalCrew, Look
+from curator.services.supposing import suppose
 from curator.store import analyses, photos, runs
 from curator.store.library import Library
 from curator.vision import worker
@@ -68,6 +69,7 @@ def analyse(
     if done:
         flagging.refresh_duplicates(library)
     recognising.recognise(library, cancelled=cancelled)
+    suppose(library, workers=workers, executor=executor, progress=progress, cancelled=cancelled)
     appraising.refresh(library, progress=progress, cancelled=cancelled)
     if done == len(todo) and not cancelled():
         with library.writing() as tx:

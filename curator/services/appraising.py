@@ -12,7 +12,7 @@ import numpy.typing as npt
 
 from curator.domain import age_findings, identity
 from curator.domain.age_findings import AgedPhoto
-from curator.domain.appearance import AppearanceVerdict, Calibration, Series
+from curator.domain.appearance import AppearanceVerdict, Calibration, Effects, Series
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
 from curator.domain.faces import Face
@@ -26,7 +26,7 @@ from curator.domain.settings import Settings
 from curator.domain.shapes import level
 from curator.services import blinding, dating
 from curator.services.calibrating import load_calibration, shipped_calibration
-from curator.store import analyses, appearances, flags, own_faces, people, photos
+from curator.store import analyses, appearances, effects, flags, own_faces, people, photos
 from curator.store.appearances import Looked
 from curator.store.library import Library, Transaction
 
@@ -34,6 +34,7 @@ CALIBRATION = "appearance.npz"
 """A library's own calibration, in its folder; without one the shipped one is used."""
 
 _LANDMARKS, _EMBEDDING = 68, 128
+_TRIED = 3  # photos in which changes have to be tried before a person's own effects are known
 
 Vectors = Mapping[str, npt.NDArray[np.float64]]
 Aged = tuple[AgedPhoto, float | None]
@@ -49,6 +50,7 @@ class _Sitter(NamedTuple):
     ages: tuple[float | None, ...]
     vectors: Vectors
     faces: Mapping[str, Face]
+    effects: Effects | None
     settings: Settings
 
     @property
@@ -59,6 +61,8 @@ class _Sitter(NamedTuple):
     def inputs(self, calibration: str) -> str:
         """A checksum of all that the judgement rests on."""
         said = [ENGINE, age_findings.ENGINE, identity.ENGINE, calibration, str(self.settings.conflict_years)]
+        if self.effects is not None:
+            said.append(hashlib.sha256(self.effects.embeddings.tobytes()).hexdigest())
         for photo, age in zip(self.photos, self.ages, strict=True):
             vector = hashlib.sha256(self.vectors[photo.photo_id].tobytes()).hexdigest()
             said.append(f"{photo.photo_id} {age} {vector}")
@@ -161,7 +165,10 @@ def _read(tx: Transaction, participant_id: str, library: Library, *, second: boo
     found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     faces = {name: found[name].faces[own[name].ordinal] for name in ids if name in found}
     ages = tuple(age for _, age in shown)
-    return _Sitter(person, aged, tuple(photo for photo, _ in shown), ages, vectors, faces, library.settings)
+    tried = effects.of_photos(tx, ids)
+    own_effects = Effects.mean(tried) if len(tried) >= _TRIED else None
+    taken = tuple(photo for photo, _ in shown)
+    return _Sitter(person, aged, taken, ages, vectors, faces, own_effects, library.settings)
 
 
 def _shown(
@@ -219,6 +226,7 @@ def _series(sitter: _Sitter) -> Series:
         np.array([_shape(face) for face in faces]).reshape(len(ids), _LANDMARKS, 2),
         np.array([bool(face and face.quality and face.quality.colour is not Colour.COLOUR) for face in faces], bool),
         photo_ids=ids,
+        effects=sitter.effects,
     )
 
 

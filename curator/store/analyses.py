@@ -20,6 +20,7 @@ from curator.store.tables import (
     face_thumbnail,
     fingerprint,
     own_face,
+    part_effect,
     photo,
     thumbnail,
 )
@@ -54,7 +55,7 @@ def pending(tx: Transaction, engine: str) -> list[Pending]:
 
 def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     """Replace what is known of one photo."""
-    for table in (face, face_thumbnail, embedding, fingerprint, thumbnail, analysis):
+    for table in (face, face_thumbnail, embedding, part_effect, fingerprint, thumbnail, analysis):
         tx.execute(delete(table).where(table.c.photo_id == photo_id))
     tx.execute(
         insert(analysis).values(

@@ -116,6 +116,16 @@ embedding = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+# What changes of each part of a face would do to it, tried on some photos; `tried` is null where that did not work.
+part_effect = Table(
+    "part_effect",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("engine", String, nullable=False),
+    Column("tried", LargeBinary),
+)
+
 fingerprint = Table(
     "fingerprint",
     metadata,

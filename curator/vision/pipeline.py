@@ -24,7 +24,8 @@ ENGINE = "dlib-5"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
 _PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192
-_ROOM = 0.35  # share of the face box shown round it
+ROOM = 0.35
+"""Share of the face box shown round it in its thumbnail."""
 
 
 def engine_version(landmark_model: str = "") -> str:
@@ -148,6 +149,6 @@ def _known_points(face: Face, scale: float) -> Points | None:
 
 def _crop(picture: Pixels, found: Found) -> Pixels:
     """The face with some room round it; edge pixels are repeated where the room is outside the picture."""
-    side = max(round(max(found.width, found.height) * (1 + 2 * _ROOM)), 1)
+    side = max(round(max(found.width, found.height) * (1 + 2 * ROOM)), 1)
     centre = (found.left + (found.width - 1) / 2, found.top + (found.height - 1) / 2)
     return np.asarray(cv2.getRectSubPix(picture, (side, side), centre), np.uint8)
