@@ -1,18 +1,21 @@
 """Opening a library: what an earlier run left half done is finished first."""
 
 from curator.domain.messages import Message
-from curator.services import accessing, withdrawing
+from curator.services import accessing, flagging, withdrawing
 from curator.store.library import Library
 
 
 def finish(library: Library) -> Library:
-    """Finish withdrawals and remove what the access log need not keep any more; `resumed` says what was finished.
+    """Finish withdrawals and the judgement of ages, and remove what the access log need not keep any more.
+
+    `resumed` says which withdrawals were finished.
 
     Raises:
         LibraryError: a withdrawal cannot be finished; the library is closed.
     """
     try:
         finished = withdrawing.resume(library)
+        flagging.catch_up(library)
         accessing.purge(library)
     except BaseException:
         library.close()
