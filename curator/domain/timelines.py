@@ -1,5 +1,6 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
+from bisect import insort
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -156,9 +157,12 @@ class Timeline:
 
     def stated(self, photo_id: str, label: Label | None, *, today: date) -> "Timeline":
         """The timeline with another age of one photo, None where it was taken back; nothing is judged anew."""
-        birth = self.participant.birth
-        aged = (_aged(item, label, birth, today=today) if item.photo.id == photo_id else item for item in self.photos)
-        return replace(self, photos=tuple(sorted(aged, key=_order)))
+        place = next((index for index, item in enumerate(self.photos) if item.photo.id == photo_id), None)
+        if place is None:
+            return self
+        others = [*self.photos[:place], *self.photos[place + 1 :]]
+        insort(others, _aged(self.photos[place], label, self.participant.birth, today=today), key=_order)
+        return replace(self, photos=tuple(others))
 
 
 @dataclass(frozen=True, slots=True)

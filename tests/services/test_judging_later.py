@@ -35,8 +35,8 @@ def folder(tmp_path: Path) -> Path:
         groups = [Group((named(library, one), named(library, other)), (), 1.0) for one, other in copies]
         with library.writing() as tx:
             duplicates.replace(tx, groups)
-            for person in ("P-1", "P-2"):
-                flagging.refresh(tx, person, settings=library.settings)
+            for name in ("P-1", "P-2"):
+                flagging.refresh(tx, name, settings=library.settings)
         queueing.catch_up(library)
     return tmp_path / "library"
 
