@@ -8,7 +8,8 @@ from curator.central.bytes import PhotoBytes
 from curator.domain.photos import Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.roles import Right, Role
-from curator.store import membership, photos, withdrawals
+from curator.services import viewing
+from curator.store import analyses, membership, photos, withdrawals
 from curator.store.library import Library
 
 
@@ -75,15 +76,19 @@ def _delete_withdrawn(library: Library, store: PhotoBytes, *, reads_all: bool) -
 
 
 def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
-    """Bring one original into the vault; whether the store has it.
+    """Bring one original into the vault, and show it small before it is analysed; whether the store has it.
 
     Raises:
         CentralError: the store gives other bytes than the photo's.
     """
     if not store.has(photo.sha256):
         return False
-    library.vault.add(photo.id, store.get(photo.sha256), owner=photo.participant_id)
+    data = store.get(photo.sha256)
+    library.vault.add(photo.id, data, owner=photo.participant_id)
     library.vault.settle()
+    if small := viewing.small_picture(data, orientation=photo.exif.orientation):
+        with library.writing() as tx:
+            analyses.show_small(tx, photo.id, small)
     return True
 
 

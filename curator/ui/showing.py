@@ -37,6 +37,7 @@ class Showing(QObject):
         self._desk.photo_shown.connect(self._show_photo)
         self._desk.queue.modelReset.connect(lambda: window.queue.show_participant(self._desk.participant_id))
         self._runner.changed.connect(self._follow)
+        window.pictures.here.connect(lambda: window.faces.request(self._by_nearness()))
         window.locking.locked.connect(self._hide_library)
         window.privacy.withdrawn.connect(self._forget_participant)
 

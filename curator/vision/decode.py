@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MAX_PIXELS: Final = 50_000_000
+THUMBNAIL: Final = 320
+"""Longest side of a photo's thumbnail."""
 
 _REDUCED: Final = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
 _TURNS: Final = {

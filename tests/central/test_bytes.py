@@ -14,7 +14,9 @@ from curator.services.carrying import carry_photos
 from curator.services.intake import import_photos
 from curator.services.syncing import sync
 from curator.services.withdrawing import withdraw
+from curator.store import analyses, photos
 from curator.store.library import VAULT, create
+from curator.vision.header import open_picture
 from tests.making import picture, write
 from tests.servers import s3_server, sftp_server
 from tests.services.team import CentralFile
@@ -93,6 +95,9 @@ def test_photos_go_to_a_store_and_to_a_new_machine_and_a_withdrawal_takes_them_o
         assert carry_photos(one, PhotoBytes(url)).sent == 2
         sync(two, team.as_("pia"))
         assert carry_photos(two, PhotoBytes(url)).fetched == 2
+        with two.reading() as tx:  # what no analysis has seen is shown small all the same
+            small = analyses.thumbnails(tx, [one.id for one in photos.everything(tx)]).values()
+            assert sorted(open_picture(one.photo, "JPEG").size for one in small) == [(48, 36)] * 2
         assert sorted(held(one.folder / VAULT)) == sorted(held(two.folder / VAULT))
         withdraw(two, "P-1")
         carry_photos(two, PhotoBytes(url))
