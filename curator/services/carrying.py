@@ -78,18 +78,27 @@ def _delete_withdrawn(library: Library, store: PhotoBytes, *, reads_all: bool) -
 def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
     """Bring one original into the vault, and show it small before it is analysed; whether the store has it.
 
+    Nothing comes of a photo that was withdrawn meanwhile.
+
     Raises:
         CentralError: the store gives other bytes than the photo's.
     """
     if not store.has(photo.sha256):
         return False
     data = store.get(photo.sha256)
-    library.vault.add(photo.id, data, owner=photo.participant_id)
-    library.vault.settle()
-    if small := viewing.small_picture(data, orientation=photo.exif.orientation):
+    small = viewing.small_picture(data, orientation=photo.exif.orientation)
+    with library.reading() as tx:
+        wanted = photo.id in photos.some(tx, [photo.id])
+    if wanted:
+        library.vault.add(photo.id, data, owner=photo.participant_id)
+        library.vault.settle()
         with library.writing() as tx:
-            analyses.show_small(tx, photo.id, small)
-    return True
+            wanted = photo.id in photos.some(tx, [photo.id])
+            if wanted and small:
+                analyses.show_small(tx, photo.id, small)
+    if not wanted:
+        library.vault.erase([photo.id])
+    return wanted
 
 
 def fetch_photos(

@@ -105,6 +105,26 @@ def test_photos_go_to_a_store_and_to_a_new_machine_and_a_withdrawal_takes_them_o
         assert [path.rpartition("/")[2] for path in files.find(root)] == [sha256(picture(grey=60)).hexdigest()]
 
 
+def test_a_photo_that_is_withdrawn_while_it_is_fetched_does_not_come_back(tmp_path: Path) -> None:
+    write(tmp_path / "source" / "P-1" / "a.jpg", picture())
+    team = CentralFile(("sue", "supervisor"), ("pia", "privacy"))
+    with closing(team), closing(create(tmp_path / "one")) as one, closing(create(tmp_path / "two")) as two:
+        import_photos(one, [tmp_path / "source"])
+        sync(one, team.as_("sue"))
+        carry_photos(one, PhotoBytes(str(tmp_path / "bytes")))
+        sync(two, team.as_("pia"))
+
+        class Slow(PhotoBytes):
+            def get(self, digest: str) -> bytes:
+                data = super().get(digest)
+                withdraw(two, "P-1")
+                return data
+
+        report = carry_photos(two, Slow(str(tmp_path / "bytes")))
+        assert (report.fetched, report.missing) == (0, 1)
+        assert held(two.folder / VAULT) == []
+
+
 def held(folder: Path) -> list[bytes]:
     return [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
 
