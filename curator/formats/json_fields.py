@@ -536,6 +536,8 @@ class ConflictOut(_Out):
 
     fact: Annotated[str, Field(description="Kind of fact: label, flag, face or another.")]
     entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    participant: Annotated[str, Field(description="Whose it is.")]
+    file: Annotated[str | None, Field(description="The photo's file; null where it is of a participant.")]
     sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
 
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, and_, delete, func, insert, or_, select
+from sqlalchemy import Row, and_, delete, func, or_, select
+from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.covers import Cover
 from curator.domain.faces import Analysis, Box, Face, Suspect
@@ -85,6 +86,11 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     own_faces.begin(tx, photo_id, [one.box for one in found.faces])
 
 
+def show_small(tx: Transaction, photo_id: str, picture: bytes) -> None:
+    """Keep a photo's own thumbnail until an analysis brings that of its face, unless there is one."""
+    tx.execute(insert(thumbnail).on_conflict_do_nothing(), {"photo_id": photo_id, "photo": picture})
+
+
 def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
     """Analyses of the photos that have one, without embeddings, fingerprints, thumbnails and timings."""
     faces: dict[str, list[Face]] = {}
@@ -105,7 +111,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
 
 
 def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
-    """Thumbnails of the photos that have been analysed."""
+    """Thumbnails of the photos that have been analysed, or have come from the team since."""
     mine = and_(
         face_thumbnail.c.photo_id == thumbnail.c.photo_id,
         face_thumbnail.c.ordinal == _OWN_ORDINAL,

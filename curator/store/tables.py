@@ -326,7 +326,7 @@ skip = Table(
 )
 
 # Where a participant stands in the queue; in `second` as a blind second reviewer may know it. Triggers of the
-# migrations set `stale` and `worked_at`.
+# migrations set `stale` (1; what 2 says besides is in `standings`) and `worked_at`.
 standing = Table(
     "standing",
     metadata,

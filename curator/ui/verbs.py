@@ -445,6 +445,13 @@ def redo(library: "Library", edit: "Edit | Edits") -> "Changes":
     return labelling.redo(library, edit)
 
 
+def judge(library: "Library") -> "Changes":
+    """Raise the flags anew that rest on ages stated a moment ago; gives who else is touched."""
+    from curator.services import flagging
+
+    return flagging.catch_up(library)
+
+
 def import_photos(folder: Path, sources: Sequence[Path], *, progress: Report, cancelled: Asked) -> "IntakeReport":
     """Import into the library in `folder`, opened for this job alone."""
     from curator import bootstrap

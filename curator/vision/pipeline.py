@@ -10,7 +10,7 @@ import numpy as np
 
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Analysis, Box, Face, Suspect
-from curator.vision.decode import MAX_PIXELS, Picture, decode, thumbnail
+from curator.vision.decode import MAX_PIXELS, THUMBNAIL, Picture, decode, thumbnail
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, search
 from curator.vision.exif import read_exif
@@ -22,7 +22,6 @@ from curator.vision.second_look import Seen, look_again
 
 ENGINE = "dlib-5"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
-_PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192
 ROOM = 0.35
 """Share of the face box shown round it in its thumbnail."""
@@ -64,7 +63,7 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     with watch.measure("fingerprint"):
         fingerprint = fingerprint_of(picture.pixels, _known_points(faces[0], picture.scale) if faces else None)
     with watch.measure("thumbnails"):
-        photo_thumbnail = thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL)
+        photo_thumbnail = thumbnail(picture.pixels, side=THUMBNAIL)
     size = (picture.width, picture.height)
     suspect = describe.suspect(seen)
     return Analysis(engine, *size, faces, None, photo_thumbnail, fingerprint, suspect, watch.milliseconds)
