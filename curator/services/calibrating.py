@@ -1,5 +1,6 @@
 """The calibration of appearance changes: the shipped one, and one learned anew from approved timelines."""
 
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
@@ -12,6 +13,7 @@ import numpy.typing as npt
 
 from curator.domain.appearance import Calibration, Series, Space
 from curator.domain.errors import LibraryError
+from curator.domain.messages import Message
 from curator.domain.shapes import symmetrical
 from curator.paths import resources
 
@@ -19,6 +21,7 @@ Floats = npt.NDArray[np.float64]
 
 FEWEST_PEOPLE = 20
 _PRIOR = 400  # photos that the shipped calibration counts for beside a team's own
+_EMBEDDING, _COORDINATES = 128, 136  # figures of an embedding and of a shape
 _NEAR = 2.0  # years within which ageing is disregarded
 
 
@@ -35,10 +38,54 @@ def load_calibration(path: Path) -> Calibration:
         LibraryError: the file is missing or no calibration.
     """
     try:
-        with np.load(path, allow_pickle=False) as arrays:
-            return Calibration.from_arrays({name: arrays[name] for name in arrays.files})
-    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
-        raise LibraryError("The calibration {path} cannot be used: {cause}", path=path, cause=error) from error
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            read = Calibration.from_arrays({name: arrays[name] for name in arrays.files})
+        whole = _whole(read)
+    except OSError as error:
+        raise _unusable(path, error.strerror or str(error)) from error
+    except (EOFError, ValueError, KeyError, TypeError, IndexError, BadZipFile, zlib.error) as error:
+        raise _unusable(path, Message.of("it is damaged or no calibration")) from error
+    if not whole:
+        raise _unusable(path, Message.of("its figures do not fit together"))
+    return read
+
+
+def _unusable(path: Path, cause: object) -> LibraryError:
+    return LibraryError(
+        "The calibration {path} cannot be used: {cause}. Learn it anew with curator calibrate, or move the file away: "
+        "then the one that came with the program is used.",
+        path=path,
+        cause=cause,
+    )
+
+
+def _whole(calibration: Calibration) -> bool:
+    """Whether every figure is a number and all sizes agree."""
+    (inputs, features), (points, shapes) = calibration.embedding_basis.shape, calibration.shape_basis.shape
+    bases = calibration.embedding_basis, calibration.shape_basis, calibration.band_edges
+    return (
+        (inputs, points) == (_EMBEDDING, _COORDINATES)
+        and all(np.isfinite(part).all() for part in bases)
+        and _fits(calibration, calibration.embedding, features)
+        and _fits(calibration, calibration.both, features + shapes)
+    )
+
+
+def _fits(calibration: Calibration, space: Space, features: int) -> bool:
+    kinds, regions, bands = len(calibration.kinds), len(calibration.regions), len(calibration.band_edges) - 1
+    size, ways = space.change.shape
+    wanted = {
+        "projection": (features, size),
+        "change": (size, ways),
+        "ageing": (bands, size, size),
+        "means": (kinds, size),
+        "covariances": (kinds, size, size),
+        "margins": (kinds,),
+        "parts": (regions, size),
+        "parts_spread": (regions, size, size),
+    }
+    held = {name: getattr(space, name) for name in wanted}
+    return all(held[name].shape == shape and np.isfinite(held[name]).all() for name, shape in wanted.items())
 
 
 def save_calibration(calibration: Calibration, path: Path) -> None:
