@@ -96,13 +96,21 @@ def judged(
 
 
 def _stated(photo: Photo, label: Label | None, person: Participant, told: Sequence[Clue]) -> int | None:
-    """Completed years that are stated; of two that a declaration in another basis can mean, what evidence tells."""
+    """Completed years that are stated; of two that a declaration in another basis can mean, what evidence tells.
+
+    Whoever misstates the year still counts from the day: a date tells on which side of the birthday the picture is.
+    """
     declared = photo.declared
     if label or declared.age is None or declared.basis is None:
         return stated_age(photo, label, person.birth)
     meant = to_completed(declared.age, declared.basis, birth=person.birth, at=declared.date)
-    evidence = AgedPhoto(photo.id, photo.file, None, tuple(told)).evidence
-    return min(max(evidence.middle, meant.low), meant.high) if evidence else meant.middle
+    dated = AgedPhoto(photo.id, photo.file, None, tuple(told)).dated
+    if dated is None or dated.age is None:
+        return meant.middle
+    likely = dated.age.middle
+    if person.birth and dated.date and dated.age.low == dated.age.high:
+        likely = meant.high - (dated.date.year - person.birth.year - dated.age.low)
+    return min(max(likely, meant.low), meant.high)
 
 
 def looks(vectors: Mapping[str, Values], ages: Mapping[str, float | None]) -> dict[str, VisualAge]:
