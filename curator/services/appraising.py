@@ -15,6 +15,7 @@ from curator.domain.age_findings import AgedPhoto
 from curator.domain.appearance import AppearanceVerdict, Calibration, Series
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
+from curator.domain.covers import Verdict
 from curator.domain.faces import Face
 from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
@@ -56,6 +57,12 @@ class _Sitter(NamedTuple):
     def shots(self) -> list[Shot]:
         """All of them, those without an age at the age that they look."""
         return _shots(zip(self.photos, self.ages, strict=True), self.vectors)
+
+    @property
+    def covered(self) -> set[str]:
+        """Photos whose face is covered for certain."""
+        covers = {name: face.cover for name, face in self.faces.items()}
+        return {name for name, cover in covers.items() if cover and cover.verdict is Verdict.OCCLUDED}
 
     def inputs(self, calibration: str) -> str:
         """A checksum of all that the judgement rests on."""
@@ -219,7 +226,8 @@ def _judged(
     sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]
 ) -> Appraisal:
     """All of it; `everybody` is asked for only where a photo is to be `looked_up`."""
-    dated = dating.judged(sitter.aged, sitter.vectors, sitter.person, settings=sitter.settings)
+    shown = dating.bare(sitter.vectors, sitter.covered)
+    dated = dating.judged(sitter.aged, shown, sitter.person, settings=sitter.settings)
     fitting = {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())}
     return replace(
         _compared(sitter, calibration),

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -16,11 +17,12 @@ from curator.domain.errors import LibraryError
 from curator.domain.messages import Message
 from curator.domain.shapes import symmetrical
 from curator.paths import resources
+from curator.store.durable import replace_file
 
 Floats = npt.NDArray[np.float64]
 
 FEWEST_PEOPLE = 20
-_PRIOR = 400  # photos that the shipped calibration counts for beside a team's own
+PRIOR = 400  # photos that the shipped calibration counts for beside a team's own
 _EMBEDDING, _COORDINATES = 128, 136  # figures of an embedding and of a shape
 _NEAR = 2.0  # years within which ageing is disregarded
 
@@ -89,15 +91,17 @@ def _fits(calibration: Calibration, space: Space, features: int) -> bool:
 
 
 def save_calibration(calibration: Calibration, path: Path) -> None:
-    """Write a calibration; it holds covariances and means of many people, and no person's figures."""
+    """Write a calibration, all of it or nothing; it holds covariances and means of many people, no person's figures."""
     arrays: dict[str, Any] = calibration.to_arrays()
-    np.savez_compressed(path, **arrays)
+    written = BytesIO()
+    np.savez_compressed(written, **arrays)
+    replace_file(path, written.getvalue())
 
 
 def calibrate(people: Sequence[Series], *, start: Calibration, name: str) -> Calibration:
     """Learn noise and drift anew from approved timelines without a change; what a change and a filter do stays.
 
-    The start counts for as much as `_PRIOR` photos, so that few timelines change little.
+    The start counts for as much as `PRIOR` photos, so that few timelines change little.
 
     Raises:
         LibraryError: fewer than `FEWEST_PEOPLE` people with dated photos.
@@ -119,7 +123,7 @@ def calibrate(people: Sequence[Series], *, start: Calibration, name: str) -> Cal
 def _relearned(start: Calibration, space: Space, people: Sequence[Series], *, shapes: bool) -> Space:
     values = [_coordinates(start, space, series, shapes=shapes) for series in people]
     near, count = _near(values, people)
-    noise = (near * count + np.eye(len(near)) * _PRIOR) / (count + _PRIOR)
+    noise = (near * count + np.eye(len(near)) * PRIOR) / (count + PRIOR)
     inverse = np.linalg.inv(np.linalg.cholesky(noise))
     turned = space.turned(inverse.T)
     return replace(turned, ageing=_ageing([value @ inverse.T for value in values], people, turned.ageing, start))
@@ -156,7 +160,7 @@ def _ageing(values: Sequence[Floats], people: Sequence[Series], known: Floats, s
                 rows[band].append(float((squares - 2).mean() / years))
     for band, found in enumerate(rows):
         if found:
-            share = len(found) / (len(found) + _PRIOR / 4)
+            share = len(found) / (len(found) + PRIOR / 4)
             size = np.trace(known[band]) / len(known[band])
             learned[band] *= share * max(float(np.mean(found)), 0.0) / max(size, 1e-12) + 1 - share
     return learned

@@ -1,6 +1,6 @@
 """The ages of a whole timeline: what evidence, order, copies and faces say of what is stated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -58,8 +58,14 @@ def refresh_ages(tx: Transaction, participant_id: str, *, settings: Settings) ->
 
 def dated(tx: Transaction, person: Participant, taken: Sequence[Photo], *, settings: Settings) -> Dated:
     """What is wrong with the stated ages of one participant's photos."""
-    vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
+    ids = [photo.id for photo in taken]
+    vectors = bare(analyses.own_embeddings(tx, ids), analyses.covered(tx, ids))
     return judged(aged(tx, person, taken), vectors, person, settings=settings)
+
+
+def bare(vectors: Mapping[str, Values], covered: Container[str]) -> dict[str, Values]:
+    """Those that tell an age: a mask or dark glasses look like an age of their own."""
+    return {name: vector for name, vector in vectors.items() if name not in covered}
 
 
 def aged(
@@ -87,7 +93,7 @@ def aged(
 def judged(
     known: Sequence[AgedPhoto], vectors: Mapping[str, Values], person: Participant, *, settings: Settings
 ) -> Dated:
-    """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's faces by photo."""
+    """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's `bare` faces by photo."""
     stated = {photo.photo_id: photo.stated for photo in known}
     seen, fits = _seen(vectors, stated), _slips(vectors, stated)
     shown = tuple(replace(photo, visual=seen.get(photo.photo_id), slip=fits.get(photo.photo_id)) for photo in known)
