@@ -7,7 +7,7 @@ import numpy as np
 from sqlalchemy import Row, and_, delete, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
-from curator.domain.covers import Cover
+from curator.domain.covers import Cover, Verdict
 from curator.domain.faces import Analysis, Box, Face, Suspect
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
@@ -138,6 +138,21 @@ def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.nd
         .where(among(embedding.c.photo_id, photo_ids))
     )
     return {row.photo_id: np.frombuffer(row.vector, "<f4").astype(np.float64) for row in tx.execute(query)}
+
+
+def covered(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
+    """Photos whose participant's face is covered for certain."""
+    mine = and_(face.c.photo_id == own_face.c.photo_id, face.c.ordinal == _OWN_ORDINAL)
+    query = (
+        select(face.c.photo_id, face.c.cover)
+        .select_from(face.join(own_face, mine))
+        .where(among(face.c.photo_id, photo_ids), face.c.cover.is_not(None))
+    )
+    return {
+        row.photo_id
+        for row in tx.execute(query)
+        if row.cover and Cover.from_json(row.cover).verdict is Verdict.OCCLUDED
+    }
 
 
 def _face_row(ordinal: int, one: Face) -> dict[str, Any]:

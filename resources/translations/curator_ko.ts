@@ -3729,10 +3729,6 @@
         <translation>{file}의 {one}세와 {second}의 {other}세가 서로 바뀌면 더 잘 맞습니다. 뒤바뀐 것일 수 있습니다.</translation>
     </message>
     <message>
-        <source>The calibration {path} cannot be used: {cause}</source>
-        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}</translation>
-    </message>
-    <message>
         <source>The calibration {path} cannot be written: {cause}. Name another file with --out.</source>
         <translation>보정 파일 {path}을(를) 쓸 수 없습니다: {cause}. --out으로 다른 파일을 지정하십시오.</translation>
     </message>
@@ -4523,6 +4519,10 @@
     <message>
         <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
         <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The calibration {path} cannot be used: {cause}. Learn it anew with curator calibrate, or move the file away: then the one that came with the program is used.</source>
+        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}. curator calibrate로 다시 학습하거나 파일을 다른 곳으로 옮기십시오. 파일이 없으면 프로그램에 포함된 보정을 사용합니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -5469,12 +5469,20 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>it is damaged or no calibration</source>
+        <translation>손상되었거나 보정 파일이 아닙니다</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
     <message>
         <source>it returns to a layer that was not put aside</source>
         <translation>저장하지 않은 층으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>its figures do not fit together</source>
+        <translation>파일에 든 수치가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>jaw width</source>
@@ -5911,10 +5919,6 @@
     <message>
         <source>female, male or unknown</source>
         <translation>female, male 또는 unknown</translation>
-    </message>
-    <message>
-        <source>{count} dated photos are too few; {least} are needed.</source>
-        <translation>날짜가 있는 사진 {count}장으로는 부족합니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{count} faces</source>
@@ -6391,6 +6395,10 @@
     <message>
         <source>{count} people in it have withdrawn; it cannot leave any more.</source>
         <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos that can be compared are too few; {least} are needed.</source>
+        <translation>비교할 수 있는 사진이 {count}장뿐입니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{field}: {cause}. Correct the label.</source>
