@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 
 from curator.domain.settings import declared
 from curator.ui.export import verbs
-from curator.ui.export.page import ExportPage
 from curator.ui.messages import sentence
 
 if TYPE_CHECKING:
@@ -14,9 +13,8 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.domain.settings import Settings
     from curator.services.selecting import Pick, Selection
+    from curator.ui.export.page import ExportPage
     from curator.ui.main_window import MainWindow
-
-_STRENGTH = next(one for one in declared() if one.name == "export_blur")
 
 
 class Exporting(QObject):
@@ -29,7 +27,9 @@ class Exporting(QObject):
         self._desk.opened.connect(lambda _folder: self._forget())
         window.locking.locked.connect(self._forget)
 
-    def _make_page(self) -> ExportPage:
+    def _make_page(self) -> "ExportPage":
+        from curator.ui.export.page import ExportPage  # noqa: PLC0415 - made when it is shown
+
         page = ExportPage()
         page.chosen_anew.connect(self.choose)
         page.limits_asked.connect(lambda: self._window.rooms.show_setting("export_most"))
@@ -129,7 +129,8 @@ class Exporting(QObject):
 
         def render(read: "tuple[bytes, Settings]") -> None:
             data, settings = read
-            self.room.page.preview.show_strength(_STRENGTH, settings.export_blur)
+            strength = next(one for one in declared() if one.name == "export_blur")
+            self.room.page.preview.show_strength(strength, settings.export_blur)
             self._runner.compute(lambda: verbs.preview(data, pick.draft, settings), show, failed=self._refuse)
 
         self._runner.read(

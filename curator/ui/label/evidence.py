@@ -141,7 +141,7 @@ class EvidenceList(QListView):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.setAccessibleName(self.tr("Evidence"))
-        self.viewport().update()
+        self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -11,7 +12,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
-from curator.ui.messages import access_action, sentence, when
+from curator.domain.access import Access
+from curator.ui.language import QT_TRANSLATE_NOOP
+from curator.ui.messages import sentence, when
 from curator.ui.page import Page
 
 if TYPE_CHECKING:
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
 
 _NOWHERE = QModelIndex()
+_ACTIONS = {
+    Access.OPENED: QT_TRANSLATE_NOOP("Words", "opened"),
+    Access.SEARCHED: QT_TRANSLATE_NOOP("Words", "searched"),
+    Access.EXPORTED: QT_TRANSLATE_NOOP("Words", "exported"),
+    Access.DOWNLOADED: QT_TRANSLATE_NOOP("Words", "downloaded"),
+    Access.WITHDREW: QT_TRANSLATE_NOOP("Words", "withdrew"),
+}
 
 
 class AccessModel(QAbstractTableModel):
@@ -62,7 +72,7 @@ class AccessModel(QAbstractTableModel):
         return (
             when(entry.at),
             entry.user,
-            access_action(entry.action),
+            QCoreApplication.translate("Words", _ACTIONS[entry.action]),
             entry.participant_id or "",
             entry.reason,
         )[index.column()]

@@ -1,7 +1,6 @@
 """The strip under the life: how far each face lies from the person's expected self, on the life's own axis of age."""
 
 from itertools import groupby
-from statistics import median
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLineF, QPoint, QPointF, QRectF, QSize, Qt, Signal
@@ -54,6 +53,8 @@ def calm(points: "Sequence[AppearancePoint]", split: tuple[float, float] | None)
 
     The median of each age, then of three ages in a row on the same side, so that a step stays a step.
     """
+    from statistics import median  # noqa: PLC0415 - brings fractions and decimals, which the first paint needs not
+
     middle = sum(split) / 2 if split else float("inf")
     ordered = sorted(points, key=lambda point: point.age)
     ages = [(age, median(one.distance for one in some)) for age, some in groupby(ordered, lambda point: point.age)]

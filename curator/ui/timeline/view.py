@@ -56,6 +56,8 @@ class LifeView(QAbstractScrollArea):
     def __init__(self, faces: "Faces", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("life")
+        # One that Python knows: to learn what kind of widget Qt's own is, PySide would load every kind there is.
+        self.setViewport(QWidget())
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
