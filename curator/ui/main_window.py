@@ -16,6 +16,7 @@ from curator.ui.desk import Desk
 from curator.ui.desk_page import DeskPage
 from curator.ui.editing import Editing
 from curator.ui.export.acts import Exporting
+from curator.ui.giving import HIGH, NOT_LOW, WIDE, Giving, Panel
 from curator.ui.header import Header
 from curator.ui.images import Faces, Pictures
 from curator.ui.jobs import Jobs, Status
@@ -118,7 +119,16 @@ class MainWindow(QMainWindow):
         photo = (self.header, self.reviews.line, self.comparing.stage, self.print_date, self.flags, self.remarks)
         life = (self.life_bar, self.life, self.appearance)
         grow: set[QWidget] = {self.comparing.stage, self.life}
-        self.desk_page = DeskPage(self.queue, photo, life, self.label, grow=grow)
+        giving = Giving(
+            {
+                "queue": Panel(self.queue.isHidden, self.queue.setHidden, width=WIDE),
+                "plot": Panel(
+                    lambda: self.appearance.folded, lambda away: self.appearance.show_plot(not away), height=HIGH
+                ),
+                "appearance": Panel(lambda: self.appearance.away, self.appearance.give_way, height=NOT_LOW),
+            }
+        )
+        self.desk_page = DeskPage(self.queue, photo, life, self.label, grow=grow, giving=giving)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.desk_page)
         central = QWidget()
@@ -225,10 +235,6 @@ class MainWindow(QMainWindow):
                 panel.show()
             self.showNormal()
         self.comparing.focus()
-
-    def fold(self, panel: QWidget) -> None:
-        """Fold a panel away, or bring it back."""
-        panel.setVisible(panel.isHidden())
 
     # Settings that the menu offers.
 
