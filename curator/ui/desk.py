@@ -15,6 +15,7 @@ from curator.ui import verbs
 from curator.ui.queue.model import QueueModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from curator.ui.runner import Runner
@@ -33,7 +34,10 @@ class Landing(StrEnum):
 
 
 class Desk(QObject):
-    """Announces what to show; `photo_shown` comes again for the same photo when something about it changed."""
+    """Announces what to show; `photo_shown` comes again for the same photo when something about it changed.
+
+    `known` gives a participant's timeline where it was read before.
+    """
 
     opening = Signal(object)
     opened = Signal(object)
@@ -53,6 +57,7 @@ class Desk(QObject):
         self.timeline: Timeline | None = None
         self.photo_id: str | None = None
         self.resume: tuple[str, str] | None = None
+        self.known: Callable[[str], Timeline | None] = lambda _id: None
         self._showing: Future[Any] | None = None
         self._refreshing: dict[str, Future[Any]] = {}
         runner.changed.connect(self._follow)
@@ -107,7 +112,8 @@ class Desk(QObject):
         self.participant_id = participant_id
         self.loading.emit(participant_id)
         self._showing = self._runner.read(
-            partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
+            partial(verbs.timeline, participant_id=participant_id, known=self.known(participant_id)),
+            lambda timeline: self._arrive(timeline, landing),
         )
 
     def leave_participant(self) -> None:
@@ -208,7 +214,7 @@ class Desk(QObject):
 
     def _show(self, timeline: Timeline | None, landing: str) -> None:
         self.timeline = timeline
-        self.photo_id = _landed(self.photos, landing)
+        self.photo_id = landed(self.photos, landing)
         self.timeline_shown.emit(timeline)
         self.photo_shown.emit(self.item)
 
@@ -235,7 +241,8 @@ class Desk(QObject):
             )
 
 
-def _landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+def landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+    """Id of the photo to start at."""
     if not photos:
         return None
     if landing == Landing.LAST:

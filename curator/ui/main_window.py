@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from curator.ui import theme, verbs
 from curator.ui.actions import Action, Needs
+from curator.ui.ahead import Ahead
 from curator.ui.compare.opening import Comparing
 from curator.ui.configuring import Configuring
 from curator.ui.dashboard.acts import Figures
@@ -101,6 +102,8 @@ class MainWindow(QMainWindow):
         self.queue.compute = self.runner.compute
         self.header: Header = Header()
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
+        self.ahead: Ahead = Ahead(self.runner, self.desk, self.faces, self.pictures, self.photo)
+        self.desk.known = self.ahead.take
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
         self.remarks: Remarks = Remarks()

@@ -155,11 +155,21 @@ def photo_ids(library: "Library", participant_ids: list[str]) -> "dict[str, list
     return reading.tiles(library, participant_ids)
 
 
-def timeline(library: "Library", participant_id: str) -> "Timeline":
-    """One participant's photos."""
+def timeline(library: "Library", participant_id: str, known: "Timeline | None" = None) -> "Timeline":
+    """One participant's photos, which are about to be shown; read unless `known`."""
     from curator.services import accessing
 
-    return accessing.open_timeline(library, participant_id)
+    if known is None:
+        return accessing.open_timeline(library, participant_id)
+    accessing.opened(library, participant_id)
+    return known
+
+
+def timeline_ahead(library: "Library", participant_id: str) -> "Timeline":
+    """One participant's photos, which may be shown later."""
+    from curator.services import reading
+
+    return reading.timeline(library, participant_id)
 
 
 def sitter(library: "Library", participant_id: str) -> "Sitter":

@@ -139,7 +139,7 @@ class PhotoView(QWidget):
         photo_id = self._item.photo.id
         if (self._loupe is not None or self._corners) and (whole := self._pictures.shot(photo_id, side=FULL)):
             return whole
-        return self._pictures.shot(photo_id, side=self._side()) or self._pictures.shot(photo_id, side=self._fit_side())
+        return self._pictures.shot(photo_id, side=self.side) or self._pictures.shot(photo_id, side=self._fit_side())
 
     @property
     def problem(self) -> "Message | None":
@@ -356,7 +356,7 @@ class PhotoView(QWidget):
         if self._item is None:
             return
         large = self._loupe is not None or self._corners
-        self._pictures.request((self._item, *self._near), side=self._side())
+        self._pictures.request((self._item, *self._near), side=self.side)
         if large and not self._one_to_one:
             self._pictures.request_whole(self._item)
 
@@ -367,7 +367,9 @@ class PhotoView(QWidget):
     def _fit_side(self) -> int:
         return geometry.side_for(max(self._view), ratio=self.devicePixelRatioF())
 
-    def _side(self) -> int:
+    @property
+    def side(self) -> int:
+        """The longest side to which photos are decoded now."""
         return FULL if self._one_to_one else self._fit_side()
 
     def _pixel(self) -> float:
