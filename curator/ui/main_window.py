@@ -131,7 +131,7 @@ class MainWindow(QMainWindow):
                 "appearance": Panel(lambda: self.appearance.away, self.appearance.give_way, height=NOT_LOW),
             }
         )
-        self.desk_page = DeskPage(self.queue, photo, life, self.label, grow=grow, giving=giving)
+        self.desk_page: DeskPage = DeskPage(self.queue, photo, life, self.label, grow=grow, giving=giving)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.desk_page)
         central = QWidget()

@@ -21,6 +21,7 @@ from curator.ui.export.board import QuotaBoard
 from curator.ui.export.checks import CheckList
 from curator.ui.export.model import BatchesModel, LeftOutModel, Rows
 from curator.ui.export.preview import Preview
+from curator.ui.keyless import LetterlessTable
 from curator.ui.messages import number
 from curator.ui.page import Page
 
@@ -54,7 +55,7 @@ class ExportPage(Page):
         self.found.setSourceModel(self.left_out)
         self.found.setFilterKeyColumn(-1)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter, self.left_out_table, self.batch_table = QLineEdit(), QTableView(), QTableView()
+        self.filter, self.left_out_table, self.batch_table = QLineEdit(), LetterlessTable(), LetterlessTable()
         self.checks, self.preview = CheckList(), Preview()
         self.name, self.address, self.recipient, self.why = (QLineEdit() for _ in range(4))
         self.profile = QComboBox()
@@ -185,6 +186,7 @@ class ExportPage(Page):
             caption.setText(text)
         self.left_out_table.setAccessibleName(lists[0])
         self.batch_table.setAccessibleName(lists[2])
+        self.batch_table.set_hint(self.tr("No batch is frozen yet. Name one above and freeze what is chosen."))
         for model in (self.left_out, self.batches):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         self.checks.retranslate()

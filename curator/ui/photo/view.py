@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from curator.domain.faces import Ground
 from curator.ui.images import FULL, Shot
+from curator.ui.keyless import Keyless
 from curator.ui.messages import sentence
 from curator.ui.photo import corners, figures, geometry, overlay, painting
 from curator.ui.photo.geometry import Frame
@@ -36,7 +36,7 @@ LOUPE = 0.5
 BEFORE, BEHIND = 2, 6
 
 
-class PhotoView(QWidget):
+class PhotoView(Keyless, QWidget):
     """Shows one photo and has its neighbours decoded meanwhile.
 
     Where a photo shows several faces, their boxes are drawn, and a click on one emits `face_chosen` with its box.
@@ -228,10 +228,6 @@ class PhotoView(QWidget):
         """A larger view may need more pixels."""
         super().resizeEvent(event)
         self._request()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of a 1:1 photo, or begin a click."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
 from curator.domain.access import Access
+from curator.ui.keyless import LetterlessTable
 from curator.ui.language import QT_TRANSLATE_NOOP
 from curator.ui.messages import sentence, when
 from curator.ui.page import Page
@@ -88,7 +89,7 @@ class AccessPage(Page):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter, self.table = QLineEdit(), QTableView()
+        self.filter, self.table = QLineEdit(), LetterlessTable()
         self.notice.setProperty("tone", "wrong")
         self.table.setModel(self.shown)
         self.table.verticalHeader().hide()

@@ -3,8 +3,11 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTableWidget
 
+from curator.ui.hinted import Hinted
+from curator.ui.keyless import Keyless
 
-class RowTable(QTableWidget):
+
+class RowTable(Keyless, Hinted, QTableWidget):
     """Whole rows, not to be edited; `opened` carries the row that Enter or a double click means."""
 
     opened = Signal(int)
