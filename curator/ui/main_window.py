@@ -53,6 +53,7 @@ from curator.ui.timeline.bar import LifeBar
 from curator.ui.timeline.sorting import Sorting
 from curator.ui.timeline.view import LifeView
 from curator.ui.tour import Tour
+from curator.ui.warming import Warming
 from curator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
         self.ahead: Ahead = Ahead(self.runner, self.desk, self.faces, self.pictures, self.photo)
         self.desk.known = self.ahead.take
+        self.warming: Warming = Warming(self.runner, self.desk)
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
         self.remarks: Remarks = Remarks()

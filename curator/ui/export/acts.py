@@ -39,7 +39,8 @@ class Exporting(QObject):
         page.pushed.connect(self._push)
         page.preview.wanted.connect(self._preview)
         page.preview.strength_asked.connect(self._blur)
-        page.offer_profiles(verbs.profiles())
+        # Beside the window: what knows the layouts brings along all that looks at pictures.
+        self._runner.compute(verbs.profiles, page.offer_profiles)
         return page
 
     def show_page(self) -> None:
