@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -81,10 +83,19 @@ class ExportPage(Page):
         low.addLayout(_column(self.lists[2], self.batch_table), 3)
         low.addLayout(_column(self.lists[1], self.checks), 3)
         low.addLayout(self._form(), 2)
-        self.body.addLayout(top)
-        self.body.addWidget(self.board)
-        self.body.addLayout(middle, 3)
-        self.body.addLayout(low, 3)
+        # In large type all of it may need more height than a screen has.
+        inner, area = QWidget(), QScrollArea(widgetResizable=True)
+        inner.setObjectName("panel")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.board)
+        column.addLayout(middle, 3)
+        column.addLayout(low, 3)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
 
     def _form(self) -> QVBoxLayout:
         form, buttons, column = QFormLayout(), QHBoxLayout(), QVBoxLayout()
