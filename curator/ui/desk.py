@@ -145,6 +145,15 @@ class Desk(QObject):
         else:
             self.step_participant(1)
 
+    def go_to_left(self) -> bool:
+        """To this participant's next photo with something left to do, and round again; False where there is none."""
+        place = self.place
+        others = (*self.photos[place + 1 :], *self.photos[:place]) if place is not None else ()
+        found = next((item for item in others if _is_left(item)), None)
+        if found is not None:
+            self.show_photo(found.photo.id)
+        return found is not None
+
     def step_participant(self, by: int, *, landing: Landing = Landing.OPEN) -> None:
         """To the participant below or above in the queue."""
         row = next(self.queue.after(self.participant_id, step=by), None)
@@ -239,6 +248,12 @@ class Desk(QObject):
             self._refreshing[participant_id] = self._runner.read(
                 partial(verbs.timeline, participant_id=participant_id), self._refresh
             )
+
+
+def _is_left(item: TimelinePhoto) -> bool:
+    """Whether a flag is open or an age not stated, on a photo that nobody put aside."""
+    aside = item.exclusion is not None or item.skip is not None or not item.wanted
+    return not aside and (item.label is None or bool(item.open_flags))
 
 
 def landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
