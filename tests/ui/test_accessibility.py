@@ -93,8 +93,8 @@ def test_no_text_is_cut_on_any_page_at_any_scale(window: MainWindow, code: str) 
         window.configuring.change("scale", scale)
         assert window.queue.count.font().pointSizeF() == fonts.base().pointSizeF() * scale / 100
         for page in pages(window):
-            if window.height() > 1000:
-                grown.append((scale, page, window.height()))
+            if window.width() > 1600 or window.height() > 1000:
+                grown.append((scale, page, window.size()))
             for widget in window.findChildren(QWidget):
                 if widget.isVisible() and (lost := missing(widget)):
                     cut.append((scale, page, lost))

@@ -31,7 +31,7 @@ class ChartView(QFrame):
         self.chart: Chart | None = None
         self.at = 0
         self._look: tuple[theme.Tokens, QFont] | None = None
-        self.title, self.said = QLabel(), QLabel(wordWrap=True)
+        self.title, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.said.setProperty("tone", "muted")
         self.plot = pg.PlotWidget()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)

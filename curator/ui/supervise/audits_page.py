@@ -167,7 +167,7 @@ class AuditsPage(Page):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
+        self.table.fit()
         if self.audits and self.table.currentRow() < 0:
             self.table.selectRow(0)
         if self.isVisible():
