@@ -4163,6 +4163,10 @@
         <translation>라이브러리에 이상이 없습니다.</translation>
     </message>
     <message>
+        <source>Nothing to count yet.</source>
+        <translation>아직 집계할 내용이 없습니다.</translation>
+    </message>
+    <message>
         <source>Number</source>
         <translation>수</translation>
     </message>
