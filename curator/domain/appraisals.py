@@ -149,7 +149,7 @@ def _jump_text(found: Appearance) -> Message:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}"
+    return f"{100 * share:.1f}" if share >= 0.001 else "< 0.1"
 
 
 def followed(p_values: Mapping[str, float]) -> frozenset[str]:

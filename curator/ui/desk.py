@@ -16,6 +16,7 @@ from curator.ui import verbs
 from curator.ui.queue.model import QueueModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from curator.ui.runner import Runner
@@ -38,6 +39,7 @@ class Desk(QObject):
     """Announces what to show; `photo_shown` comes again for the same photo when something about it changed.
 
     `restated` carries the timeline with another age, before it was judged and read anew.
+    `known` gives a participant's timeline where it was read before.
     """
 
     opening = Signal(object)
@@ -59,6 +61,7 @@ class Desk(QObject):
         self.timeline: Timeline | None = None
         self.photo_id: str | None = None
         self.resume: tuple[str, str] | None = None
+        self.known: Callable[[str], Timeline | None] = lambda _id: None
         self._showing: Future[Any] | None = None
         self._refreshing: dict[str, Future[Any]] = {}
         runner.changed.connect(self._follow)
@@ -113,7 +116,8 @@ class Desk(QObject):
         self.participant_id = participant_id
         self.loading.emit(participant_id)
         self._showing = self._runner.read(
-            partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
+            partial(verbs.timeline, participant_id=participant_id, known=self.known(participant_id)),
+            lambda timeline: self._arrive(timeline, landing),
         )
 
     def leave_participant(self) -> None:
@@ -157,6 +161,15 @@ class Desk(QObject):
             self.step(1)
         else:
             self.step_participant(1)
+
+    def go_to_left(self) -> bool:
+        """To this participant's next photo with something left to do, and round again; False where there is none."""
+        place = self.place
+        others = (*self.photos[place + 1 :], *self.photos[:place]) if place is not None else ()
+        found = next((item for item in others if _is_left(item)), None)
+        if found is not None:
+            self.show_photo(found.photo.id)
+        return found is not None
 
     def step_participant(self, by: int, *, landing: Landing = Landing.OPEN) -> None:
         """To the participant below or above in the queue."""
@@ -227,7 +240,7 @@ class Desk(QObject):
 
     def _show(self, timeline: Timeline | None, landing: str) -> None:
         self.timeline = timeline
-        self.photo_id = _landed(self.photos, landing)
+        self.photo_id = landed(self.photos, landing)
         self.timeline_shown.emit(timeline)
         self.photo_shown.emit(self.item)
 
@@ -254,7 +267,14 @@ class Desk(QObject):
             )
 
 
-def _landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+def _is_left(item: TimelinePhoto) -> bool:
+    """Whether a flag is open or an age not stated, on a photo that nobody put aside."""
+    aside = item.exclusion is not None or item.skip is not None or not item.wanted
+    return not aside and (item.label is None or bool(item.open_flags))
+
+
+def landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+    """Id of the photo to start at."""
     if not photos:
         return None
     if landing == Landing.LAST:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from curator.domain.flags import Disposition, Flag, FlagKind
 from curator.domain.revisions import Edit, Edits, Fact, Label, subject_of, suffix_of
-from curator.ui import verbs
 from curator.ui.edit_log import EditLog
+from curator.ui.label import verbs
 from curator.ui.label.agreement import taken
 from curator.ui.messages import disposition, flag_kind, sentence
 from curator.ui.review.words import stage_edit

@@ -581,6 +581,10 @@
         <translation>감사 목록</translation>
     </message>
     <message>
+        <source>No audit was drawn yet. N begins one of the participants whose stages are done.</source>
+        <translation>아직 추출한 감사가 없습니다. N을 누르면 모든 단계를 마친 참여자를 대상으로 새 감사를 시작합니다.</translation>
+    </message>
+    <message>
         <source>Name of another</source>
         <translation>새 감사의 이름</translation>
     </message>
@@ -1285,6 +1289,10 @@
     <message>
         <source>As photos would leave</source>
         <translation>전달될 모습</translation>
+    </message>
+    <message>
+        <source>No batch is frozen yet. Name one above and freeze what is chosen.</source>
+        <translation>아직 확정된 배치가 없습니다. 위에 이름을 적고 선택된 사진을 확정하십시오.</translation>
     </message>
     <message>
         <source>Choosing photos …</source>
@@ -3949,10 +3957,6 @@
         <translation>즉시 승인</translation>
     </message>
     <message>
-        <source>Approved at the first judgement: {share}. Time at work a photo: {seconds} seconds.</source>
-        <translation>첫 판정에서 승인: {share}. 사진 한 장당 작업 시간: {seconds}초.</translation>
-    </message>
-    <message>
         <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
         <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
     </message>
@@ -4039,6 +4043,10 @@
     <message>
         <source>Another key signed the manifest: {key}.</source>
         <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
+    </message>
+    <message>
+        <source>Approved at the first judgement: {share}.</source>
+        <translation>첫 판정에서 승인: {share}.</translation>
     </message>
     <message>
         <source>Archives can be read</source>
@@ -4275,6 +4283,10 @@
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet.</source>
+        <translation>아직 집계할 내용이 없습니다.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -5279,6 +5291,10 @@
     <message>
         <source>This was stated by a newer version of Curator, which alone can change it. Install it.</source>
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
+    </message>
+    <message>
+        <source>Time at work a photo: {seconds} seconds.</source>
+        <translation>사진 한 장당 작업 시간: {seconds}초.</translation>
     </message>
     <message>
         <source>To: {recipient}</source>

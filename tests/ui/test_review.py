@@ -14,7 +14,7 @@ from curator.domain.ages import AgeRange
 from curator.domain.changes import Changes
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.timelines import TimelinePhoto
-from curator.services import reading
+from curator.services import labelling, reading
 from curator.store import library as store_library
 from curator.store.library import Library
 from curator.ui import verbs
@@ -300,10 +300,37 @@ def test_steps(window: MainWindow, press: Press) -> None:
     assert window.desk.participant_id == first
 
 
-def test_accepting_the_last_photo_goes_to_the_next_participant(window: MainWindow, press: Press) -> None:
+def test_enter_goes_round_to_what_is_left_and_then_to_the_next_participant(window: MainWindow, press: Press) -> None:
     first = window.desk.participant_id
-    press("End", "4", "0", "Enter")
+    photos = window.desk.photos
+
+    def all_but_two(library: Library) -> None:
+        for item in photos[1:-1]:
+            labelling.correct_age(library, item.photo.id, age=20)
+        for flag in (flag for item in photos for flag in item.open_flags):
+            labelling.settle(library, flag.photo_id, flag.kind, disposition=Disposition.CONFIRMED)
+
+    window.runner.read(all_but_two, lambda _none: None)
+    window.desk.show_participant(first or "")
+    press("End", "2", "0", "Enter")
+    assert here(window).photo.id == photos[0].photo.id
+    while here(window).open_flags:
+        press("K")
+    press("2", "0", "Enter")
     assert window.desk.participant_id != first
+
+
+def test_the_last_settled_flag_of_a_photo_with_an_age_leads_on(window: MainWindow, press: Press) -> None:
+    flagged = go_to_flag(window, press)
+    press("3", "0", "Enter")
+    window.desk.show_photo(flagged.photo.id)
+    while len(here(window).open_flags) > 1:
+        press("K")
+        assert here(window).photo.id == flagged.photo.id
+    press("K")
+    left = here(window)
+    assert left.photo.id != flagged.photo.id
+    assert left.label is None or left.open_flags
 
 
 def test_skip_passes_photos_whose_age_is_stated(window: MainWindow, press: Press) -> None:
