@@ -7,10 +7,9 @@ from curator.store.library import Library
 
 
 def finish(library: Library) -> Library:
-    """Finish withdrawals and the judgement of ages, and remove what is not needed any more: old lines of the access log,
-    and what was to leave.
+    """Finish withdrawals and the judgement of ages, and remove what is not needed any more.
 
-    `resumed` says which withdrawals were finished.
+    That are old lines of the access log, and what was to leave. `resumed` says which withdrawals were finished.
 
     Raises:
         LibraryError: a withdrawal cannot be finished; the library is closed.
