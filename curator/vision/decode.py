@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MAX_PIXELS: Final = 50_000_000
+THUMBNAIL: Final = 320
+"""Longest side of a photo's thumbnail."""
 
 # A scale, and beside it the reader's own order of colours: to change that afterwards takes a second copy.
 _REDUCED: Final = {

@@ -581,6 +581,10 @@
         <translation>감사 목록</translation>
     </message>
     <message>
+        <source>No audit was drawn yet. N begins one of the participants whose stages are done.</source>
+        <translation>아직 추출한 감사가 없습니다. N을 누르면 모든 단계를 마친 참여자를 대상으로 새 감사를 시작합니다.</translation>
+    </message>
+    <message>
         <source>Name of another</source>
         <translation>새 감사의 이름</translation>
     </message>
@@ -1285,6 +1289,10 @@
     <message>
         <source>As photos would leave</source>
         <translation>전달될 모습</translation>
+    </message>
+    <message>
+        <source>No batch is frozen yet. Name one above and freeze what is chosen.</source>
+        <translation>아직 확정된 배치가 없습니다. 위에 이름을 적고 선택된 사진을 확정하십시오.</translation>
     </message>
     <message>
         <source>Choosing photos …</source>
@@ -3729,10 +3737,6 @@
         <translation>{file}의 {one}세와 {second}의 {other}세가 서로 바뀌면 더 잘 맞습니다. 뒤바뀐 것일 수 있습니다.</translation>
     </message>
     <message>
-        <source>The calibration {path} cannot be used: {cause}</source>
-        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}</translation>
-    </message>
-    <message>
         <source>The calibration {path} cannot be written: {cause}. Name another file with --out.</source>
         <translation>보정 파일 {path}을(를) 쓸 수 없습니다: {cause}. --out으로 다른 파일을 지정하십시오.</translation>
     </message>
@@ -3953,10 +3957,6 @@
         <translation>즉시 승인</translation>
     </message>
     <message>
-        <source>Approved at the first judgement: {share}. Time at work a photo: {seconds} seconds.</source>
-        <translation>첫 판정에서 승인: {share}. 사진 한 장당 작업 시간: {seconds}초.</translation>
-    </message>
-    <message>
         <source>Batch: {participants} participants, {photos} photos. Seed: {seed}.</source>
         <translation>배치: 참여자 {participants}명, 사진 {photos}장. 시드: {seed}.</translation>
     </message>
@@ -4043,6 +4043,10 @@
     <message>
         <source>Another key signed the manifest: {key}.</source>
         <translation>다른 키로 서명된 매니페스트입니다: {key}.</translation>
+    </message>
+    <message>
+        <source>Approved at the first judgement: {share}.</source>
+        <translation>첫 판정에서 승인: {share}.</translation>
     </message>
     <message>
         <source>Archives can be read</source>
@@ -4279,6 +4283,10 @@
     <message>
         <source>Nothing is wrong with the library.</source>
         <translation>라이브러리에 이상이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet.</source>
+        <translation>아직 집계할 내용이 없습니다.</translation>
     </message>
     <message>
         <source>Number</source>
@@ -4523,6 +4531,10 @@
     <message>
         <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
         <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The calibration {path} cannot be used: {cause}. Learn it anew with curator calibrate, or move the file away: then the one that came with the program is used.</source>
+        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}. curator calibrate로 다시 학습하거나 파일을 다른 곳으로 옮기십시오. 파일이 없으면 프로그램에 포함된 보정을 사용합니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -5281,6 +5293,10 @@
         <translation>더 새로운 Curator가 적은 것이라 그 버전에서만 바꿀 수 있습니다. 새 버전을 설치하세요.</translation>
     </message>
     <message>
+        <source>Time at work a photo: {seconds} seconds.</source>
+        <translation>사진 한 장당 작업 시간: {seconds}초.</translation>
+    </message>
+    <message>
         <source>To: {recipient}</source>
         <translation>받는 곳: {recipient}</translation>
     </message>
@@ -5469,12 +5485,20 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>it is damaged or no calibration</source>
+        <translation>손상되었거나 보정 파일이 아닙니다</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
     <message>
         <source>it returns to a layer that was not put aside</source>
         <translation>저장하지 않은 층으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>its figures do not fit together</source>
+        <translation>파일에 든 수치가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>jaw width</source>
@@ -5911,10 +5935,6 @@
     <message>
         <source>female, male or unknown</source>
         <translation>female, male 또는 unknown</translation>
-    </message>
-    <message>
-        <source>{count} dated photos are too few; {least} are needed.</source>
-        <translation>날짜가 있는 사진 {count}장으로는 부족합니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{count} faces</source>
@@ -6391,6 +6411,10 @@
     <message>
         <source>{count} people in it have withdrawn; it cannot leave any more.</source>
         <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos that can be compared are too few; {least} are needed.</source>
+        <translation>비교할 수 있는 사진이 {count}장뿐입니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{field}: {cause}. Correct the label.</source>

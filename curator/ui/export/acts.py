@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 from curator.domain.settings import declared
 from curator.ui.export import verbs
 from curator.ui.export.notices import Notices
-from curator.ui.export.page import ExportPage
 from curator.ui.export.sign_in import SignIn
 from curator.ui.messages import sentence
 
@@ -17,9 +16,8 @@ if TYPE_CHECKING:
     from curator.domain.notices import Notice
     from curator.domain.settings import Settings
     from curator.services.selecting import Pick, Selection
+    from curator.ui.export.page import ExportPage
     from curator.ui.main_window import MainWindow
-
-_STRENGTH = next(one for one in declared() if one.name == "export_blur")
 
 
 class Exporting(QObject):
@@ -33,7 +31,9 @@ class Exporting(QObject):
         self._desk.opened.connect(lambda _folder: self._forget())
         window.locking.locked.connect(self._forget)
 
-    def _make_page(self) -> ExportPage:
+    def _make_page(self) -> "ExportPage":
+        from curator.ui.export.page import ExportPage  # noqa: PLC0415 - made when it is shown
+
         page = ExportPage()
         page.chosen_anew.connect(self.choose)
         page.limits_asked.connect(lambda: self._window.rooms.show_setting("export_most"))
@@ -45,7 +45,8 @@ class Exporting(QObject):
         page.sign_in_asked.connect(self._ask_sign_in)
         page.preview.wanted.connect(self._preview)
         page.preview.strength_asked.connect(self._blur)
-        page.offer_profiles(verbs.profiles())
+        # Beside the window: what knows the layouts brings along all that looks at pictures.
+        self._runner.compute(verbs.profiles, page.offer_profiles)
         return page
 
     def show_page(self) -> None:
@@ -177,7 +178,8 @@ class Exporting(QObject):
 
         def render(read: "tuple[bytes, Settings]") -> None:
             data, settings = read
-            self.room.page.preview.show_strength(_STRENGTH, settings.export_blur)
+            strength = next(one for one in declared() if one.name == "export_blur")
+            self.room.page.preview.show_strength(strength, settings.export_blur)
             self._runner.compute(lambda: verbs.preview(data, pick.draft, settings), show, failed=self._refuse)
 
         self._runner.read(

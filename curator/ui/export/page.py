@@ -6,11 +6,13 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,6 +24,7 @@ from curator.ui.export.board import QuotaBoard
 from curator.ui.export.checks import CheckList
 from curator.ui.export.model import BatchesModel, LeftOutModel, Rows
 from curator.ui.export.preview import Preview
+from curator.ui.keyless import LetterlessTable
 from curator.ui.messages import number
 from curator.ui.page import Page
 
@@ -58,7 +61,7 @@ class ExportPage(Page):
         self.found.setSourceModel(self.left_out)
         self.found.setFilterKeyColumn(-1)
         self.found.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter, self.left_out_table, self.batch_table = QLineEdit(), QTableView(), QTableView()
+        self.filter, self.left_out_table, self.batch_table = QLineEdit(), LetterlessTable(), LetterlessTable()
         self.checks, self.preview = CheckList(), Preview()
         self.name, self.address, self.recipient, self.why = (QLineEdit() for _ in range(4))
         self.profile, self.form = QComboBox(), QComboBox()
@@ -92,10 +95,19 @@ class ExportPage(Page):
         low.addLayout(batches, 3)
         low.addLayout(_column(self.lists[1], self.checks), 3)
         low.addLayout(self._form(), 2)
-        self.body.addLayout(top)
-        self.body.addWidget(self.board)
-        self.body.addLayout(middle, 3)
-        self.body.addLayout(low, 3)
+        # In large type all of it may need more height than a screen has.
+        inner, area = QWidget(), QScrollArea(widgetResizable=True)
+        inner.setObjectName("panel")
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.board)
+        column.addLayout(middle, 3)
+        column.addLayout(low, 3)
+        area.setWidget(inner)
+        self.body.addWidget(area, 1)
 
     def _form(self) -> QVBoxLayout:
         form, buttons, column = QFormLayout(), QHBoxLayout(), QVBoxLayout()
@@ -205,6 +217,7 @@ class ExportPage(Page):
             caption.setText(text)
         self.left_out_table.setAccessibleName(lists[0])
         self.batch_table.setAccessibleName(lists[2])
+        self.batch_table.set_hint(self.tr("No batch is frozen yet. Name one above and freeze what is chosen."))
         for model in (self.left_out, self.batches):
             model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, model.columnCount() - 1)
         self.checks.retranslate()
