@@ -186,7 +186,9 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     if count < _FEWEST:
         return Appearance(
             AppearanceVerdict.CANNOT_TELL,
-            reason=Message.of("{count} photos that can be compared are too few; {least} are needed.", count=count, least=_FEWEST),
+            reason=Message.of(
+                "{count} photos that can be compared are too few; {least} are needed.", count=count, least=_FEWEST
+            ),
         )
     search, views = _views(_search(series, calibration))
     distance = self_distances(search.near.values, search.near.drift, search.fixed)
