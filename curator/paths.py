@@ -1,6 +1,5 @@
 """The one place that finds the files which travel with the program: installed, editable or frozen alike."""
 
-from importlib.resources import files
 from pathlib import Path
 
 
@@ -10,7 +9,7 @@ def _shipped(name: str) -> Path:
     Raises:
         FileNotFoundError: neither place has the folder, so the installation is broken.
     """
-    package = Path(str(files("curator")))
+    package = Path(__file__).parent
     for folder in (package / name, package.parent / name):
         if folder.is_dir():
             return folder

@@ -15,9 +15,7 @@ MAX_AGE = 120
 BANDS: Final = ((0, 6), (7, 12), (13, 18), (19, 29), (30, 49), (50, MAX_AGE))
 """Completed years, both inside, by which photos are counted; our choice."""
 
-_DATE = re.compile(
-    r"(?P<year>\d{4})(?:(?P<sep>[-./])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?\.?|(?P<compact>\d{4}))?"
-)
+_DATE = r"(?P<year>\d{4})(?:(?P<sep>[-./])(?P<month>\d{1,2})(?:(?P=sep)(?P<day>\d{1,2}))?\.?|(?P<compact>\d{4}))?"
 
 
 class AgeBasis(StrEnum):
@@ -60,7 +58,7 @@ class PartialDate:
         Raises:
             ValueError: `text` is none of these, or names no real date.
         """
-        found = _DATE.fullmatch(text.strip())
+        found = re.fullmatch(_DATE, text.strip())
         if not found:
             raise ValueError(f"not a date: {text!r}")
         if compact := found["compact"]:

@@ -15,7 +15,7 @@ from curator.domain.identity import Fit, Resemblance
 from curator.domain.jumps import ALPHA, benjamini_hochberg
 from curator.domain.messages import Message
 
-ENGINE: Final = "appearance-3"
+ENGINE: Final = "appearance-4"
 _YEAR: Final = 365.25
 
 
@@ -149,7 +149,7 @@ def _jump_text(found: Appearance) -> Message:
 
 
 def _percent(share: float) -> str:
-    return f"{100 * share:.1f}"
+    return f"{100 * share:.1f}" if share >= 0.001 else "< 0.1"
 
 
 def followed(p_values: Mapping[str, float]) -> frozenset[str]:

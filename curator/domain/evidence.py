@@ -15,10 +15,9 @@ from curator.domain.photos import Declared, Exif, Photo, Source
 
 _A_DAY = timedelta(days=1)
 _A_YEAR = timedelta(days=366)
-_SCANNER = re.compile(
-    r"scan(?!ia)|epson(?!.*(?:photopc|r-?d1))|perfection v|silverfast|plustek|noritsu|frontier|sp-?[23]000"
-    r"|mp navigator|mfc-|mfp|officejet|laserjet|workforce|imageclass",
-    re.IGNORECASE,
+_SCANNER = (
+    r"(?i)scan(?!ia)|epson(?!.*(?:photopc|r-?d1))|perfection v|silverfast|plustek|noritsu|frontier|sp-?[23]000"
+    r"|mp navigator|mfc-|mfp|officejet|laserjet|workforce|imageclass"
 )
 
 
@@ -118,7 +117,7 @@ def _is_scan(photo: Photo, name: NameDate) -> bool:
 
 @lru_cache(maxsize=1024)
 def _is_scanner(*device: str | None) -> bool:
-    return _SCANNER.search(" ".join(filter(None, device))) is not None
+    return re.search(_SCANNER, " ".join(filter(None, device))) is not None
 
 
 def _digitized_later(exif: Exif) -> bool:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from curator.domain.ages import PartialDate
 from curator.domain.messages import Message
 
-_WRITTEN = re.compile(
+_WRITTEN = (
     r"(?P<year>\d{4})(?P<sep>[:./-])(?P<month>\d\d|  )(?:(?P=sep)(?P<day>\d\d|  ))?"
     r"(?:[T ]+(?P<time>\d\d:\d\d:\d\d).*|[T ].*)?"
 )
@@ -36,7 +36,7 @@ def read_stamp(text: str) -> Stamp | Message:
     """The stamp in `text`, or why there is none. Zones are passed over: the day is the one the camera showed."""
     if not text.strip(" :-/.T0\0"):
         return Message.of("The date is blank.")
-    found = _WRITTEN.fullmatch(text.strip("\0").lstrip())
+    found = re.fullmatch(_WRITTEN, text.strip("\0").lstrip())
     if not found:
         return Message.of("This is not a date.")
     month = int(found["month"]) if found["month"].strip() else 0

@@ -24,6 +24,7 @@ class NamedBy(StrEnum):
     UNKNOWN = ""
 
 
+# Texts, which `re` compiles when they are first used: the window waits for this import.
 _NAMED_BY = (
     (
         NamedBy.SCREENSHOT,
@@ -44,19 +45,19 @@ _NAMED_BY = (
         r"(?=(?:19|20)\d\d)",
     ),
 )
-_NAMED_BY_ONE = re.compile("|".join(f"(?P<{origin.name}>{pattern})" for origin, pattern in _NAMED_BY), re.IGNORECASE)
+_NAMED_BY_ONE = "(?i)" + "|".join(f"(?P<{origin.name}>{pattern})" for origin, pattern in _NAMED_BY)
 
 _YEAR = r"(?<!\d)(?P<year>(?:19|20)\d\d)"
-_DAY = re.compile(
+_DAY = (
     _YEAR + r"(?P<sep>[-._ ]?)(?P<month>0[1-9]|1[0-2])(?P=sep)(?P<day>0[1-9]|[12]\d|3[01])"
     r"(?:(?P<time>(?:[-_. T]|\sat\s)*(?:[01]\d|2[0-3])[-_.:]?[0-5]\d[-_.:]?[0-5]\d)|(?!\d))"
 )
 _ALBUMS = (
-    re.compile(_YEAR + r"(?!\d)년?\s*(?P<month>1[0-2]|0?[1-9])월(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])일)?"),
-    re.compile(_YEAR + r"[-._](?P<month>1[0-2]|0[1-9])(?!\d)(?P<day>)"),
-    re.compile(_YEAR + r"(?![\dx×])(?P<month>)(?P<day>)"),
+    _YEAR + r"(?!\d)년?\s*(?P<month>1[0-2]|0?[1-9])월(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])일)?",
+    _YEAR + r"[-._](?P<month>1[0-2]|0[1-9])(?!\d)(?P<day>)",
+    _YEAR + r"(?![\dx×])(?P<month>)(?P<day>)",
 )
-_EPOCH_MS = re.compile(r"(?<!\d)1\d{12}(?!\d)")
+_EPOCH_MS = r"(?<!\d)1\d{12}(?!\d)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,11 @@ class NameDate:
 def read_file_name(file: str) -> NameDate:
     """What the last part of `file` (with / between parts) says; the date has day precision or is None."""
     name = normalize("NFC", file.rpartition("/")[2])
-    found = _NAMED_BY_ONE.match(name)
+    found = re.match(_NAMED_BY_ONE, name)
     named_by = NamedBy[found.lastgroup] if found and found.lastgroup else NamedBy.UNKNOWN
-    if day := _DAY.search(name):
+    if day := re.search(_DAY, name):
         return NameDate(name, named_by, _date(day["year"], day["month"], day["day"]), timed=bool(day["time"]))
-    if named_by is NamedBy.MESSENGER and (epoch := _EPOCH_MS.search(name)):
+    if named_by is NamedBy.MESSENGER and (epoch := re.search(_EPOCH_MS, name)):
         taken = datetime.fromtimestamp(int(epoch[0]) // 1000, UTC).date()
         return NameDate(name, named_by, PartialDate.of(taken))
     album = _album_date(PurePosixPath(name).stem)
@@ -93,9 +94,9 @@ def read_folder(file: str) -> NameDate | None:
 
 def _album_date(name: str) -> PartialDate | None:
     """The one date of `name`; None where it holds two years, such as 1994-1996."""
-    if len({found["year"] for found in _ALBUMS[-1].finditer(name)}) > 1:
+    if len({found["year"] for found in re.finditer(_ALBUMS[-1], name)}) > 1:
         return None
-    found = next(filter(None, (pattern.search(name) for pattern in (_DAY, *_ALBUMS))), None)
+    found = next(filter(None, (re.search(pattern, name) for pattern in (_DAY, *_ALBUMS))), None)
     return _date(found["year"], found["month"], found["day"]) if found else None
 
 

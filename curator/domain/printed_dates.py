@@ -4,7 +4,7 @@ import re
 
 from curator.domain.ages import PartialDate
 
-_PRINTED = re.compile(r"['’‘`´]?(\d{4}|\d{2})(?:[\s./\-]+['’]?(\d{1,2})(?:[\s./\-]+(\d{1,2}))?)?\.?")
+_PRINTED = r"['’‘`´]?(\d{4}|\d{2})(?:[\s./\-]+['’]?(\d{1,2})(?:[\s./\-]+(\d{1,2}))?)?\.?"
 _FIRST_DATE_BACK = 1930
 """The earliest year that two digits mean: nothing burnt dates into prints before."""
 
@@ -14,7 +14,7 @@ def read_printed(text: str) -> PartialDate | None:
 
     Two digits of a year are of 1930 to 2029.
     """
-    found = _PRINTED.fullmatch(text.strip())
+    found = re.fullmatch(_PRINTED, text.strip())
     if found is None:
         return None
     year = int(found[1])

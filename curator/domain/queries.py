@@ -26,7 +26,7 @@ from curator.domain.timelines import ParticipantRow, ReviewState
 Test = Callable[[ParticipantRow, str], bool]
 """Whether a participant fits: gets the row and its text as `searched` gives it."""
 
-_TERM = re.compile(r'(-?)(?:([^\s:=<>"]+)(>=|<=|[:=<>]))?("[^"]*"?|[^\s"]*)')
+_TERM = r'(-?)(?:([^\s:=<>"]+)(>=|<=|[:=<>]))?("[^"]*"?|[^\s"]*)'
 _SIGNS: Final = {">": operator.gt, ">=": operator.ge, "<": operator.lt, "<=": operator.le, "=": operator.eq}
 _INITIALS: Final = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 _FIRST, _LAST, _PER_INITIAL = 0xAC00, 0xD7A3, 588
@@ -104,13 +104,13 @@ def terms(query: str, *, me: str = "") -> list[Test]:
     Raises:
         QueryError: as `parsed`.
     """
-    return [_test(*found.groups(""), me=me) for found in _TERM.finditer(normalize("NFC", query)) if found[0]]
+    return [_test(*found.groups(""), me=me) for found in re.finditer(_TERM, normalize("NFC", query)) if found[0]]
 
 
 def nameless(query: str) -> str:
     """`query` without the words and names that it looks for, which may be those of a participant."""
     kept = []
-    for found in _TERM.finditer(normalize("NFC", query)):
+    for found in re.finditer(_TERM, normalize("NFC", query)):
         minus, name, sign, value = found.groups("")
         field = _BY_NAME.get(name.casefold())
         hides = field is None or field.name == "name"

@@ -14,7 +14,7 @@ from curator.domain.ages import BANDS
 from curator.domain.errors import SettingError
 from curator.domain.people import Sex
 
-_ENTRY: Final = re.compile(r"(?:(female|male)\s+)?(\d{1,3})\s*-\s*(\d{1,3})\s+(\d{1,9})")
+_ENTRY: Final = r"(?:(female|male)\s+)?(\d{1,3})\s*-\s*(\d{1,3})\s+(\d{1,9})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def quotas(text: str) -> tuple[Quota, ...]:
     """
     found = []
     for entry in filter(None, (part.strip() for part in re.split(r"[,;\n]", text))):
-        read = _ENTRY.fullmatch(entry)
+        read = re.fullmatch(_ENTRY, entry)
         if read is None or int(read[2]) > int(read[3]):
             raise SettingError(
                 "{entry} is no quota; write ages and a number of photos, as in 7-12 1500 or female 7-12 800.",

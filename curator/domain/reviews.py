@@ -7,7 +7,6 @@ from curator.domain.facts import Given, Stage, due
 from curator.domain.messages import Message
 from curator.domain.revisions import Label
 from curator.domain.roles import STAGE_RIGHTS, Member, Role
-from curator.domain.sampling import is_in_share
 
 
 class Outcome(StrEnum):
@@ -52,6 +51,8 @@ def is_stated_twice(given: Mapping[Stage, Given], sha256: str, *, share: float) 
     The photo's hash decides together with the id of the verdict that ended the first review: nobody can know that
     before, and everybody finds the same after it.
     """
+    from curator.domain.sampling import is_in_share  # noqa: PLC0415 - brings OpenSSL, which the window can wait for
+
     first = given.get(Stage.FIRST)
     return share >= 1 or first is None or is_in_share(f"{first.revision_id}:{sha256}", share)
 

@@ -68,8 +68,10 @@ def overview(board: Dashboard) -> list[Message]:
         )
     elif ahead.left:
         told.append(Message.of("When all photos have an age cannot be told yet: there are too few days of work."))
-    text = "Approved at the first judgement: {share}. Time at work a photo: {seconds} seconds."
-    told.append(Message.of(text, share=shown(board.accepted), seconds=shown(board.per_photo)))
+    if board.accepted.value is not None:
+        told.append(Message.of("Approved at the first judgement: {share}.", share=shown(board.accepted)))
+    if board.per_photo.value is not None:
+        told.append(Message.of("Time at work a photo: {seconds} seconds.", seconds=shown(board.per_photo)))
     return told
 
 

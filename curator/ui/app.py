@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -41,9 +40,9 @@ def application() -> QApplication:
     if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         qInstallMessageHandler(_quiet)
-    app = QApplication(["curator"])
+    # The style as an argument: `setStyle` answers with it, and for that PySide makes the 500 names of QStyle.
+    app = QApplication(["curator", "-style", "Fusion"])
     app.setApplicationName("Curator")
-    app.setStyle("Fusion")
     app.setFont(fonts.base())
     accessible.install()
     return app
@@ -168,6 +167,8 @@ def settle(window: MainWindow) -> None:
 def _shown(
     library: Path, *, language: str | None, theme: str | None, size: tuple[int, int], participant: str | None
 ) -> Iterator[MainWindow]:
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 - brings much, and the window needs it not
+
     app = application()
     with TemporaryDirectory() as scratch:
         preferences = Preferences(Path(scratch) / "curator.ini")

@@ -9,16 +9,19 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from curator.domain.changes import Changes
+from curator.domain.revisions import Edit, Edits, Fact, Label
 from curator.domain.standings import row_of
 from curator.domain.timelines import Timeline, TimelinePhoto
 from curator.ui import verbs
 from curator.ui.queue.model import QueueModel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from concurrent.futures import Future
 
     from curator.ui.runner import Runner
 
+_AGES = (Fact.LABEL, Fact.SECOND_LABEL)
 _STORED = "%Y-%m-%d %H:%M:%S.%f"
 """How the library writes the time of a statement."""
 
@@ -33,12 +36,17 @@ class Landing(StrEnum):
 
 
 class Desk(QObject):
-    """Announces what to show; `photo_shown` comes again for the same photo when something about it changed."""
+    """Announces what to show; `photo_shown` comes again for the same photo when something about it changed.
+
+    `restated` carries the timeline with another age, before it was judged and read anew.
+    `known` gives a participant's timeline where it was read before.
+    """
 
     opening = Signal(object)
     opened = Signal(object)
     loading = Signal(str)
     timeline_shown = Signal(object)
+    restated = Signal(object)
     photo_shown = Signal(object)
     told = Signal(str)
 
@@ -53,6 +61,7 @@ class Desk(QObject):
         self.timeline: Timeline | None = None
         self.photo_id: str | None = None
         self.resume: tuple[str, str] | None = None
+        self.known: Callable[[str], Timeline | None] = lambda _id: None
         self._showing: Future[Any] | None = None
         self._refreshing: dict[str, Future[Any]] = {}
         runner.changed.connect(self._follow)
@@ -107,7 +116,8 @@ class Desk(QObject):
         self.participant_id = participant_id
         self.loading.emit(participant_id)
         self._showing = self._runner.read(
-            partial(verbs.timeline, participant_id=participant_id), lambda timeline: self._arrive(timeline, landing)
+            partial(verbs.timeline, participant_id=participant_id, known=self.known(participant_id)),
+            lambda timeline: self._arrive(timeline, landing),
         )
 
     def leave_participant(self) -> None:
@@ -119,6 +129,19 @@ class Desk(QObject):
         """Show a photo of the present timeline."""
         self.photo_id = photo_id
         self.photo_shown.emit(self.item)
+
+    def show_stated(self, edit: "Edit | Edits", *, undone: bool) -> None:
+        """Show an age at once that was stated or taken back; the timeline is read anew behind it, judged."""
+        if self.timeline is None or edit.participant_id != self.participant_id or edit.fact not in _AGES:
+            return
+        parts = edit.parts if isinstance(edit, Edits) else (edit,)
+        for part in parts:
+            body = part.before if undone else part.after
+            label = Label.from_body(body) if body is not None else None
+            self.timeline = self.timeline.stated(part.entity_id, label, today=date.today())
+        self.restated.emit(self.timeline)
+        if self.photo_id in {part.entity_id for part in parts}:
+            self.photo_shown.emit(self.item)
 
     def step(self, by: int) -> None:
         """Go to the next photo or the one before, and stay at the ends."""
@@ -138,6 +161,15 @@ class Desk(QObject):
             self.step(1)
         else:
             self.step_participant(1)
+
+    def go_to_left(self) -> bool:
+        """To this participant's next photo with something left to do, and round again; False where there is none."""
+        place = self.place
+        others = (*self.photos[place + 1 :], *self.photos[:place]) if place is not None else ()
+        found = next((item for item in others if _is_left(item)), None)
+        if found is not None:
+            self.show_photo(found.photo.id)
+        return found is not None
 
     def step_participant(self, by: int, *, landing: Landing = Landing.OPEN) -> None:
         """To the participant below or above in the queue."""
@@ -208,7 +240,7 @@ class Desk(QObject):
 
     def _show(self, timeline: Timeline | None, landing: str) -> None:
         self.timeline = timeline
-        self.photo_id = _landed(self.photos, landing)
+        self.photo_id = landed(self.photos, landing)
         self.timeline_shown.emit(timeline)
         self.photo_shown.emit(self.item)
 
@@ -235,7 +267,14 @@ class Desk(QObject):
             )
 
 
-def _landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+def _is_left(item: TimelinePhoto) -> bool:
+    """Whether a flag is open or an age not stated, on a photo that nobody put aside."""
+    aside = item.exclusion is not None or item.skip is not None or not item.wanted
+    return not aside and (item.label is None or bool(item.open_flags))
+
+
+def landed(photos: tuple[TimelinePhoto, ...], landing: str) -> str | None:
+    """Id of the photo to start at."""
     if not photos:
         return None
     if landing == Landing.LAST:

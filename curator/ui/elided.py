@@ -26,12 +26,4 @@ class ElidedLabel(QLabel):
         """Draw what fits."""
         with QPainter(self) as painter:
             shown = self.fontMetrics().elidedText(self.text(), self._mode, self.width())
-            self.style().drawItemText(
-                painter,
-                self.contentsRect(),
-                int(self.alignment()),
-                self.palette(),
-                self.isEnabled(),
-                shown,
-                self.foregroundRole(),
-            )
+            painter.drawText(self.contentsRect(), self.alignment(), shown)

@@ -66,6 +66,10 @@ class Faces(QObject):
         for read in self._reads:
             read.cancel()
         self._reads.clear()
+        self.prepare(photo_ids)
+
+    def prepare(self, photo_ids: Sequence[str]) -> None:
+        """Ask for pictures behind all that was asked for, until somebody requests others."""
         wanted = [photo_id for photo_id in photo_ids if photo_id not in self._faces]
         for begin in range(0, len(wanted), CHUNK):
             chunk = wanted[begin : begin + CHUNK]
@@ -179,6 +183,21 @@ class Pictures(QObject):
             partial(self._decode, key, item),
             failed=partial(self._refuse, key),
         )
+
+    def prepare(self, item: "TimelinePhoto", *, side: int) -> None:
+        """Make a photo ready behind all that was asked for, if its bytes are here, until somebody requests others."""
+        key = (item.photo.id, side)
+        if key in self._pending or key in self._shots or key[0] in self._failed:
+            return
+
+        def decode(data: bytes | None) -> None:
+            if data is None:
+                self._pending.pop(key, None)
+            else:
+                self._decode(key, item, data)
+
+        read = partial(verbs.held_original, photo_id=key[0])
+        self._pending[key] = self._runner.read(read, decode, failed=partial(self._refuse, key))
 
     def request_whole(self, item: "TimelinePhoto") -> None:
         """Make all pixels of a photo ready besides what was requested."""

@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from curator.ui import fonts
@@ -36,6 +36,7 @@ class KeysPage(Page):
         self._asking: Action | None = None
         self._warned = ""
         self.buttons: dict[str, QPushButton] = {}
+        self._drawn: object = None
         self.reset_button = QPushButton()
         self.reset_button.clicked.connect(self._reset)
         self.foot.insertWidget(1, self.reset_button)
@@ -52,8 +53,21 @@ class KeysPage(Page):
         self.reset_button.setText(self.tr("All keys as they were"))
         super().retranslate()
 
+    @property
+    def _drawing(self) -> object:
+        """All that the table rests on."""
+        allowed = tuple(filter(self.allows, ACTIONS))
+        return allowed, dict(self._keymap.changed), self.font(), QLocale().name()
+
+    def renew(self) -> None:
+        """Draw the table only if it would be another."""
+        self._stop_asking()
+        if self._drawing != self._drawn:
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw the table; only when it is asked for, as at the start it would hold up the first paint."""
+        self._drawn = self._drawing
         self._stop_asking()
         page = QWidget()
         page.setObjectName("panel")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from curator.ui import theme, verbs
 from curator.ui.actions import Action, Needs
+from curator.ui.ahead import Ahead
 from curator.ui.compare.opening import Comparing
 from curator.ui.configuring import Configuring
 from curator.ui.dashboard.acts import Figures
@@ -16,6 +17,7 @@ from curator.ui.desk import Desk
 from curator.ui.desk_page import DeskPage
 from curator.ui.editing import Editing
 from curator.ui.export.acts import Exporting
+from curator.ui.giving import HIGH, NOT_LOW, WIDE, Giving, Panel
 from curator.ui.header import Header
 from curator.ui.images import Faces, Pictures
 from curator.ui.jobs import Jobs, Status
@@ -51,6 +53,7 @@ from curator.ui.timeline.bar import LifeBar
 from curator.ui.timeline.sorting import Sorting
 from curator.ui.timeline.view import LifeView
 from curator.ui.tour import Tour
+from curator.ui.warming import Warming
 from curator.ui.welcome import Welcome
 
 if TYPE_CHECKING:
@@ -100,6 +103,9 @@ class MainWindow(QMainWindow):
         self.queue.compute = self.runner.compute
         self.header: Header = Header()
         self.photo: PhotoView = PhotoView(self.pictures, self.faces)
+        self.ahead: Ahead = Ahead(self.runner, self.desk, self.faces, self.pictures, self.photo)
+        self.desk.known = self.ahead.take
+        self.warming: Warming = Warming(self.runner, self.desk)
         self.comparing: Comparing = Comparing(self.runner, self.desk, self.faces, self.photo)
         self.flags: FlagStrip = FlagStrip()
         self.remarks: Remarks = Remarks()
@@ -118,7 +124,16 @@ class MainWindow(QMainWindow):
         photo = (self.header, self.reviews.line, self.comparing.stage, self.print_date, self.flags, self.remarks)
         life = (self.life_bar, self.life, self.appearance)
         grow: set[QWidget] = {self.comparing.stage, self.life}
-        self.desk_page = DeskPage(self.queue, photo, life, self.label, grow=grow)
+        giving = Giving(
+            {
+                "queue": Panel(self.queue.isHidden, self.queue.setHidden, width=WIDE),
+                "plot": Panel(
+                    lambda: self.appearance.folded, lambda away: self.appearance.show_plot(not away), height=HIGH
+                ),
+                "appearance": Panel(lambda: self.appearance.away, self.appearance.give_way, height=NOT_LOW),
+            }
+        )
+        self.desk_page: DeskPage = DeskPage(self.queue, photo, life, self.label, grow=grow, giving=giving)
         self.pages.addWidget(self.welcome)
         self.pages.addWidget(self.desk_page)
         central = QWidget()
@@ -225,10 +240,6 @@ class MainWindow(QMainWindow):
                 panel.show()
             self.showNormal()
         self.comparing.focus()
-
-    def fold(self, panel: QWidget) -> None:
-        """Fold a panel away, or bring it back."""
-        panel.setVisible(panel.isHidden())
 
     # Settings that the menu offers.
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from curator.domain.access import Access
 from curator.domain.evidence import ClueKind, Strength
 from curator.domain.flags import Disposition, FlagKind
 from curator.ui.language import QT_TRANSLATE_NOOP
@@ -30,7 +29,7 @@ _CLUES = {
     ClueKind.SCREENSHOT_NAME: QT_TRANSLATE_NOOP("Words", "Screenshot file name"),
     ClueKind.ANNOTATOR: QT_TRANSLATE_NOOP("Words", "Annotator"),
 }
-_DECLARED = re.compile(r"(\d+) \(([a-z ]+)\)")
+_DECLARED = r"(\d+) \(([a-z ]+)\)"
 """How a declared age names its source."""
 _DECLARED_AS = {
     "completed": QT_TRANSLATE_NOOP("Words", "completed"),
@@ -63,13 +62,6 @@ _DISPOSITIONS = {
     Disposition.CONFIRMED: QT_TRANSLATE_NOOP("Words", "kept"),
     Disposition.DISMISSED: QT_TRANSLATE_NOOP("Words", "dismissed"),
 }
-_ACCESS = {
-    Access.OPENED: QT_TRANSLATE_NOOP("Words", "opened"),
-    Access.SEARCHED: QT_TRANSLATE_NOOP("Words", "searched"),
-    Access.EXPORTED: QT_TRANSLATE_NOOP("Words", "exported"),
-    Access.DOWNLOADED: QT_TRANSLATE_NOOP("Words", "downloaded"),
-    Access.WITHDREW: QT_TRANSLATE_NOOP("Words", "withdrew"),
-}
 
 
 def sentence(message: "Message") -> str:
@@ -89,11 +81,6 @@ def setting(one: "Declared") -> str:
     return QCoreApplication.translate("messages", one.doc)
 
 
-def access_action(action: Access) -> str:
-    """What was done with somebody's data."""
-    return QCoreApplication.translate("Words", _ACCESS[action])
-
-
 def clue_kind(kind: ClueKind) -> str:
     """Where a clue comes from."""
     return QCoreApplication.translate("Words", _CLUES[kind])
@@ -101,7 +88,7 @@ def clue_kind(kind: ClueKind) -> str:
 
 def clue_source(text: str) -> str:
     """Where a clue is from: names of files and dates stand as they are, only a declared age has words of ours in it."""
-    found = _DECLARED.fullmatch(text)
+    found = re.fullmatch(_DECLARED, text)
     if found is None or found[2] not in _DECLARED_AS:
         return text
     return f"{found[1]} ({QCoreApplication.translate('Words', _DECLARED_AS[found[2]])})"

@@ -47,6 +47,10 @@ class Page(QWidget):
     def refresh(self) -> None:
         """Bring what is shown up to date."""
 
+    def renew(self) -> None:
+        """As `refresh`, on being shown again: a page that costs much may keep what it drew, if nothing changed."""
+        self.refresh()
+
     def take(self, stroke: str) -> bool:
         """Do what a key means here; False where it means nothing. Enter presses the button that has the focus."""
         focus = QApplication.focusWidget()
@@ -84,4 +88,4 @@ class Page(QWidget):
         super().showEvent(event)
         self.retranslate()
         self._later.stop()
-        self.refresh()
+        self.renew()

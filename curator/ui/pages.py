@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from curator.ui.page import Page
@@ -72,6 +72,11 @@ class Pages(QStackedWidget):
         room = Room(self, made)
         self.rooms[name] = room
         return room
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """What is shown needs it, not the largest page that was ever shown."""
+        shown = self.currentWidget()
+        return shown.minimumSizeHint() if shown else super().minimumSizeHint()
 
     @property
     def page(self) -> Page | None:

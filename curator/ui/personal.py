@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from curator.domain.ages import AgeBasis
-from curator.ui import verbs
 from curator.ui.label.statement import by_use
+from curator.ui.privacy import verbs
 
 if TYPE_CHECKING:
     from curator.domain.pace import Pace

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, Qt, QTime, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidgetItem, QVBoxLayout, QWidget
 
 from curator.ui import fonts
+from curator.ui.keyless import LetterlessList
 from curator.ui.messages import duration, number
 from curator.ui.page import Page
 from curator.ui.told import Told
@@ -25,7 +26,7 @@ class SessionPage(Page):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary = QLabel(wordWrap=True)
-        self.edits, self.messages = QListWidget(), QListWidget()
+        self.edits, self.messages = LetterlessList(), LetterlessList()
         for listed in (self.edits, self.messages):
             listed.setWordWrap(True)
             listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -39,6 +39,9 @@ _CHOICES = {
     "completed": QT_TRANSLATE_NOOP("Choices", "Completed years"),
     "year": QT_TRANSLATE_NOOP("Choices", "Year age"),
     "counting": QT_TRANSLATE_NOOP("Choices", "Counting age"),
+    "team": QT_TRANSLATE_NOOP("Choices", "In a team"),
+    "always": QT_TRANSLATE_NOOP("Choices", "Always"),
+    "never": QT_TRANSLATE_NOOP("Choices", "Never"),
 }
 
 
@@ -51,6 +54,7 @@ class SettingsPage(Page):
         super().__init__(parent)
         self._own, self._library = UserSettings(), Settings()
         self._has_library = False
+        self._drawn: object = None
         self.search = QLineEdit(clearButtonEnabled=True)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.editors: dict[str, QWidget] = {}
@@ -100,8 +104,19 @@ class SettingsPage(Page):
         self._area.ensureWidgetVisible(editor)
         editor.setFocus()
 
+    @property
+    def _drawing(self) -> object:
+        """All that the page rests on."""
+        return self._own, self._library, self._has_library, self.font(), QLocale().name()
+
+    def renew(self) -> None:
+        """Draw the settings only if they would be others."""
+        if self._drawing != self._drawn:
+            self.refresh()
+
     def refresh(self) -> None:
         """Draw all settings with their present values."""
+        self._drawn = self._drawing
         focus = next((name for name, editor in self.editors.items() if editor.hasFocus()), None)
         at = self._area.verticalScrollBar().value()
         page = QWidget()

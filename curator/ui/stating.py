@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from curator.domain.faces import Box
     from curator.domain.facts import ExclusionCode
     from curator.domain.flags import Flag
+    from curator.domain.timelines import TimelinePhoto
     from curator.ui.label.statement import Statement
     from curator.ui.main_window import MainWindow
 
@@ -29,7 +30,7 @@ class Stating(QObject):
         label.age.accepted.connect(self._accept)
         label.evidence.taken.connect(self._take_clue)
         label.exif_wanted.connect(self._read_exif)
-        flags.kept.connect(lambda flag: self._editing.settle(flag, Disposition.CONFIRMED, initiator=flags))
+        flags.kept.connect(lambda flag: self._settle(flag, Disposition.CONFIRMED))
         flags.dismissed.connect(self._dismiss)
         remarks.excluded.connect(self._exclude)
         remarks.commented.connect(self._comment)
@@ -76,11 +77,25 @@ class Stating(QObject):
             if stated.ground.reason:
                 self._window.preferences.use_reason(stated.ground.reason)
             self._editing.set_age(item, stated, initiator=self._window.label)
-            self._desk.go_on()
+            self._go_on(item)
 
     def _accept(self) -> None:
         if (item := self._desk.item) and self._editing.accept(item, initiator=self._window.label):
+            self._go_on(item)
+
+    def _go_on(self, item: "TimelinePhoto") -> None:
+        """Whoever states ages comes to what is left of them; whoever looks over stated ones, to the next."""
+        if item.label is not None:
             self._desk.go_on()
+        elif not self._desk.go_to_left():
+            self._desk.step_participant(1)
+
+    def _settle(self, flag: "Flag", how: Disposition, *, reason: str = "") -> None:
+        """Where nothing else is left on the photo, go to the next with something."""
+        item = self._desk.item
+        self._editing.settle(flag, how, reason=reason, initiator=self._window.flags)
+        if item is not None and item.label is not None and item.open_flags == (flag,):
+            self._desk.go_to_left()
 
     def _take_clue(self, clue: "Clue") -> None:
         if item := self._desk.item:
@@ -105,7 +120,7 @@ class Stating(QObject):
             self._editing.choose_face(item, box, initiator=self._window.photo)
 
     def _dismiss(self, flag: "Flag", reason: str) -> None:
-        self._editing.settle(flag, Disposition.DISMISSED, reason=reason, initiator=self._window.flags)
+        self._settle(flag, Disposition.DISMISSED, reason=reason)
 
     def _exclude(self, reason: str, code: "ExclusionCode") -> None:
         if item := self._desk.item:

@@ -141,7 +141,12 @@ def chosen(theme: Theme) -> Tokens:
 def apply(app: "QApplication", theme: Theme) -> None:
     """Dress the whole application in `theme`."""
     tokens = chosen(theme)
-    app.setPalette(palette_of(tokens))
+    palette = palette_of(tokens)
+    app.setPalette(palette)
+    # Fusion draws the frames of these a good deal darker than their window: in the dark nobody would see them.
+    palette.setColor(QPalette.ColorRole.Window, QColor(tokens.edge).lighter(125))
+    for framed in ("QComboBox", "QAbstractSpinBox", "QCheckBox"):
+        app.setPalette(palette, framed)  # type: ignore[arg-type]  # its stub asks for bytes, which it refuses
     sheet = (resources() / "style" / "curator.qss").read_text(encoding="utf-8")
     for name in sorted(Tokens.__slots__, key=len, reverse=True):
         sheet = sheet.replace(f"@{name}", getattr(tokens, name))

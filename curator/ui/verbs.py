@@ -8,33 +8,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from curator.domain.flags import Disposition, FlagKind
-
 if TYPE_CHECKING:
     from datetime import datetime
 
     import numpy as np
     import numpy.typing as npt
 
-    from curator.domain.access import AccessEntry
     from curator.domain.age_findings import AgeReport
-    from curator.domain.ages import PartialDate
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
-    from curator.domain.evidence import ClueKind
-    from curator.domain.faces import Box
-    from curator.domain.facts import ExclusionCode, Stage
     from curator.domain.messages import Message
     from curator.domain.pace import Pace
     from curator.domain.progress import Progress
     from curator.domain.reports import AnalysisReport, IntakeReport
-    from curator.domain.revisions import Edit, Edits, Label
     from curator.domain.roles import Member
     from curator.domain.settings import Settings
     from curator.domain.timelines import HistoryEntry, ParticipantRow, Tile, Timeline
     from curator.domain.traces import Origin
     from curator.services.appraising import Sitter
-    from curator.services.comparing import Source
     from curator.services.protecting import Secrets
     from curator.store.analyses import Thumbnails
     from curator.store.library import Library
@@ -155,11 +146,21 @@ def photo_ids(library: "Library", participant_ids: list[str]) -> "dict[str, list
     return reading.tiles(library, participant_ids)
 
 
-def timeline(library: "Library", participant_id: str) -> "Timeline":
-    """One participant's photos."""
+def timeline(library: "Library", participant_id: str, known: "Timeline | None" = None) -> "Timeline":
+    """One participant's photos, which are about to be shown; read unless `known`."""
     from curator.services import accessing
 
-    return accessing.open_timeline(library, participant_id)
+    if known is None:
+        return accessing.open_timeline(library, participant_id)
+    accessing.opened(library, participant_id)
+    return known
+
+
+def timeline_ahead(library: "Library", participant_id: str) -> "Timeline":
+    """One participant's photos, which may be shown later."""
+    from curator.services import reading
+
+    return reading.timeline(library, participant_id)
 
 
 def sitter(library: "Library", participant_id: str) -> "Sitter":
@@ -211,41 +212,6 @@ def picture(data: bytes, *, orientation: int, side: int | None) -> "Picture":
     return viewing.picture(data, orientation=orientation, side=side)
 
 
-def face_source(library: "Library", photo_id: str) -> "Source":
-    """What the aligned face of a photo is made of."""
-    from curator.services import comparing
-
-    return comparing.source(library, photo_id)
-
-
-def aligned_face(read: "Source", *, side: int) -> "Pixels":
-    """A face, eyes level and at their place."""
-    from curator.services import comparing
-
-    return comparing.face(read, side=side)
-
-
-def average_face(faces: "Sequence[Pixels]") -> "Pixels":
-    """The mean of aligned faces."""
-    from curator.services import comparing
-
-    return comparing.average(faces)
-
-
-def matched_faces(one: "Pixels", other: "Pixels") -> "tuple[Pixels, Pixels]":
-    """Two aligned faces in the same light."""
-    from curator.services import comparing
-
-    return comparing.matched(one, other)
-
-
-def face_difference(one: "Pixels", other: "Pixels") -> "npt.NDArray[np.float32]":
-    """Where two aligned faces differ."""
-    from curator.services import comparing
-
-    return comparing.difference(one, other)
-
-
 def ages(library: "Library", participant_id: str) -> "Callable[[], AgeReport]":
     """What judges one participant's ages, to be called in the pool."""
     from curator.services import sweeping
@@ -260,104 +226,6 @@ def exif_rows(data: bytes) -> "list[tuple[str, str]]":
     return viewing.exif_rows(data)
 
 
-def correct_age(library: "Library", photo_id: str, *, age: int, clue: "ClueKind | None" = None) -> "Edit":
-    """State the age of a clue."""
-    from curator.services import labelling
-
-    return labelling.correct_age(library, photo_id, age=age, clue=clue)
-
-
-def state_age(library: "Library", photo_id: str, *, label: "Label") -> "Edit":
-    """State an age as a person typed it."""
-    from curator.services import labelling
-
-    return labelling.correct_age(
-        library,
-        photo_id,
-        age=label.age,
-        reason=label.reason,
-        within=label.within,
-        confidence=label.confidence,
-    )
-
-
-def shift_ages(library: "Library", photo_ids: Sequence[str], *, years: int) -> "Edits | None":
-    """Add years to ages."""
-    from curator.services import sweeping
-
-    return sweeping.shift_ages(library, photo_ids, years)
-
-
-def swap_ages(library: "Library", one: str, other: str) -> "Edits":
-    """Exchange two ages."""
-    from curator.services import sweeping
-
-    return sweeping.swap_ages(library, one, other)
-
-
-def put_right(library: "Library", photo_id: str, kind: FlagKind) -> "Edits":
-    """State the ages that a flag offers."""
-    from curator.services import sweeping
-
-    return sweeping.put_right(library, photo_id, kind)
-
-
-def accept_consistent(library: "Library", participant_id: str) -> "Edits | None":
-    """State every proposed age that nothing speaks against."""
-    from curator.services import sweeping
-
-    return sweeping.accept_consistent(library, participant_id)
-
-
-def date_print(library: "Library", photo_id: str, at: "PartialDate") -> "Edit":
-    """State the date that is burnt into a print."""
-    from curator.services import sweeping
-
-    return sweeping.date_print(library, photo_id, at)
-
-
-def accept(library: "Library", photo_id: str) -> "Edit | None":
-    """State the age that is shown."""
-    from curator.services import labelling
-
-    return labelling.accept(library, photo_id)
-
-
-def choose_face(library: "Library", photo_id: str, box: "Box") -> "Edit":
-    """State which face is the participant's."""
-    from curator.services import labelling
-
-    return labelling.choose_face(library, photo_id, box)
-
-
-def settle(library: "Library", photo_id: str, kind: FlagKind, *, disposition: Disposition, reason: str = "") -> "Edit":
-    """Settle a flag."""
-    from curator.services import labelling
-
-    return labelling.settle(library, photo_id, kind, disposition=disposition, reason=reason)
-
-
-def exclude(library: "Library", photo_id: str, *, reason: str, code: "ExclusionCode") -> "Edit":
-    """Exclude a photo."""
-    from curator.services import labelling
-
-    return labelling.exclude(library, photo_id, reason=reason, code=code)
-
-
-def include(library: "Library", photo_id: str) -> "Edit":
-    """Take an exclusion back."""
-    from curator.services import labelling
-
-    return labelling.include(library, photo_id)
-
-
-def comment(library: "Library", photo_id: str, text: str) -> "Edit":
-    """Comment on a photo."""
-    from curator.services import labelling
-
-    return labelling.comment(library, photo_id, text)
-
-
 def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
     """Who works in a library, and what opening it finished."""
     from curator.services import allowing
@@ -365,84 +233,11 @@ def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
     return allowing.member(library), library.resumed
 
 
-def searched(library: "Library", text: str) -> None:
-    """Note a search in the access log."""
-    from curator.services import accessing
+def judge(library: "Library") -> "Changes":
+    """Raise the flags anew that rest on ages stated a moment ago; gives who else is touched."""
+    from curator.services import flagging
 
-    accessing.searched(library, text)
-
-
-def access_log(library: "Library") -> "tuple[list[AccessEntry], list[Message]]":
-    """The access log, and where it was altered."""
-    from curator.services import accessing
-
-    return accessing.log(library), accessing.problems(library)
-
-
-def withdraw(library: "Library", participant_id: str, *, reason: str) -> "Changes":
-    """Remove all data of a participant."""
-    from curator.domain.changes import Changes
-    from curator.services import withdrawing
-
-    withdrawing.withdraw(library, participant_id, reason=reason)
-    return Changes(library=True)
-
-
-def save_certificate(library: "Library", participant_id: str, path: Path, say: "Callable[[Message], str]") -> Path:
-    """Write the certificate of a withdrawal; gives the readable file."""
-    from curator.formats.certificates import write_certificate
-    from curator.services import withdrawing
-
-    return write_certificate(path, withdrawing.certificate(library, participant_id), say)
-
-
-def finish(library: "Library", participant_id: str) -> "Edit":
-    """End the stage that is due."""
-    from curator.services import reviewing
-
-    return reviewing.finish(library, participant_id)
-
-
-def send_back(library: "Library", participant_id: str, reason: str) -> "Edit":
-    """Return a participant to the first review."""
-    from curator.services import reviewing
-
-    return reviewing.send_back(library, participant_id, reason)
-
-
-def skip(library: "Library", photo_id: str, reason: str) -> "Edit":
-    """Note why a photo is passed."""
-    from curator.services import labelling
-
-    return labelling.skip(library, photo_id, reason)
-
-
-def users(library: "Library") -> list[str]:
-    """Everybody who is known."""
-    from curator.services import assigning
-
-    return assigning.users(library)
-
-
-def assign(library: "Library", participant_ids: Sequence[str], user: str | None, *, stage: "Stage") -> "Edits | None":
-    """Give a stage of participants to somebody, or to nobody any more."""
-    from curator.services import assigning
-
-    return assigning.assign_many(library, participant_ids, user, stage=stage)
-
-
-def undo(library: "Library", edit: "Edit | Edits") -> "Changes":
-    """Take an edit back."""
-    from curator.services import labelling
-
-    return labelling.undo(library, edit)
-
-
-def redo(library: "Library", edit: "Edit | Edits") -> "Changes":
-    """State an undone edit again."""
-    from curator.services import labelling
-
-    return labelling.redo(library, edit)
+    return flagging.catch_up(library)
 
 
 def import_photos(folder: Path, sources: Sequence[Path], *, progress: Report, cancelled: Asked) -> "IntakeReport":

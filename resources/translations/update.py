@@ -80,8 +80,10 @@ def update(target: Path, language: str) -> None:
 
 
 def compile_(source: Path, target: Path) -> None:
-    """Compile a .ts file to a .qm file."""
-    _run("pyside6-lrelease", "-silent", str(source), "-qm", str(target))
+    """Compile a .ts file to a .qm file, put in place whole: a program that runs has the old one mapped."""
+    fresh = target.with_suffix(".new")
+    _run("pyside6-lrelease", "-silent", str(source), "-qm", str(fresh))
+    fresh.replace(target)
 
 
 def _quoted(text: str) -> str:

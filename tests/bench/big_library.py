@@ -5,6 +5,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
+from sqlalchemy import ColumnElement, Table, func, insert, literal, select
 
 from curator import bootstrap
 from curator.domain.ages import PartialDate
@@ -12,8 +13,10 @@ from curator.domain.faces import Analysis, Box, Face
 from curator.domain.people import Participant, Sex
 from curator.domain.photos import Declared, Exif, Photo
 from curator.services import flagging
-from curator.store import analyses, people, photos
-from curator.store.library import Library
+from curator.store import analyses, people, photos, tables
+from curator.store.library import Library, Transaction
+
+_BIRTHS = 10
 
 
 def make_big_library(folder: Path, *, participants: int, photos_each: int) -> None:
@@ -26,15 +29,44 @@ def make_big_library(folder: Path, *, participants: int, photos_each: int) -> No
 def fill(library: Library, *, participants: int, photos_each: int) -> None:
     """Add participants; every twentieth photo has a small face, every fortieth none.
 
-    All photos share one picture, which only the first participant's vault really holds.
+    All photos share one picture, which only the first participant's vault really holds. Participants are born in one
+    of ten years, and all of one year are alike: after the first of them, the others are copies of its rows.
     """
     picture = _picture()
-    for number in range(participants):
+    for number in range(min(participants, _BIRTHS)):
         _add_participant(library, number, photos_each, picture)
+    with library.writing() as tx:
+        for number in range(_BIRTHS, participants):
+            _copy_participant(tx, _person(number % _BIRTHS), _person(number), mark=f"{number:05d}")
+
+
+def _person(number: int) -> Participant:
+    return Participant(
+        f"P-{number:05d}", f"참가자 {number}", PartialDate(1960 + 4 * (number % _BIRTHS), 5, 4), Sex.FEMALE
+    )
+
+
+def _copy_participant(tx: Transaction, known: Participant, other: Participant, *, mark: str) -> None:
+    people.save(tx, other)
+    ids = select(tables.photo.c.id).where(tables.photo.c.participant_id == known.id)
+
+    def copy(table: Table, key: str, **changed: ColumnElement[str]) -> None:
+        columns = [changed.get(column.name, column) for column in table.c]
+        tx.execute(insert(table).from_select(list(table.c), select(*columns).where(table.c[key].in_(ids))))
+
+    def marked(table: Table, name: str) -> ColumnElement[str]:
+        return literal(mark) + func.substr(table.c[name], len(mark) + 1)
+
+    photo = tables.photo
+    copy(photo, "id", id=marked(photo, "id"), sha256=marked(photo, "sha256"), participant_id=literal(other.id))
+    for table in (tables.analysis, tables.face, tables.own_face, tables.embedding, tables.thumbnail):
+        copy(table, "photo_id", photo_id=marked(table, "photo_id"))
+    for table in (tables.face_thumbnail, tables.flag):
+        copy(table, "photo_id", photo_id=marked(table, "photo_id"))
 
 
 def _add_participant(library: Library, number: int, count: int, picture: bytes) -> None:
-    person = Participant(f"P-{number:05d}", f"참가자 {number}", PartialDate(1960 + number % 40, 5, 4), Sex.FEMALE)
+    person = _person(number)
     taken = [_photo(person, index, len(picture)) for index in range(count)]
     if number == 0:
         for photo in taken:

@@ -31,6 +31,7 @@ def start(library: Path, began: float) -> dict[str, float]:
         found["timeline"] = shown[0] - began
         switches = []
         for _ in range(30):
+            app.settle(window)  # a person looks at each, and the next one is read meanwhile
             start, before = time.time(), len(shown)
             window.desk.step_participant(1)
             while len(shown) == before:

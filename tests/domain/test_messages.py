@@ -5,6 +5,7 @@ import pickle
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,6 +26,23 @@ def test_a_message_is_stored_and_read_back_with_all_that_it_holds(message: Messa
     again = Message.from_json(json.loads(json.dumps(message.to_json())))
     assert again == message
     assert again.render() == message.render()
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        ("검수", "검수가 검수를 검수는 검수와 검수로"),
+        ("사진", "사진이 사진을 사진은 사진과 사진으로"),
+        ("얼굴", "얼굴이 얼굴을 얼굴은 얼굴과 얼굴로"),
+        ("2", "2가 2를 2는 2와 2로"),
+        ("3", "3이 3을 3은 3과 3으로"),
+        ("7", "7이 7을 7은 7과 7로"),
+        ("a.jpg", "a.jpg이(가) a.jpg을(를) a.jpg은(는) a.jpg과(와) a.jpg(으)로"),
+    ],
+)
+def test_korean_particles_follow_the_word_before(word: str, said: str) -> None:
+    both = "{x}이(가) {x}을(를) {x}은(는) {x}과(와) {x}(으)로"
+    assert Message.of("any", x=word).render(lambda _text: both) == said
 
 
 def test_values_of_other_types_are_stored_as_they_are_shown() -> None:

@@ -70,8 +70,8 @@ class MovesTheCursorFirst(Fragile):
 class IgnoresDeviceNumbers(Fragile):
     """Does not notice that it is a copy."""
 
-    def notice_copy(self, tx: Transaction, rows: Sequence[Row]) -> None:
-        del tx, rows
+    def notice_copy(self, tx: Transaction, fresh: Sequence[Row]) -> None:
+        del tx, fresh
 
     def renumber(self, reused: Any) -> None:
         del reused

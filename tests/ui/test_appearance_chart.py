@@ -15,7 +15,7 @@ from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
 from curator.ui.theme import LIGHT, Theme
 from curator.ui.timeline import layout
-from curator.ui.timeline.appearance import calm
+from curator.ui.timeline.appearance_plot import calm
 from tests.ui.conftest import Press
 
 VERDICT = "Suspected appearance change, please review."

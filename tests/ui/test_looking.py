@@ -17,7 +17,7 @@ from curator.ui.label.statement import REASONS, Ground, by_use
 from curator.ui.main_window import MainWindow
 from curator.ui.photo import corners, geometry
 from curator.ui.photo.look import STEPS, Look, table
-from curator.ui.photo.view import quarter_turns
+from curator.ui.photo.painting import quarter_turns
 from curator.ui.preferences import Preferences
 from tests.ui.conftest import Press
 from tests.ui.values import clue

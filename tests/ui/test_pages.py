@@ -383,3 +383,14 @@ def test_no_default_key_is_one_that_cannot_be_given() -> None:
     for action in ACTIONS:
         for key in action.keys:
             assert Keymap.may_be_given(key) or kept.get(action.id) == key or key[-1].isdigit()
+
+
+def test_lists_leave_letters_to_the_window(window: MainWindow, press: Press) -> None:
+    press("H")
+    page = window.rooms.session.page
+    for listed in (page.edits, page.messages):
+        listed.setFocus()
+        press("H")
+        assert not window.rooms.session.shown
+        press("H")
+        assert window.rooms.session.shown

@@ -1,5 +1,6 @@
 """The review by keys, in a real library: what is typed is there again after reopening."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,11 +8,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from curator.domain.flags import Disposition
+from curator.domain.ages import AgeRange
+from curator.domain.changes import Changes
+from curator.domain.flags import Disposition, FlagKind
 from curator.domain.timelines import TimelinePhoto
-from curator.services import reading
+from curator.services import labelling, reading
 from curator.store import library as store_library
+from curator.store.library import Library
+from curator.ui import verbs
 from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
 from tests.ui.conftest import Press
@@ -66,6 +72,33 @@ def test_a_typed_age_is_set_goes_on_and_survives(window: MainWindow, press: Pres
     label = stored(library, first.photo.id).label
     assert label is not None
     assert label.age == 12
+
+
+def test_a_typed_age_is_shown_before_the_timeline_is_judged(
+    window: MainWindow, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, judge = threading.Event(), verbs.judge
+
+    def late(library: Library) -> Changes:
+        assert gate.wait(10)
+        return judge(library)
+
+    monkeypatch.setattr(verbs, "judge", late)
+    press("Home")
+    first = here(window).photo.id
+    press("9", "9", "Enter", wait=False)
+
+    def shown() -> TimelinePhoto:
+        return next(item for item in window.desk.photos if item.photo.id == first)
+
+    qtbot.waitUntil(lambda: shown().age == AgeRange(99, 99))
+    assert window.life.order.index(first) == len([item for item in window.desk.photos if item.age]) - 1
+    assert FlagKind.AGE_IMPLAUSIBLE not in {flag.kind for flag in shown().flags}
+    gate.set()
+    settle(window)
+    assert FlagKind.AGE_IMPLAUSIBLE in {flag.kind for flag in shown().flags}
+    press("Ctrl+Z")
+    assert FlagKind.AGE_IMPLAUSIBLE not in {flag.kind for flag in shown().flags}
 
 
 def test_the_corrected_age_is_shown_after_reopening(window: MainWindow, press: Press, library: Path) -> None:
@@ -267,10 +300,37 @@ def test_steps(window: MainWindow, press: Press) -> None:
     assert window.desk.participant_id == first
 
 
-def test_accepting_the_last_photo_goes_to_the_next_participant(window: MainWindow, press: Press) -> None:
+def test_enter_goes_round_to_what_is_left_and_then_to_the_next_participant(window: MainWindow, press: Press) -> None:
     first = window.desk.participant_id
-    press("End", "4", "0", "Enter")
+    photos = window.desk.photos
+
+    def all_but_two(library: Library) -> None:
+        for item in photos[1:-1]:
+            labelling.correct_age(library, item.photo.id, age=20)
+        for flag in (flag for item in photos for flag in item.open_flags):
+            labelling.settle(library, flag.photo_id, flag.kind, disposition=Disposition.CONFIRMED)
+
+    window.runner.read(all_but_two, lambda _none: None)
+    window.desk.show_participant(first or "")
+    press("End", "2", "0", "Enter")
+    assert here(window).photo.id == photos[0].photo.id
+    while here(window).open_flags:
+        press("K")
+    press("2", "0", "Enter")
     assert window.desk.participant_id != first
+
+
+def test_the_last_settled_flag_of_a_photo_with_an_age_leads_on(window: MainWindow, press: Press) -> None:
+    flagged = go_to_flag(window, press)
+    press("3", "0", "Enter")
+    window.desk.show_photo(flagged.photo.id)
+    while len(here(window).open_flags) > 1:
+        press("K")
+        assert here(window).photo.id == flagged.photo.id
+    press("K")
+    left = here(window)
+    assert left.photo.id != flagged.photo.id
+    assert left.label is None or left.open_flags
 
 
 def test_skip_passes_photos_whose_age_is_stated(window: MainWindow, press: Press) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QSpinBox, QWidget
 
 from curator.domain.flags import FlagKind, Severity
 from curator.ui import shapes, theme
@@ -42,6 +42,17 @@ def test_text_reaches_4_5(tokens: Tokens, ground: str, ink: str) -> None:
 @pytest.mark.parametrize("ink", ["accent", "warn", "reject", "conflict", "settled", "clue", "edge", "bar"])
 def test_marks_reach_3(tokens: Tokens, ground: str, ink: str) -> None:
     assert contrast(getattr(tokens, ink), getattr(tokens, ground)) >= 3.0
+
+
+@pytest.mark.parametrize("chosen", [Theme.LIGHT, Theme.DARK])
+@pytest.mark.parametrize("make", [QCheckBox, QComboBox, QSpinBox])
+def test_frames_of_controls_reach_3(qapp: QApplication, chosen: Theme, make: type[QWidget]) -> None:
+    theme.apply(qapp, chosen)
+    control = make()
+    picture = control.grab().toImage()
+    drawn = {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+    ground = theme.chosen(chosen).window
+    assert any(contrast(colour, ground) >= 3.0 for colour in drawn)
 
 
 @THEMES

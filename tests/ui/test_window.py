@@ -106,7 +106,7 @@ def test_a_photo_is_shown_and_its_neighbours_are_ready(window: MainWindow, press
     assert window.photo.shot is not None
     place = window.desk.place or 0
     ahead = window.desk.photos[place + 1]
-    assert window.pictures.shot(ahead.photo.id, side=window.photo._side()) or window.pictures.problem(ahead.photo.id)
+    assert window.pictures.shot(ahead.photo.id, side=window.photo.side) or window.pictures.problem(ahead.photo.id)
 
 
 def test_a_photo_that_cannot_be_shown_keeps_its_place_and_says_why(window: MainWindow, library: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from curator.ui import verbs
+from curator.ui.compare import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
     from curator.services.comparing import Source
     from curator.ui.compare.choice import Key
+    from curator.ui.compare.verbs import Pixels
     from curator.ui.runner import Runner
-    from curator.ui.verbs import Pixels
 
 SIDE = 480
 """Pixels of an aligned face: what a large window shows of one of two."""

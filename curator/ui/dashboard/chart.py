@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from curator.ui.dashboard.charts import Chart, Mark
 
 WIDTH = 0.7
-HEADROOM = 1.25
+HEADROOM = 1.3
 """Above the highest mark, for what is written there."""
 
 
@@ -31,7 +31,7 @@ class ChartView(QFrame):
         self.chart: Chart | None = None
         self.at = 0
         self._look: tuple[theme.Tokens, QFont] | None = None
-        self.title, self.said = QLabel(), QLabel(wordWrap=True)
+        self.title, self.said = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self.said.setProperty("tone", "muted")
         self.plot = pg.PlotWidget()
         self.plot.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -47,6 +47,7 @@ class ChartView(QFrame):
         layout.addWidget(self.title)
         layout.addWidget(self.plot, 1)
         layout.addWidget(self.said)
+        layout.addStretch()
 
     @property
     def mark(self) -> "Mark | None":
@@ -113,6 +114,7 @@ class ChartView(QFrame):
         if self.chart is None:
             return
         tokens, marks = theme.tokens_of(self.palette()), self.chart.marks
+        self.plot.setVisible(bool(marks))
         self._look = tokens, self.font()
         self.plot.setBackground(tokens.selection if self.hasFocus() else tokens.raised)
         plot = self.plot.getPlotItem()

@@ -65,4 +65,7 @@ def _table(sheet: Sheet, say: Say) -> str:
     rows = "".join(
         f"<tr>{''.join(f'<td>{escape(text_of(cell, say))}</td>' for cell in row)}</tr>" for row in sheet.rows
     )
-    return f"<h2>{escape(say(sheet.title))}</h2><table width='100%' cellpadding='3'><tr>{head}</tr>{rows}</table>"
+    title = f"<h2>{escape(say(sheet.title))}</h2>"
+    if not sheet.rows:
+        return f"{title}<p>{escape(say(Message.of('Nothing to count yet.')))}</p>"
+    return f"{title}<table width='100%' cellpadding='3'><tr>{head}</tr>{rows}</table>"

@@ -31,6 +31,7 @@ class QuotaBoard(QWidget):
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(16)
         self.setFixedHeight(fonts.grid(_HIGH * self.fontMetrics().height()))
+        self.hide()
         self.retranslate()
 
     def show_board(self, board: "Mapping[Cell, Tally]") -> None:
@@ -38,6 +39,7 @@ class QuotaBoard(QWidget):
         if not self._plots:
             self._make_plots()
         self._board = board
+        self.setVisible(any(tally.usable for tally in board.values()))
         self._draw()
         self.retranslate()
 

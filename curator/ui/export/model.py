@@ -17,7 +17,9 @@ T = TypeVar("T")
 
 
 class Rows(QAbstractTableModel, Generic[T]):
-    """Values as rows; subclasses say what stands in which column."""
+    """Values as rows; subclasses say what stands in which column, and of how many."""
+
+    columns: int
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +45,7 @@ class Rows(QAbstractTableModel, Generic[T]):
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = _NOWHERE) -> int:  # noqa: N802 - Qt's name
         """As many as there are heads."""
-        return 0 if parent.isValid() else len(self.heads())
+        return 0 if parent.isValid() else self.columns
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:  # noqa: N802 - Qt's name
         """Names over the columns, none beside the rows."""
@@ -61,6 +63,8 @@ class Rows(QAbstractTableModel, Generic[T]):
 class LeftOutModel(Rows["LeftOut"]):
     """One row a photo."""
 
+    columns = 3
+
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""
         return (self.tr("Participant"), self.tr("Photo"), self.tr("Why it stays"))
@@ -72,6 +76,8 @@ class LeftOutModel(Rows["LeftOut"]):
 
 class BatchesModel(Rows["Shown"]):
     """One row a batch, the newest first."""
+
+    columns = 5
 
     def heads(self) -> tuple[str, ...]:
         """Names of the columns."""

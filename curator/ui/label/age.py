@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from curator.domain.ages import MAX_AGE, AgeRange, PartialDate
 from curator.domain.revisions import Fact
 from curator.ui import fonts
+from curator.ui.keyless import Keyless
 from curator.ui.label.ground import GroundBar
 from curator.ui.label.statement import Ground, Statement, doubt_text
 from curator.ui.label.typing import Typed, capture_date, conventions
@@ -18,12 +18,8 @@ if TYPE_CHECKING:
     from curator.domain.timelines import TimelinePhoto
 
 
-class AgeField(QLineEdit):
+class AgeField(Keyless, QLineEdit):
     """Shows the digits; they are typed anywhere in the window, so this field reads no key itself."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
 
 class AgeEditor(QWidget):

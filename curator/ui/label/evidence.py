@@ -13,12 +13,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from curator.domain.ages import AgeBasis
 from curator.domain.evidence import Clue
 from curator.ui import fonts, shapes
+from curator.ui.keyless import Keyless
 from curator.ui.label.agreement import Agreement, agreement, implied
 from curator.ui.messages import clue_kind, clue_source, sentence, strength
 from curator.ui.shapes import Shape
@@ -117,7 +118,7 @@ class EvidenceDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-class EvidenceList(QListView):
+class EvidenceList(Keyless, QListView):
     """Emits `taken` with a clue when its age is clicked or it is double-clicked."""
 
     taken = Signal(object)
@@ -141,17 +142,13 @@ class EvidenceList(QListView):
     def retranslate(self) -> None:
         """Say everything in the present language."""
         self.setAccessibleName(self.tr("Evidence"))
-        self.viewport().update()
+        self.scheduleDelayedItemsLayout()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Follow a change of language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take a clue whose age was clicked."""

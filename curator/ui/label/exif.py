@@ -1,13 +1,14 @@
 """All that the file says of itself, read when it is asked for."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from curator.ui import fonts
+from curator.ui.keyless import Keyless
 
 
-class ExifTable(QTableWidget):
+class ExifTable(Keyless, QTableWidget):
     """Two columns: tag and value. `wanted` fires when the table comes into view without the rows of its photo."""
 
     wanted = Signal()
@@ -61,10 +62,6 @@ class ExifTable(QTableWidget):
         super().showEvent(event)
         if self._photo_id is not None and self._filled_for != self._photo_id:
             self.wanted.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""

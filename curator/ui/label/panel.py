@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QLabel, QListView, QScrollArea, QVBoxLayout, QWidget
 
 from curator.domain.ages import AgeBasis
+from curator.ui.keyless import KeylessList
 from curator.ui.label.age import AgeEditor
 from curator.ui.label.evidence import EvidenceList, EvidenceModel
 from curator.ui.label.exif import ExifTable
@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from curator.domain.timelines import HistoryEntry, TimelinePhoto
     from curator.domain.traces import Origin
     from curator.domain.visual_age import VisualAge
-
-
-class HistoryList(QListView):
-    """Lines to read; keys go to the window."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
 
 class LabelPanel(QWidget):
@@ -49,7 +41,7 @@ class LabelPanel(QWidget):
         self.exif = ExifTable()
         self.exif.wanted.connect(self.exif_wanted)
         self._lines = QStringListModel(self)
-        self.history = HistoryList()
+        self.history = KeylessList()
         self.history.setModel(self._lines)
         self.history.setWordWrap(True)
         self.history.setResizeMode(QListView.ResizeMode.Adjust)

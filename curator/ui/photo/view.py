@@ -6,10 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QPen,
     QTransform,
@@ -18,8 +16,9 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from curator.domain.faces import Ground
 from curator.ui.images import FULL, Shot
+from curator.ui.keyless import Keyless
 from curator.ui.messages import sentence
-from curator.ui.photo import corners, figures, geometry, overlay
+from curator.ui.photo import corners, figures, geometry, overlay, painting
 from curator.ui.photo.geometry import Frame
 from curator.ui.photo.look import Look
 from curator.ui.theme import tokens_of
@@ -37,7 +36,7 @@ LOUPE = 0.5
 BEFORE, BEHIND = 2, 6
 
 
-class PhotoView(QWidget):
+class PhotoView(Keyless, QWidget):
     """Shows one photo and has its neighbours decoded meanwhile.
 
     Where a photo shows several faces, their boxes are drawn, and a click on one emits `face_chosen` with its box.
@@ -140,7 +139,7 @@ class PhotoView(QWidget):
         photo_id = self._item.photo.id
         if (self._loupe is not None or self._corners) and (whole := self._pictures.shot(photo_id, side=FULL)):
             return whole
-        return self._pictures.shot(photo_id, side=self._side()) or self._pictures.shot(photo_id, side=self._fit_side())
+        return self._pictures.shot(photo_id, side=self.side) or self._pictures.shot(photo_id, side=self._fit_side())
 
     @property
     def problem(self) -> "Message | None":
@@ -184,7 +183,7 @@ class PhotoView(QWidget):
         if item is None or shot is None or len(item.faces) < 2:
             return
         boxes = [face.box for face in item.faces]
-        unturned = geometry.unturned(point.x(), point.y(), view=(self.width(), self.height()), turns=self._look.turns)
+        unturned = geometry.unturned(point.x(), point.y(), view=self._view, turns=self._look.turns)
         place = geometry.box_at(boxes, *self.frame(shot).original(*unturned))
         if place is not None and (place != item.own.ordinal or item.own.ground is not Ground.CHOSEN):
             self.face_chosen.emit(boxes[place])
@@ -211,7 +210,7 @@ class PhotoView(QWidget):
 
     def frame(self, shot: Shot) -> Frame:
         """Where the photo lies in the view as it is before it is turned."""
-        view = geometry.turned_size(self.width(), self.height(), turns=self._look.turns)
+        view = geometry.turned_size(*self._view, turns=self._look.turns)
         if not self._one_to_one:
             return geometry.fitted(shot.width, shot.height, view=view, margin=MARGIN)
         frame, self._centre = geometry.one_to_one(
@@ -229,10 +228,6 @@ class PhotoView(QWidget):
         """A larger view may need more pixels."""
         super().resizeEvent(event)
         self._request()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Take hold of a 1:1 photo, or begin a click."""
@@ -287,9 +282,12 @@ class PhotoView(QWidget):
         elif shot is not None:
             self._paint_shot(painter, shot)
         elif self.problem is not None:
-            self._paint_problem(painter, sentence(self.problem))
+            painting.problem(painter, sentence(self.problem), self.rect(), tokens)
         else:
-            self._paint_stand_in(painter)
+            photo = self._item.photo
+            size = (photo.width, photo.height) if photo.width else (4, 3)
+            frame = geometry.fitted(*size, view=self._view, margin=MARGIN)
+            painting.stand_in(painter, self._faces.photo(photo.id), frame, size=size, tokens=tokens)
         if self.hasFocus():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -298,13 +296,13 @@ class PhotoView(QWidget):
     def _paint_shot(self, painter: QPainter, shot: Shot) -> None:
         frame, size = self.frame(shot), QSize(self.width(), self.height())
         painter.save()
-        painter.setTransform(quarter_turns(self._look.turns, size), combine=True)
+        painter.setTransform(painting.quarter_turns(self._look.turns, size), combine=True)
         target = QRectF(frame.left, frame.top, shot.width * frame.scale, shot.height * frame.scale)
         if self._one_to_one:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, shot.scale < 1)
         painter.drawImage(target, self._colours(shot))
         item = self._item
-        bounds = QRect(0, 0, *geometry.turned_size(self.width(), self.height(), turns=self._look.turns))
+        bounds = QRect(0, 0, *geometry.turned_size(*self._view, turns=self._look.turns))
         if item is not None and (self._overlay or len(item.faces) > 1):
             overlay.paint(painter, item.faces, frame, own=item.own.ordinal, bounds=bounds, details=self._overlay)
         if item is not None and item.suspect is not None:
@@ -316,6 +314,21 @@ class PhotoView(QWidget):
         if self._loupe is not None:
             self._paint_loupe(painter, shot, frame)
 
+    def _paint_loupe(self, painter: QPainter, shot: Shot, frame: Frame) -> None:
+        """Three times as large as the photo is drawn, at least pixel by pixel."""
+        assert self._loupe is not None
+        at, scale = self._loupe, max(3 * frame.scale, self._pixel())
+        x, y = frame.original(*geometry.unturned(at.x(), at.y(), view=self._view, turns=self._look.turns))
+        painting.loupe(
+            painter,
+            self._colours(shot),
+            over=QRectF(-x, -y, shot.width, shot.height),
+            through=QTransform().translate(at.x(), at.y()).rotate(90 * self._look.turns).scale(scale, scale),
+            at=at,
+            reach=min(self._view) * LOUPE / 2,
+            tokens=tokens_of(self.palette()),
+        )
+
     def _colours(self, shot: Shot) -> QImage:
         """The picture as it is looked at; while other colours are being made, the ones before."""
         made = self._pictures.toned(shot, self._look)
@@ -323,57 +336,12 @@ class PhotoView(QWidget):
             self._last = made
         return made or self._last or shot.image
 
-    def _paint_loupe(self, painter: QPainter, shot: Shot, frame: Frame) -> None:
-        """A round window on the photo, three times as large as it is drawn, at least pixel by pixel."""
-        assert self._loupe is not None
-        at, tokens, reach = self._loupe, tokens_of(self.palette()), min(self.width(), self.height()) * LOUPE / 2
-        turned = geometry.unturned(at.x(), at.y(), view=(self.width(), self.height()), turns=self._look.turns)
-        x, y = frame.original(*turned)
-        scale = max(3 * frame.scale, self._pixel())
-        path = QPainterPath()
-        path.addEllipse(at, reach, reach)
-        painter.save()
-        painter.setClipPath(path)
-        painter.fillRect(self.rect(), QColor(tokens.canvas))
-        painter.translate(at)
-        painter.rotate(90 * self._look.turns)
-        painter.scale(scale, scale)
-        painter.translate(-x, -y)
-        painter.drawImage(QRectF(0, 0, shot.width, shot.height), self._colours(shot))
-        painter.restore()
-        painter.setPen(QPen(QColor(tokens.accent), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(at, reach, reach)
-
     def _face_point(self) -> QPointF:
         shot, item = self.shot, self._item
         if shot is None or item is None:
             return QPointF(self.width() / 2, self.height() / 2)
         at = self.frame(shot).point(*_face_centre(item))
-        return quarter_turns(self._look.turns, QSize(self.width(), self.height())).map(QPointF(*at))
-
-    def _paint_problem(self, painter: QPainter, text: str) -> None:
-        tokens = tokens_of(self.palette())
-        box = self.rect().adjusted(self.width() // 6, 0, -self.width() // 6, 0)
-        flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        used = painter.boundingRect(box, flags, text).adjusted(-24, -24, 24, 24)
-        painter.fillRect(used, QColor(tokens.surface))
-        painter.setPen(QPen(QColor(tokens.edge), 1, Qt.PenStyle.DashLine))
-        painter.drawRect(used)
-        painter.setPen(QColor(tokens.text))
-        painter.drawText(box, flags, text)
-
-    def _paint_stand_in(self, painter: QPainter) -> None:
-        assert self._item is not None
-        photo, tokens = self._item.photo, tokens_of(self.palette())
-        size = (photo.width, photo.height) if photo.width else (4, 3)
-        frame = geometry.fitted(*size, view=(self.width(), self.height()), margin=MARGIN)
-        target = QRect(round(frame.left), round(frame.top), round(size[0] * frame.scale), round(size[1] * frame.scale))
-        small = self._faces.photo(photo.id)
-        if small is not None:
-            painter.drawPixmap(target, small)
-        else:
-            painter.fillRect(target, QColor(tokens.skeleton))
+        return painting.quarter_turns(self._look.turns, QSize(self.width(), self.height())).map(QPointF(*at))
 
     def _arrive(self, photo_id: str) -> None:
         if self._item is not None and photo_id == self._item.photo.id:
@@ -384,14 +352,20 @@ class PhotoView(QWidget):
         if self._item is None:
             return
         large = self._loupe is not None or self._corners
-        self._pictures.request((self._item, *self._near), side=self._side())
+        self._pictures.request((self._item, *self._near), side=self.side)
         if large and not self._one_to_one:
             self._pictures.request_whole(self._item)
 
-    def _fit_side(self) -> int:
-        return geometry.side_for(max(self.width(), self.height()), ratio=self.devicePixelRatioF())
+    @property
+    def _view(self) -> tuple[int, int]:
+        return self.width(), self.height()
 
-    def _side(self) -> int:
+    def _fit_side(self) -> int:
+        return geometry.side_for(max(self._view), ratio=self.devicePixelRatioF())
+
+    @property
+    def side(self) -> int:
+        """The longest side to which photos are decoded now."""
         return FULL if self._one_to_one else self._fit_side()
 
     def _pixel(self) -> float:
@@ -409,13 +383,6 @@ class PhotoView(QWidget):
         for name, step in ((self.tr("brightness"), self._look.brightness), (self.tr("contrast"), self._look.contrast)):
             parts += [f"{name} {step:+d}"] if step else []
         return ", ".join(parts)
-
-
-def quarter_turns(turns: int, size: QSize) -> QTransform:
-    """From the view before it is turned, about its middle, to the view as it is."""
-    before = geometry.turned_size(size.width(), size.height(), turns=turns)
-    turn = QTransform().translate(size.width() / 2, size.height() / 2).rotate(90 * turns)
-    return turn.translate(-before[0] / 2, -before[1] / 2)
 
 
 def _face_centre(item: "TimelinePhoto") -> tuple[float, float]:

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QCoreApplication,
     QModelIndex,
     QPersistentModelIndex,
     QSortFilterProxyModel,
@@ -11,7 +12,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTableView, QWidget
 
-from curator.ui.messages import access_action, sentence, when
+from curator.domain.access import Access
+from curator.ui.keyless import LetterlessTable
+from curator.ui.language import QT_TRANSLATE_NOOP
+from curator.ui.messages import sentence, when
 from curator.ui.page import Page
 
 if TYPE_CHECKING:
@@ -21,6 +25,13 @@ if TYPE_CHECKING:
     from curator.domain.messages import Message
 
 _NOWHERE = QModelIndex()
+_ACTIONS = {
+    Access.OPENED: QT_TRANSLATE_NOOP("Words", "opened"),
+    Access.SEARCHED: QT_TRANSLATE_NOOP("Words", "searched"),
+    Access.EXPORTED: QT_TRANSLATE_NOOP("Words", "exported"),
+    Access.DOWNLOADED: QT_TRANSLATE_NOOP("Words", "downloaded"),
+    Access.WITHDREW: QT_TRANSLATE_NOOP("Words", "withdrew"),
+}
 
 
 class AccessModel(QAbstractTableModel):
@@ -62,7 +73,7 @@ class AccessModel(QAbstractTableModel):
         return (
             when(entry.at),
             entry.user,
-            access_action(entry.action),
+            QCoreApplication.translate("Words", _ACTIONS[entry.action]),
             entry.participant_id or "",
             entry.reason,
         )[index.column()]
@@ -78,7 +89,7 @@ class AccessPage(Page):
         self.shown.setSourceModel(self.model)
         self.shown.setFilterKeyColumn(-1)
         self.shown.setFilterCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.filter, self.table = QLineEdit(), QTableView()
+        self.filter, self.table = QLineEdit(), LetterlessTable()
         self.notice.setProperty("tone", "wrong")
         self.table.setModel(self.shown)
         self.table.verticalHeader().hide()

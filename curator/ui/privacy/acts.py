@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from curator.ui import verbs
 from curator.ui.messages import sentence
+from curator.ui.privacy import verbs
 
 if TYPE_CHECKING:
     from curator.domain.changes import Changes

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from curator.domain.flags import Severity
 from curator.domain.timelines import ParticipantRow
@@ -36,6 +36,8 @@ class QueueDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw one row."""
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415 - 500 names, which the first paint needs not
+
         row: ParticipantRow = index.data(ROW_ROLE)
         tokens, area = tokens_of(option.palette), option.rect
         state = option.state

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from curator.ui.keyless import KeylessList
 from curator.ui.messages import number, sentence
 from curator.ui.queue.completing import TermCompleter
 from curator.ui.queue.delegate import QueueDelegate
@@ -32,14 +32,6 @@ if TYPE_CHECKING:
 SEARCH_PAUSE_MS = 60
 AT_ONCE = 20_000
 """Participants up to which a search is done with every letter; beyond, in a pause of typing."""
-
-
-class QueueList(QListView):
-    """A list that leaves every key to the window, whose keys mean the same wherever the focus is."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on."""
-        event.ignore()
 
 
 def _finished(query: str) -> str:
@@ -77,7 +69,7 @@ class QueuePanel(QWidget):
         self.empty.setProperty("tone", "muted")
         self.empty.setMargin(16)
         self.pace = PaceLabel()
-        self.list = QueueList()
+        self.list = KeylessList()
         self._delegate = QueueDelegate(self.list)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)
         self._set_up_list()

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from curator.domain.facts import Stage, due
 from curator.domain.queries import NOBODY
 from curator.domain.remaining import remaining
-from curator.ui import verbs
 from curator.ui.messages import sentence
+from curator.ui.review import verbs
 from curator.ui.review.line import Question, ReviewLine
 
 if TYPE_CHECKING:

@@ -1,20 +1,20 @@
 """Joins the supervisors' pages to the library: samples, disagreements, disputes, quarantine, changes."""
+# ruff: noqa: PLC0415 - a page, and what it asks, is imported when it is first asked for
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from curator.domain.audits import Finding, Wanted
 from curator.domain.errors import LabelError
-from curator.domain.judgements import Judgement
 from curator.domain.roles import Right
 from curator.ui.messages import sentence
-from curator.ui.supervise import asking, verbs
+from curator.ui.supervise import verbs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
+    from curator.domain.audits import Wanted
     from curator.domain.messages import Message
     from curator.domain.timelines import Timeline, TimelinePhoto
     from curator.store.library import Library
@@ -64,7 +64,7 @@ class Supervising(QObject):
             )
 
     def _make_audits(self) -> "AuditsPage":
-        from curator.ui.supervise.audits_page import AuditsPage  # noqa: PLC0415 - pyqtgraph takes its time
+        from curator.ui.supervise.audits_page import AuditsPage
 
         page = AuditsPage()
         page.opened.connect(self._open_audit)
@@ -90,7 +90,7 @@ class Supervising(QObject):
         )
 
     def _make_sample(self) -> "JudgingPage":
-        from curator.ui.supervise.judging_page import JudgingPage  # noqa: PLC0415 - made when it is shown
+        from curator.ui.supervise.judging_page import JudgingPage
 
         page = JudgingPage(self._window.pictures, self._window.faces)
         page.wanted.connect(self._open_item)
@@ -113,13 +113,14 @@ class Supervising(QObject):
             self._bring(page, one, lambda library: verbs.open_item(library, audit_id, one.photo_id))
 
     def _judge(self, one: "Question", place: int, age: int | None, reason: str) -> None:
+        from curator.ui.supervise import asking
+
         page = self.sample.page
         audit = page.audit
         if audit is None:
             return
-        judgement = asking.JUDGEMENTS[place]
         try:
-            finding = Finding(judgement, age, "" if judgement is Judgement.RIGHT else reason)
+            finding = asking.finding(place, age, reason)
         except LabelError as error:
             page.tell(sentence(error.message), wrong=True)
             return
@@ -164,7 +165,7 @@ class Supervising(QObject):
             self._read_disputes()
 
     def _make_adjudication(self) -> "AdjudicationPage":
-        from curator.ui.supervise.deciding_pages import AdjudicationPage  # noqa: PLC0415 - made when it is shown
+        from curator.ui.supervise.deciding_pages import AdjudicationPage
 
         page = AdjudicationPage(self._window.pictures, self._window.faces)
         self._join(page)
@@ -173,7 +174,7 @@ class Supervising(QObject):
         return page
 
     def _make_disputes(self) -> "DisputesPage":
-        from curator.ui.supervise.deciding_pages import DisputesPage  # noqa: PLC0415 - made when it is shown
+        from curator.ui.supervise.deciding_pages import DisputesPage
 
         page = DisputesPage(self._window.pictures, self._window.faces)
         self._join(page)
@@ -189,10 +190,14 @@ class Supervising(QObject):
         page.photo_asked.connect(self._window.open_photo)
 
     def _read_disagreements(self) -> None:
+        from curator.ui.supervise import asking
+
         page = self.adjudication.page
         self._runner.read(verbs.disagreements, lambda found: page.ask(asking.of_disagreements(found)))
 
     def _read_disputes(self) -> None:
+        from curator.ui.supervise import asking
+
         page, me = self.disputes.page, self._window.member.user if self._window.member else ""
         self._runner.read(verbs.disputes, lambda found: page.ask(asking.of_disputes(found, me=me)))
 
@@ -208,6 +213,8 @@ class Supervising(QObject):
         )
 
     def _settle(self, one: "Question", place: int, _age: object, reason: str) -> None:
+        from curator.ui.supervise import asking
+
         page = self.disputes.page
         self._window.editing.act(
             lambda library: verbs.settle(library, one.of, asking.DECISIONS[place], reason),
@@ -255,14 +262,14 @@ class Supervising(QObject):
             self.changes.page.ask()
 
     def _make_quarantine(self) -> "QuarantinePage":
-        from curator.ui.supervise.listing_pages import QuarantinePage  # noqa: PLC0415 - made when it is shown
+        from curator.ui.supervise.listing_pages import QuarantinePage
 
         page = QuarantinePage()
         page.opened.connect(self._go_to)
         return page
 
     def _make_changes(self) -> "ChangesPage":
-        from curator.ui.supervise.listing_pages import ChangesPage  # noqa: PLC0415 - made when it is shown
+        from curator.ui.supervise.listing_pages import ChangesPage
 
         page = ChangesPage()
         page.asked.connect(self._compare)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from curator.domain.audits import Finding
 from curator.domain.facts import Stage
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.judgements import JUDGEMENT_NAMES, Judgement
@@ -30,6 +31,16 @@ DECISIONS = (Disposition.CONFIRMED, Disposition.DISMISSED)
 def of_sample(audit: "Audit") -> list[Question]:
     """A question for each photo of a sample that is still there; those that were judged say how."""
     return [_judged(item) for item in audit.there]
+
+
+def finding(place: int, age: int | None, reason: str) -> Finding:
+    """What the answer with this place, age and reason says of a photo.
+
+    Raises:
+        LabelError: the answer needs an age or a reason that is missing.
+    """
+    judgement = JUDGEMENTS[place]
+    return Finding(judgement, age, "" if judgement is Judgement.RIGHT else reason)
 
 
 def _judged(item: "AuditItem") -> Question:

@@ -3,8 +3,7 @@
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -36,14 +35,6 @@ if TYPE_CHECKING:
 PAUSE_MS = 300
 
 
-class AuditTable(RowTable):
-    """Leaves every key to the page: it would take letters for a search of its own."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on."""
-        event.ignore()
-
-
 class AuditsPage(Page):
     """`opened` carries an audit's id. `planned` and `drawn` carry what is wanted: to be told the plan, and to draw."""
 
@@ -56,7 +47,7 @@ class AuditsPage(Page):
         self.audits: Sequence[Audit] = ()
         self.plan: Plan | None = None
         self._risks = Risks()
-        self.table = AuditTable(0, 5)
+        self.table = RowTable(0, 5)
         self.name, self.query = QLineEdit(), QLineEdit()
         self.good, self.bad, self.producer, self.consumer = (_percent(at) for at in (1.0, 5.0, 5.0, 10.0))
         self.by = QComboBox()
@@ -65,6 +56,7 @@ class AuditsPage(Page):
         self.curve = pg.PlotWidget()
         self._names = [QLabel() for _ in range(7)]
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self.curve.hide()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -82,6 +74,7 @@ class AuditsPage(Page):
         right.addWidget(self.told)
         right.addWidget(self.curve, 1)
         right.addWidget(self.draw)
+        right.addStretch()
         row.addWidget(self.table, 5)
         row.addSpacing(16)
         row.addLayout(right, 4)
@@ -132,13 +125,14 @@ class AuditsPage(Page):
         second = risk.format(producer=f"{plan.producer:.1%}", consumer=f"{plan.consumer:.1%}")
         self.told.setText(f"{first} {second}")
         self._draw_curve()
+        self.curve.show()
         self._enable()
 
     def refuse(self, text: str) -> None:
         """Say why there is no plan."""
         self.plan = None
         self.told.setText(text)
-        self.curve.clear()
+        self.curve.hide()
         self._enable()
 
     def open(self, row: int) -> None:
@@ -173,7 +167,7 @@ class AuditsPage(Page):
             )
             for column, text in enumerate(cells):
                 self.table.setItem(row, column, QTableWidgetItem(text))
-        self.table.resizeColumnsToContents()
+        self.table.fit()
         if self.audits and self.table.currentRow() < 0:
             self.table.selectRow(0)
         if self.isVisible():
@@ -186,6 +180,7 @@ class AuditsPage(Page):
         heads = (self.tr("Name"), self.tr("State"), self.tr("Judged"), self.tr("Wrong / accepted"), self.tr("Drawn"))
         self.table.setHorizontalHeaderLabels(heads)
         self.table.setAccessibleName(self.tr("Audits"))
+        self.table.set_hint(self.tr("No audit was drawn yet. N begins one of the participants whose stages are done."))
         names = (
             self.tr("Name of another"),
             self.tr("Of whom this search finds"),
@@ -216,6 +211,12 @@ class AuditsPage(Page):
         self.draw.setToolTip(self.tr("It is recorded with its seed and cannot be undone"))
         self.tell(self.tr("Enter opens an audit, N begins another."))
         super().retranslate()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Follow a change of theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_curve()
 
     def _ask_plan(self) -> None:
         try:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from curator.domain.exchange import Quarantined
     from curator.domain.traces import FactChange
 
-WIDEST = 300
-"""Pixels of a column; a tooltip has the whole text."""
-
 ROWS = 5000
 """Rows that are listed; the command lists all."""
 
@@ -59,10 +56,7 @@ class ListPage(Page):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
                 self.table.setItem(at, column, item)
-        # Once, and not with each cell: that would take minutes.
-        self.table.resizeColumnsToContents()
-        for column in range(len(heads)):
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column), WIDEST))
+        self.table.fit()
         if rows:
             self.table.selectRow(0)
 

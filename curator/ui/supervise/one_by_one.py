@@ -212,7 +212,7 @@ class OneByOne(Page):
         self.said.setText("\n".join(one.lines) if one else "")
         self.done.setText(one.done if one else "")
         self._draw_choices(one.choices if one else ())
-        for button in (self.back, self.on, self.look, self.evidence, self.help):
+        for button in (self.back, self.on, self.look, self.evidence, self.help, self.photo):
             button.setVisible(one is not None)
         self.back.setEnabled(self._at > 0)
         self.on.setEnabled(self._at + 1 < len(self._questions))

@@ -1,10 +1,16 @@
 """A table of rows to choose from, as the supervisors' lists have it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTableWidget
+from PySide6.QtWidgets import QHeaderView, QTableWidget
+
+from curator.ui.hinted import Hinted
+from curator.ui.keyless import Keyless
+
+WIDEST = 300
+"""Pixels of a column; a tooltip has the whole text."""
 
 
-class RowTable(QTableWidget):
+class RowTable(Keyless, Hinted, QTableWidget):
     """Whole rows, not to be edited; `opened` carries the row that Enter or a double click means."""
 
     opened = Signal(int)
@@ -15,8 +21,15 @@ class RowTable(QTableWidget):
         self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setStretchLastSection(True)
         self.cellDoubleClicked.connect(lambda row, _column: self.opened.emit(row))
+
+    def fit(self) -> None:
+        """Make columns as wide as what they hold, within reason; the last one has the rest. Once, behind all cells."""
+        header = self.horizontalHeader()
+        self.resizeColumnsToContents()
+        for column in range(self.columnCount() - 1):
+            header.resizeSection(column, min(header.sectionSize(column), WIDEST))
+        header.setSectionResizeMode(self.columnCount() - 1, QHeaderView.ResizeMode.Stretch)
 
     def take(self, stroke: str) -> bool:
         """Where it has the focus, arrows choose a row and Enter opens it; False for any other key."""

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QWidget,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from curator.domain.roles import ROLE_NAMES
 from curator.ui import fonts
+from curator.ui.keyless import LetterlessList
 from curator.ui.messages import sentence
 from curator.ui.page import Page
 from curator.ui.team.state import TeamState, details, fact_name
@@ -53,7 +53,7 @@ class TeamPage(Page):
         self.captions = [QLabel() for _ in range(3)]
         self.test, self.join, self.sync, self.part = (QPushButton() for _ in range(4))
         self.join.setObjectName("primary")
-        self.refusals = QListWidget()
+        self.refusals = LetterlessList()
         self.refusals.setWordWrap(True)
         self.show_one, self.discard = QPushButton(), QPushButton()
         self._lay_out()

@@ -15,6 +15,7 @@ class Corner(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("corner")
+        self.setProperty("tone", "muted")
         self._state, self._key = TeamState(), ""
         self.show_state(self._state)
 

@@ -7,7 +7,6 @@ from PySide6.QtGui import (
     QColor,
     QFontMetrics,
     QHelpEvent,
-    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from curator.ui import fonts
 from curator.ui.images import SmallFaces
+from curator.ui.keyless import Keyless
 from curator.ui.label.typing import said_ages
 from curator.ui.messages import flag_kind
 from curator.ui.theme import tokens_of
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 ZOOM_STEP = 1.4
 
 
-class LifeView(QAbstractScrollArea):
+class LifeView(Keyless, QAbstractScrollArea):
     """Emits `photo_chosen` with an id, `selected` with a `Selection`, `age_dragged` with a `Draft` that was let go.
 
     `moved` says that axis or scroll position changed. Zoom 1 shows the whole life.
@@ -56,6 +56,8 @@ class LifeView(QAbstractScrollArea):
     def __init__(self, faces: "Faces", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("life")
+        # One that Python knows: to learn what kind of widget Qt's own is, PySide would load every kind there is.
+        self.setViewport(QWidget())
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
@@ -265,10 +267,6 @@ class LifeView(QAbstractScrollArea):
         """Lay out for the new width."""
         super().resizeEvent(event)
         self._lay_out()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Pass the key on to the window."""
-        event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
         """Choose, select, or begin to drag."""
