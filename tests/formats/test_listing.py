@@ -7,8 +7,10 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import BaseModel
+from sqlalchemy import func, select
 
 from curator.domain.covers import Cover
 from curator.domain.messages import Message
@@ -16,10 +18,11 @@ from curator.domain.quality import Quality
 from curator.domain.settings import Settings
 from curator.formats import audit_fields, batch_fields, dashboard_fields, json_fields
 from curator.formats.json_fields import VERSION, CoverOut, QualityOut
-from curator.formats.listing import as_json, image_out, schemas, timeline_out
-from curator.services import reading
+from curator.formats.listing import as_json, flag_out, image_out, schemas, timeline_out
+from curator.services import appraising, reading
 from curator.services.inspecting import inspect
 from curator.store.library import open_
+from curator.store.tables import embedding
 
 MODULES = (json_fields, audit_fields, batch_fields, dashboard_fields)
 MODELS = [one for module in MODULES for one in vars(module).values()
@@ -100,3 +103,30 @@ def _references(value: Any) -> list[str]:
         own = [value["$ref"].rpartition("/")[2]] if "$ref" in value else []
         return own + [name for one in value.values() for name in _references(one)]
     return [name for one in value for name in _references(one)] if isinstance(value, list) else []
+
+
+def test_no_embedding_leaves_the_library(looked_at: Path) -> None:
+    library = open_(looked_at)
+    with library.reading() as tx:
+        assert tx.execute(select(func.count()).select_from(embedding)).scalar_one() > 20
+        vectors = [np.frombuffer(row.vector, "<f4") for row in tx.execute(select(embedding))]
+    people = [row.participant.id for row in reading.participants(library)]
+    shown = [
+        as_json(timeline_out(reading.timeline(library, one), str, appraising.appraise(library, one))) for one in people
+    ]
+    shown += [as_json(flag_out(flag, str)) for _, flag in reading.flags_of(library)]
+    assert all(item.embedding is None for one in people for photo in reading.timeline(library, one).photos
+               for item in photo.faces)  # fmt: skip
+    library.close()
+    numbers = {number for text in shown for number in _numbers(json.loads(text))}
+    # Of four digits each, a few agree by chance; of a vector that got out, all would.
+    assert max(sum(round(float(value), 4) in numbers for value in vector) for vector in vectors) < 64
+    assert not any("embedding" in text or "vector" in text for text in shown)
+
+
+def _numbers(value: object) -> list[float]:
+    if isinstance(value, dict):
+        return [number for one in value.values() for number in _numbers(one)]
+    if isinstance(value, list):
+        return [number for one in value for number in _numbers(one)]
+    return [round(value, 4)] if isinstance(value, float) else []

@@ -1,6 +1,5 @@
 """Looking at all photos: what is done is kept, and no photo stops the rest."""
 
-import json
 import multiprocessing
 import os
 import signal
@@ -11,18 +10,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from curator.domain.errors import LibraryError
 from curator.domain.flags import FlagKind
-from curator.formats.listing import as_json, flag_out, timeline_out
-from curator.services import appraising, reading
+from curator.sample.people import write_sample
+from curator.services import reading
 from curator.services.analysing import analyse
 from curator.services.intake import import_photos
 from curator.store.library import Library, open_
-from curator.store.tables import analysis, embedding, thumbnail
+from curator.store.tables import analysis, thumbnail
 from curator.vision.pipeline import engine_version
 from tests.making import picture, unlike, write
 from tests.services.looking import (
@@ -167,8 +165,9 @@ def test_a_damaged_photo_is_flagged_and_a_lost_original_is_tried_again(library: 
     assert list(problems(library)) == ["000.jpg"]
 
 
-def test_a_landmark_model_that_is_none_is_a_sentence(library: Library, rendered: Path, tmp_path: Path) -> None:
-    face = next(path for path in sorted((rendered / "photos").rglob("*.jpg")) if path.stat().st_size > 50_000)
+def test_a_landmark_model_that_is_none_is_a_sentence(library: Library, tmp_path: Path) -> None:
+    write_sample(tmp_path / "sample", people=1, photos=4, seed=3)
+    face = next(path for path in sorted((tmp_path / "sample").rglob("*.jpg")) if path.stat().st_size > 50_000)
     stock(library, face.read_bytes())
     library.close()
     model = write(tmp_path / "{odd} model.dat", b"none")
@@ -215,33 +214,6 @@ def test_a_killed_run_takes_its_processes_with_it_and_is_resumed(library: Librar
     again = open_(library.folder)
     assert analyse(again, workers=1, look=plain).analysed == 4
     again.close()
-
-
-def test_no_embedding_leaves_the_library(looked_at: Path) -> None:
-    library = open_(looked_at)
-    with library.reading() as tx:
-        assert tx.execute(select(func.count()).select_from(embedding)).scalar_one() > 20
-        vectors = [np.frombuffer(row.vector, "<f4") for row in tx.execute(select(embedding))]
-    people = [row.participant.id for row in reading.participants(library)]
-    shown = [
-        as_json(timeline_out(reading.timeline(library, one), str, appraising.appraise(library, one))) for one in people
-    ]
-    shown += [as_json(flag_out(flag, str)) for _, flag in reading.flags_of(library)]
-    assert all(item.embedding is None for one in people for photo in reading.timeline(library, one).photos
-               for item in photo.faces)  # fmt: skip
-    library.close()
-    numbers = {number for text in shown for number in _numbers(json.loads(text))}
-    # Of four digits each, a few agree by chance; of a vector that got out, all would.
-    assert max(sum(round(float(value), 4) in numbers for value in vector) for vector in vectors) < 64
-    assert not any("embedding" in text or "vector" in text for text in shown)
-
-
-def _numbers(value: object) -> list[float]:
-    if isinstance(value, dict):
-        return [number for one in value.values() for number in _numbers(one)]
-    if isinstance(value, list):
-        return [number for one in value for number in _numbers(one)]
-    return [round(value, 4)] if isinstance(value, float) else []
 
 
 def test_slow_photos_do_not_hold_up_the_others(library: Library) -> None:
