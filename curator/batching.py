@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from curator.domain.batches import ImageFormat
-from curator.domain.errors import SourceError, TargetError
+from curator.domain.errors import SourceError
 from curator.domain.messages import Message
+from curator.domain.progress import Watched
 from curator.session import DONE, FINDINGS, Json, LibraryFolder, opened_library
 
 if TYPE_CHECKING:
@@ -82,20 +83,12 @@ def freeze(  # noqa: PLR0913 - a command's options
 ) -> None:
     """Freeze what is chosen as a batch that never changes."""
     from curator.formats.batch_listing import batch_out  # noqa: PLC0415
-    from curator.services import exporting, picturing  # noqa: PLC0415
+    from curator.services import exporting  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
-        work.stage(Message.of("Choosing photos"))
         wanted = _wanted(opened, most=most, evenness=evenness, quotas=quotas, validation=validation)
-        made = exporting.freeze(
-            opened,
-            name,
-            replace(picturing.encoding_of(wanted), format=form),
-            settings=wanted,
-            progress=work.progress,
-            cancelled=work.cancelled,
-        )
+        made = exporting.freeze(opened, name, form=form, settings=wanted, watched=Watched(*work))
     if json:
         printer.json(batch_out(made, (), withdrawn=0))
         return
@@ -139,11 +132,13 @@ def show(context: typer.Context, library: LibraryFolder, batch: BatchName, json:
     if json:
         printer.json(shown)
         return
-    text = Message.of(
+    frozen = Message.of(
         "{name} ({id}), frozen {at} by {by}.", name=shown.name, id=shown.id, at=shown.created, by=shown.by
     )
-    printer.say(text)
+    printer.say(frozen)
     printer.say(exporting.summary(found.batch))
+    text = "Signed audits that cover its people: {audits}. Without one: {count} people."
+    printer.say(Message.of(text, audits=", ".join(shown.audits) or "–", count=shown.unaudited))
     if shown.withdrawn:
         printer.say(Message.of("{count} people in it have withdrawn; it cannot leave any more.", count=shown.withdrawn))
     left = [(printer.text(WHY_NAMES[Why(why)]), count) for why, count in found.batch.left_out]
@@ -193,9 +188,7 @@ def check(
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
-        found = pushing.check(
-            opened, exporting.find(opened, batch).batch, pushing.layout(profile), pushing.Watched(*work)
-        )
+        found = pushing.check(opened, exporting.find(opened, batch).batch, pushing.layout(profile), Watched(*work))
     if reports is not None and found.inspection is not None:
         write_reports(reports, found.inspection, printer.text)
     listed = checks_out(found.checks, printer.text)
@@ -223,18 +216,17 @@ def push(  # noqa: PLR0913 - a command's options
 ) -> None:
     """Check a batch, sign it and bring it to an address; after a broken line the same command completes it."""
     from curator.formats.batch_listing import push_out  # noqa: PLC0415
-    from curator.services import exporting, pushing  # noqa: PLC0415
-    from curator.store import keychain  # noqa: PLC0415
+    from curator.services import exporting, pushing, signing_in  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, printer) as opened, printer.work() as work:
-        options = keychain.read_options(address) if "://" in address else {}
+        options = signing_in.options_of(address)
         done = pushing.push(
             opened,
             exporting.find(opened, batch).batch,
             pushing.layout(profile),
             pushing.Handover(address, recipient, reason, options),
-            pushing.Watched(*work),
+            Watched(*work),
         )
     if json:
         printer.json(push_out(done))
@@ -256,14 +248,13 @@ def sign_in(
     forget: Annotated[bool, typer.Option("--forget", help="Take it out of the keychain again.")] = False,
 ) -> None:
     """Keep what opens an address in the system's keychain; it is asked for, and stands in no file and no log."""
-    from curator.store import keychain  # noqa: PLC0415
+    from curator.services import signing_in  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
-    kind = address.partition("://")[0]
-    asked = [] if forget else [*{"s3": ("key", "secret"), "sftp": ("password",)}.get(kind, ()), *(names or ())]
-    said = {name: str(typer.prompt(name, hide_input=name != "endpoint_url", err=True)) for name in asked}
-    if not keychain.write_options(address, said):
-        raise TargetError("The keychain did not take what opens {url}. Unlock it, then try again.", url=address)
+    asked = [] if forget else [*signing_in.asked_for(address), *(names or ())]
+    signing_in.keep(
+        address, {name: str(typer.prompt(name, hide_input=name != "endpoint_url", err=True)) for name in asked}
+    )
     gone, kept = (
         Message.of("What opened {url} is forgotten.", url=address),
         Message.of("What opens {url} is in the keychain.", url=address),

@@ -428,15 +428,17 @@ def flags(
     """List the flags."""
     from curator.formats.json_fields import FlagsOut  # noqa: PLC0415
     from curator.formats.listing import flag_out  # noqa: PLC0415
-    from curator.services import accessing, reading  # noqa: PLC0415
+    from curator.services import accessing, appraising, reading  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library, context.obj.printer) as opened:
         if participant is not None:
             accessing.opened(opened, reading.participant(opened, participant).id)
+        raised = reading.flags_of(opened, participant)
+        judged = appraising.changed(opened, raised) if json else {}
         found = [
-            flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file)
-            for photo, flag in reading.flags_of(opened, participant)
+            flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file, judged=judged.get(flag))
+            for photo, flag in raised
         ]
     if json:
         printer.json(FlagsOut(flags=found))

@@ -139,21 +139,20 @@ def sync(  # noqa: PLR0913, PLR0917 - each is an option of the command
 def conflicts(context: typer.Context, library: LibraryFolder, json: Json = False) -> None:
     """List facts that several people stated differently at the same time."""
     from curator.formats.json_fields import ConflictsOut  # noqa: PLC0415
-    from curator.formats.team_listing import conflict_out  # noqa: PLC0415
-    from curator.services.resolving import conflicts as find  # noqa: PLC0415
+    from curator.formats.team_listing import conflict_out, conflict_rows  # noqa: PLC0415
+    from curator.services.resolving import shown  # noqa: PLC0415
 
     printer: Printer = context.obj.printer
     with opened_library(library) as opened:
-        found = [conflict_out(one.fact, one.entity_id, one.sides) for one in find(opened)]
+        sides = {(one.fact, one.entity_id): one for one in shown(opened)}
+    found = [
+        conflict_out(*key, one.sides, participant_id=one.participant_id, file=one.file) for key, one in sides.items()
+    ]
     if json:
         printer.json(ConflictsOut(conflicts=found))
     else:
-        rows = [
-            (one.fact, one.entity, side.revision[:8], side.author, side.made_at, str(side.body))
-            for one in found
-            for side in one.sides
-        ]
-        printer.table(("Fact", "About", "Side", "By", "At", "States"), rows)
+        rows = [row for told in found for row in conflict_rows(told, sides[told.fact, told.entity].sides)]
+        printer.table(("Participant", "Photo", "Fact", "About", "Side", "By", "At", "States"), rows)
     raise typer.Exit(FINDINGS if found else DONE)
 
 

@@ -38,7 +38,11 @@ class Verb:
 
 VERBS = {
     "demo": Verb(extras=("heic",), command=(CURATOR, "demo"), in_checkout=False),
-    "test": Verb(extras=("heic", "test"), command=(PYTHON, "-m", "pytest", "--numprocesses", "auto"), in_checkout=True),
+    "test": Verb(
+        extras=("heic", "test"),
+        command=(PYTHON, "-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal"),
+        in_checkout=True,
+    ),
 }
 USAGE = f"Usage: python3 installers/setup.py {{{','.join(VERBS)}}} [what the started program takes]"
 
@@ -120,6 +124,7 @@ def set_up_and_run(verb: Verb, arguments: list[str]) -> int:
     make_environment()
     install(verb.extras)
     command = [*verb.command, *arguments]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # else every process that tests or demo start compiles all modules
     tell(f"Starting {' '.join(command)}")
     code = subprocess.run(command, cwd=CHECKOUT if verb.in_checkout else None, check=False).returncode
     return code if code >= 0 else 128 - code

@@ -1,5 +1,6 @@
 """What every test may use; nothing here needs Qt."""
 
+import gc
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -8,9 +9,10 @@ from typing import Any
 
 import pytest
 from hypothesis import settings
-from sqlalchemy import create_engine
+from sqlalchemy import Dialect, Engine, create_engine, event
+from sqlalchemy.util import LRUCache
 
-from curator.store import key_file, migrating
+from curator.store import database, key_file, migrating
 from curator.store.library import Library, Transaction, create
 
 # No test touches the keychain of whoever runs it; those that need one bring their own.
@@ -20,6 +22,14 @@ os.environ.pop("CURATOR_PASSPHRASE_FILE", None)
 # How long an example takes tells how busy the machine is, not whether the program is right.
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+DURABLE = database.engine_of
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector all modules and tests, which stay to the end, each time that it looks round."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -55,6 +65,32 @@ def migrated_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrating, "upgrade", upgrade)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_engines() -> Iterator[None]:
+    """Compile each query once, though every library has an engine of its own, and wait for no disk.
+
+    Nobody cuts the power of these libraries; what a cut leaves is tested with the power cuts.
+    """
+    caches = dict[Any, tuple[Dialect, LRUCache[Any, Any]]]()
+
+    def engine_of(*words: Any, **more: Any) -> Engine:
+        made = DURABLE(*words, **more)
+        made.dialect, made._compiled_cache = caches.setdefault(more.get("module"), (made.dialect, LRUCache(3000)))
+        event.listen(made, "connect", lambda driver, _: driver.execute("PRAGMA synchronous=OFF").close())
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "engine_of", engine_of)
+        patch.setattr(os, "fsync", lambda _: None)
+        yield
+
+
+@pytest.fixture
+def durable(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Engines as the program makes them."""
+    monkeypatch.setattr(database, "engine_of", DURABLE)
 
 
 @pytest.fixture(scope="session", autouse=True)

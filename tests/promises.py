@@ -2,7 +2,9 @@
 
 import os
 
+FULL = os.environ.get("CURATOR_PROMISES") == "full"
+
 
 def times(full: int, *, share: int = 10) -> int:
     """Runs of a test that is promised for `full`; one in `share` by default."""
-    return full if os.environ.get("CURATOR_PROMISES") == "full" else max(1, full // share)
+    return full if FULL else max(1, full // share)

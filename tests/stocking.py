@@ -8,19 +8,19 @@ from hashlib import sha256
 import numpy as np
 
 from curator.domain.ages import PartialDate
-from curator.domain.batches import Encoding
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.facts import Stage, Verdict, VerdictKind, staged
 from curator.domain.people import Consent, Participant, Sex
 from curator.domain.quality import Colour, Quality
 from curator.domain.revisions import Fact, Label
-from curator.store import analyses, people, photos, revisions
+from curator.services import blurring, selecting
+from curator.store import analyses, blur_steps, people, photos, revisions
+from curator.store.blur_steps import Seen
 from curator.store.library import Library, Transaction
 from tests.making import ENGINE, picture, unlike
 from tests.making import photo as made_photo
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
-ENCODING = Encoding(0.5, engines=("test 1",))
 SEED = "00" * 16
 BIRTH = 1980
 
@@ -33,6 +33,17 @@ def stock(
     with library.writing() as tx:
         for number, name in enumerate(called, 1):
             person(tx, name, list(ages), sex=Sex.FEMALE if number % 2 else Sex.MALE)
+    look_through(library)
+
+
+def look_through(library: Library) -> None:
+    """Say of all that is chosen that nobody else is found in it, as a look at its pixels would."""
+    blur = library.settings.export_blur
+    for one in selecting.select(library, today=NOW.date()).people.values():
+        with library.writing() as tx:
+            for pick in one.picks:
+                how = blurring.rests_on(pick.draft, blur)
+                blur_steps.keep(tx, Seen(pick.choice.photo.photo_id, how, 0))
 
 
 def stock_whole(library: Library, count: int = 2, ages: Iterable[int] = (5, 15, 25)) -> None:
@@ -46,6 +57,7 @@ def stock_whole(library: Library, count: int = 2, ages: Iterable[int] = (5, 15, 
             photos.add(tx, [replace(one, sha256=sha256(data).hexdigest(), bytes=len(data))])
         library.vault.add(one.id, data, owner=one.participant_id)
     library.vault.settle()
+    look_through(library)
 
 
 def person(tx: Transaction, name: str, ages: Iterable[int], *, sex: Sex) -> None:

@@ -51,6 +51,17 @@ def test_select_says_what_would_leave_and_keeps_nothing(call: Call, tmp_path: Pa
     call("select", library, "--most", "0", code=2)
 
 
+def test_a_batch_that_needs_an_audit_says_who_has_none(call: Call, tmp_path: Path) -> None:
+    library = str(tmp_path / "library")
+    call("freeze", library, "first")
+    assert "Without one: 4 people." in call("show", library, "first").stdout
+    (tmp_path / "library" / "settings.toml").write_text('batch_needs_audit = "always"\n', encoding="utf-8")
+    assert "no signed audit" in call("select", library).stdout
+    (why,) = {it["text"] for one in told(call("select", library, "--json"))["left_out"] for it in one["reasons"]}
+    assert why == "No accepted and signed audit covers all that now stands of the participant."
+    assert "may leave" in call("freeze", library, "second", code=2).output
+
+
 def test_a_frozen_batch_is_listed_shown_and_told_apart(call: Call, tmp_path: Path) -> None:
     library = str(tmp_path / "library")
     made = told(call("freeze", library, "first", "--validation", "25", "--json"))

@@ -1,6 +1,7 @@
 """A team of two on the command line: an importing supervisor and an annotator with nothing."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,8 @@ def test_a_team_of_two_meets_in_a_central_dataset(
     told("sync", one)
     assert told("sync", two)["conflicts"] == 1
     (conflict,) = told("conflicts", two)["conflicts"]
+    assert (conflict["participant"], conflict["file"]) == ("P-1", "생일.jpg")
+    assert re.search(r"P-1 +생일\.jpg +label .* kim .*age=31, .*reason=cake", call("conflicts", two).output)
     assert {side["author"]: side["body"]["age"] for side in conflict["sides"]} == {"sue": 30, "kim": 31}
     told("sync", one, "--verify")
     (kims,) = [side for side in conflict["sides"] if side["author"] == "kim"]

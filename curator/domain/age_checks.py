@@ -12,13 +12,13 @@ from curator.domain.age_offsets import offset, put_right
 from curator.domain.ages import MAX_AGE, AgeRange, PartialDate, age_at
 from curator.domain.evidence import Strength, disagrees
 from curator.domain.messages import Message
-from curator.domain.visual_age import VisualAge
+from curator.domain.visual_age import REACH, VisualAge
 
 LOOKS_LIMIT: Final = 1.8
 """Half widths of the visual range from which on a stated age does not fit a face."""
 
 SLIP_LIMIT: Final = 8.0
-"""Log-likelihood ratio from which on a slip of ten years is taken from faces alone."""
+"""Log-likelihood ratio from which on a slip of ten years, or an exchange, is taken from faces alone."""
 
 _LOOKS_AGAINST: Final = 0.3  # half widths by which a face may look worse for its age without the slip
 _SWAP_GAP: Final = 4
@@ -139,7 +139,7 @@ def _swapped(photos: Sequence[AgedPhoto]) -> Iterator[AgeFinding]:
     odd = [photo for photo in photos if abs(photo.off()) >= 2 or _strange(photo)]
     for one, other in combinations(odd, 2):
         mine, theirs = one.stated or 0, other.stated or 0
-        if abs(mine - theirs) >= _SWAP_GAP and _fits(one, theirs) and _fits(other, mine):
+        if abs(mine - theirs) >= _SWAP_GAP and _fits(one, theirs) and _fits(other, mine) and _told(one, other):
             text = Message.of(
                 "The ages {one} and {other} of {file} and {second} fit the other photo each: perhaps exchanged.",
                 one=mine, other=theirs, file=one.file, second=other.file,
@@ -150,6 +150,22 @@ def _swapped(photos: Sequence[AgedPhoto]) -> Iterator[AgeFinding]:
             yield AgeFinding(
                 Cause.SWAPPED, (one.photo_id, other.photo_id), offered, gap, float(_SWAP_GAP), text, settle
             )
+
+
+def _told(one: AgedPhoto, other: AgedPhoto) -> bool:
+    """Whether evidence tells of one of them, or their looks so clearly that they are no chance among all pairs."""
+    if one.evidence or other.evidence:
+        return True
+    gain = _looks_gain(one, other.stated or 0) + _looks_gain(other, one.stated or 0)
+    return gain > SLIP_LIMIT
+
+
+def _looks_gain(photo: AgedPhoto, age: int) -> float:
+    """Log-likelihood ratio of this age over the stated one, by looks."""
+    if photo.visual is None:
+        return 0.0
+    stated, other = (photo.visual.misfit(years + 0.5) for years in (photo.stated or 0, age))
+    return 0.5 * REACH**2 * (stated**2 - other**2)
 
 
 def _strange(photo: AgedPhoto) -> bool:

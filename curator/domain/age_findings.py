@@ -13,7 +13,7 @@ from curator.domain.flags import Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.visual_age import VisualAge
 
-ENGINE: Final = "ages-1"
+ENGINE: Final = "ages-2"
 
 
 class Cause(StrEnum):

@@ -3,10 +3,10 @@
 Lengths of shapes are inter-ocular distances (the distance of the eye centres), ages are years.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +28,9 @@ class AppearanceVerdict(StrEnum):
     OUTLIERS = "outliers"
     CANNOT_TELL = "cannot_tell"
 
+
+PARTS: Final = ("lids", "nose width", "nose length", "jaw", "chin", "brow", "lips")
+"""Parts of the face whose change is sought, in the order of what was learned and tried of them."""
 
 REGION_WORDS = {
     "lids": Message.of("eyelids"),
@@ -53,12 +56,30 @@ AREAS = {
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Effects:
+    """What each of `regions` changed by one inter-ocular distance does to one person's face.
+
+    Differences of embeddings (regions, 128) and of level shapes (regions, 68, 2).
+    """
+
+    regions: tuple[str, ...]
+    embeddings: npt.NDArray[np.floating[Any]]
+    shapes: npt.NDArray[np.floating[Any]]
+
+    @classmethod
+    def mean(cls, every: Sequence[Self]) -> Self:
+        """The mean of some of the same regions, one a photo."""
+        embeddings = np.mean([one.embeddings for one in every], axis=0)
+        return cls(every[0].regions, embeddings, np.mean([one.shapes for one in every], axis=0))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Series:
     """One participant's photos in the order of time.
 
     `ages` (n,) years, NaN where unknown; `embeddings` (n, 128); `shapes` (n, 68, 2) level and centred in inter-ocular
     distances, NaN for a photo without; `grey` (n,) whether a photo has no colours; `quality` (n, q) figures of any
-    scale that tell how a photo was taken; `photo_ids` (n,).
+    scale that tell how a photo was taken; `photo_ids` (n,). `effects` are the person's own, where they were tried.
     """
 
     ages: Floats
@@ -67,6 +88,7 @@ class Series:
     grey: npt.NDArray[np.bool_] | None = None
     quality: npt.NDArray[np.floating[Any]] | None = None
     photo_ids: tuple[str, ...] = ()
+    effects: Effects | None = None
 
     def __len__(self) -> int:
         return len(self.embeddings)
@@ -82,7 +104,18 @@ class Series:
             grey=None if self.grey is None else self.grey[places],
             quality=None if self.quality is None else self.quality[places],
             photo_ids=ids,
+            effects=self.effects,
         )
+
+
+EXPECTED: Final = 0.0273
+"""Root mean square by which a part changes, in inter-ocular distances: two to four of seven, each by 2 to 6 %."""
+
+UNTRIED: Final = 0.2
+"""Share of other people's changes that is expected beside what was tried on a person's own face."""
+
+OWN_SPREAD: Final = 0.5
+"""Share of the spread between people that a person's own effects leave."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +196,15 @@ class Space:
             parts_spread=self.parts_spread[:, :count, :count],
         )
 
+    def knowing(self, effects: Floats) -> "Space":
+        """The same for a person of whom what each part does, `effects` (regions, features), was tried.
+
+        A change is then mostly of these directions, and for a share what changes of other people are.
+        """
+        own = effects @ self.projection
+        spread = OWN_SPREAD * self.parts_spread
+        return replace(self, change=expected_change(self.change, own), parts=own, parts_spread=spread)
+
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
         return Space(
@@ -175,6 +217,11 @@ class Space:
             parts=self.parts @ turn,
             parts_spread=turn.T @ self.parts_spread @ turn,
         )
+
+
+def expected_change(change: Floats, own: Floats) -> Floats:
+    """The root (k, r) of a change's covariance for a person with `own` effects (regions, k); `change` is others'."""
+    return np.concatenate([EXPECTED * own.T, np.sqrt(UNTRIED) * change], axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -86,6 +86,7 @@ class Delivered:
     split: the side that the person is on.
     revisions: what the age, and the choice of the face where a person made one, rest on.
     others: all other faces that were found, clipped to the picture; they are blurred, and written nowhere.
+    step: how often the blur has to be made stronger before nobody else is found; see `vision.delivering`.
     """
 
     photo: str
@@ -104,6 +105,7 @@ class Delivered:
     split: Split
     revisions: tuple[Cited, ...] = ()
     others: tuple[Frame, ...] = ()
+    step: int = 0
 
     @property
     def name(self) -> str:
@@ -117,6 +119,8 @@ class Delivered:
         """
         stated = asdict(self)
         del stated["pseudonym"], stated["split"]
+        if not self.step:
+            del stated["step"]  # as in batches from before it was frozen
         stated |= {"box": list(self.box), "landmarks": [list(point) for point in self.landmarks]}
         stated |= {"others": [list(box) for box in self.others]}
         return stated | {"revisions": [list(one) for one in self.revisions]}
@@ -175,7 +179,8 @@ class Batch:
     """A frozen batch. `created` is in UTC, `by` the user who froze it, `head` what the labels were read at.
 
     `validation` is the wanted share of people on that side, in percent. `left_out` counts photos by the reason for
-    which they are not in it. `parts` are in the order of their pseudonyms.
+    which they are not in it. `parts` are in the order of their pseudonyms. `audits` are the accepted audits that cover
+    people in it, by id, and `unaudited` is how many none covers.
     """
 
     name: str
@@ -186,6 +191,8 @@ class Batch:
     encoding: Encoding
     parts: tuple[Part, ...]
     left_out: tuple[tuple[str, int], ...] = ()
+    audits: tuple[str, ...] = ()
+    unaudited: int = 0
 
     @property
     def photos(self) -> int:
@@ -208,6 +215,8 @@ class Batch:
 
     def to_json(self) -> dict[str, Any]:
         """A plain value; `from_json` is its inverse."""
+        # Batches from before have neither, and keep their hash.
+        audited = {"audits": list(self.audits), "unaudited": self.unaudited} if self.audits or self.unaudited else {}
         return {
             "name": self.name,
             "created": self.created.astimezone(UTC).isoformat(timespec="seconds"),
@@ -217,6 +226,7 @@ class Batch:
             "encoding": self.encoding.to_json(),
             "parts": [list(part) for part in self.parts],
             "left_out": [list(one) for one in self.left_out],
+            **audited,
         }
 
     @classmethod
@@ -231,6 +241,8 @@ class Batch:
             encoding=Encoding.from_json(stored["encoding"]),
             parts=tuple(Part(number, Split(side), count, told) for number, side, count, told in stored["parts"]),
             left_out=tuple((reason, count) for reason, count in stored["left_out"]),
+            audits=tuple(stored.get("audits", ())),
+            unaudited=stored.get("unaudited", 0),
         )
 
 
@@ -253,8 +265,7 @@ def in_delivery_order(photos: Iterable[Delivered]) -> list[Delivered]:
 class Push:
     """A batch that was handed over: by whom, when (UTC), to whom, where to (no password in it) and why.
 
-    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written. `steps` are photos
-    that had to be blurred more strongly, as pseudonym, sequence and step, so that another machine makes them alike.
+    `profile` names the layout, `manifest` is the SHA-256 (hex) of the manifest that was written.
     """
 
     id: str
@@ -266,19 +277,16 @@ class Push:
     why: str
     profile: str
     manifest: str
-    steps: tuple[tuple[int, int, int], ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """The revision body that states it; batch, id and author are the revision's."""
         told = asdict(self)
         for name in ("id", "batch", "by"):
             del told[name]
-        at, steps = self.at.astimezone(UTC).isoformat(timespec="seconds"), [list(one) for one in self.steps]
-        return {**told, "at": at, "steps": steps}
+        return {**told, "at": self.at.astimezone(UTC).isoformat(timespec="seconds")}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any], *, batch: str, id: str, by: str) -> Self:
         """Read what `to_json` wrote; fields of later versions are left alone."""
         told = {name: stored[name] for name in ("recipient", "where", "why", "profile", "manifest")}
-        at, steps = datetime.fromisoformat(stored["at"]), tuple((one, two, step) for one, two, step in stored["steps"])
-        return cls(id=id, batch=batch, by=by, at=at, steps=steps, **told)
+        return cls(id=id, batch=batch, by=by, at=datetime.fromisoformat(stored["at"]), **told)

@@ -70,10 +70,11 @@ class Fit:
 
 @dataclass(frozen=True, slots=True)
 class Resemblance:
-    """The other participant whom a photo fits, and how well; see `Fit.score`."""
+    """The other participant whom a photo fits best, how well (see `Fit.score`), and whether `clear`ly so."""
 
     participant_id: str
     score: float
+    clear: bool = True
 
 
 def fits(shots: Sequence[Shot], model: Kinship) -> list[Fit]:
@@ -94,7 +95,7 @@ def fits(shots: Sequence[Shot], model: Kinship) -> list[Fit]:
 def identity_flags(
     found: Iterable[Fit], *, resembles: Mapping[str, Resemblance] | None = None, engine: str = ENGINE
 ) -> list[Flag]:
-    """A flag for each photo that `fits` found suspect; `resembles` is what `look_alikes` says of them."""
+    """A flag for each photo that `fits` found suspect; `resembles` is what `look_alike` says of them."""
     others = resembles or {}
     return [_flag(fit, others.get(fit.photo_id), engine) for fit in found if fit.outcome]
 
@@ -105,7 +106,7 @@ def _flag(fit: Fit, other: Resemblance | None, engine: str) -> Flag:
         distance=f"{fit.distance:.2f}",
         usual=f"{fit.usual:.2f}",
     )
-    if other:
+    if other and other.clear:
         what = Message.of("This looks like participant {participant}.", participant=other.participant_id)
     elif fit.outcome is Outcome.BLOCK:
         what = Message.of(
@@ -280,7 +281,10 @@ class Collection:
             self._residuals[row, : len(of)] = model.residuals(np.stack([shot.embedding for shot in of]), ages)
 
     def look_alike(self, participant_id: str, fit: Fit, shot: Shot) -> Resemblance | None:
-        """The other participant whom a suspect photo fits clearly, and better than its own; None for nobody."""
+        """The other participant whom a photo fits best; None where there is no other.
+
+        Clear where it fits them well by itself, better than its own participant and better than the next.
+        """
         residual, aged = self.model.residuals(shot.embedding[None], [shot.age]), self.model.at([shot.age])
         scores = []
         for row in self._at_a_glance(residual, aged, shot.age):
@@ -292,7 +296,7 @@ class Collection:
             return None
         score, name = scores[0]
         next_best = max([fit.score, *(other for other, _ in scores[1:])])
-        return Resemblance(name, score) if score > _CLEARLY and score - next_best > _CLEARLY else None
+        return Resemblance(name, score, clear=score > _CLEARLY and score - next_best > _CLEARLY)
 
     def _near(self, row: int, age: float) -> npt.NDArray[np.intp]:
         near = np.argsort(np.abs(self._ages[row] - age), kind="stable")[:_NEAREST]

@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Effects, Series, Space
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
@@ -22,7 +22,7 @@ from curator.domain.steps import (
     any_change_ratio,
     any_shift_ratio,
     change_ratio,
-    drift_covariances,
+    drift_variances,
     log_mean,
     own_coordinates,
     self_distances,
@@ -32,10 +32,13 @@ from curator.domain.steps import (
 )
 
 Floats = npt.NDArray[np.float64]
+Shown = tuple[Floats, Floats]
+"""Evidence and weights of a step."""
 
 ALPHA: Final = 0.05
 _FEWEST: Final = 8
-# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more.
+# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more, and
+# so do those whose own effects say where to look.
 _LEADING: Final = (28, 78)
 _SHARES: Final = (0.0, 0.1, 0.3, 1.0)
 """Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
@@ -48,6 +51,8 @@ _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
+_SLOW: Final = 0.4  # share of the photos over which a slow change goes on, at least
+_BRIEF: Final = 0.6  # share below which a change that ends again is one that passes
 _AMOUNTS: Final = (0.02, 0.04)  # by how much parts are expected to change, in inter-ocular distances
 _UNLIKE: Final = 2.0  # times that the spread of a part's effect is taken, since no two changes of a part are alike
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
@@ -84,7 +89,7 @@ def benjamini_hochberg(p_values: Sequence[float], q: float = 0.10) -> npt.NDArra
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Coordinates:
-    """Own coordinates (n, k) of a series, and drift (k or 1, n, n) along them."""
+    """Own coordinates (n, k) of a series, and variances of drift (k or 1, n) along them."""
 
     values: Floats
     space: Space
@@ -94,16 +99,16 @@ class _Coordinates:
     def of(cls, features: Floats, space: Space, lived: Floats) -> "_Coordinates":
         turn = own_coordinates(space.ageing, lived)
         space = space.turned(turn)
-        drift = drift_covariances(lived, np.einsum("bkk->bk", space.ageing))
+        drift = drift_variances(lived, np.einsum("bkk->bk", space.ageing))
         return cls(features @ space.projection, space, drift)
 
     def ageing(self, share: float) -> "_Coordinates":
         """With `share` of the drift."""
-        return replace(self, drift=share * self.drift if share else np.zeros((1, *self.drift.shape[1:])))
+        return replace(self, drift=share * self.drift if share else np.zeros((1, len(self.values))))
 
     def only(self, kept: npt.NDArray[np.intp]) -> "_Coordinates":
         """The photos at these places."""
-        return replace(self, values=self.values[kept], drift=self.drift[:, kept[:, None], kept])
+        return replace(self, values=self.values[kept], drift=self.drift[:, kept])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -131,7 +136,7 @@ class _Search:
     def whitened(self, columns: Floats) -> Whitened:
         return whiten(self.near.values, self.near.drift, self.fixed, columns)
 
-    def everywhere(self, split: int) -> tuple[Floats, Floats]:
+    def everywhere(self, split: int) -> Shown:
         """Evidence and weights (1, k) of a step in all coordinates."""
         seen = whiten(self.whole.values, self.whole.drift, self.fixed, self.steps(np.array([split])))
         return seen.evidence(seen.rows), seen.weights
@@ -139,9 +144,8 @@ class _Search:
     def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
         return (np.arange(len(self.near.values))[:, None] >= splits).astype(float)
 
-    def ratios(self, columns: Floats) -> Floats:
-        """Log-likelihood ratio of a change along each of `columns` (n, c) over none."""
-        seen = self.whitened(columns)
+    def ratios(self, seen: Whitened) -> Floats:
+        """Log-likelihood ratio of a change along each step of `seen` over none."""
         return change_ratio(seen.evidence(seen.rows), seen.weights, self.change, WIDTHS)
 
 
@@ -158,6 +162,11 @@ class _Views:
         every = zip(self.seen, self.prospects, self.log_chances, strict=True)
         views = [prospect.ratio(one.evidence(one.rows[order])) + chance for one, prospect, chance in every]
         return np.asarray(np.logaddexp.reduce(views, axis=0))
+
+    @property
+    def likeliest(self) -> Whitened:
+        """The series as the likeliest part makes it white."""
+        return self.seen[int(self.log_chances.argmax())]
 
     def single(self) -> "_Views":
         """The same in half the precision."""
@@ -178,7 +187,9 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     if count < _FEWEST:
         return Appearance(
             AppearanceVerdict.CANNOT_TELL,
-            reason=Message.of("{count} dated photos are too few; {least} are needed.", count=count, least=_FEWEST),
+            reason=Message.of(
+                "{count} photos that can be compared are too few; {least} are needed.", count=count, least=_FEWEST
+            ),
         )
     search, views = _views(_search(series, calibration))
     distance = self_distances(search.near.values, search.near.drift, search.fixed)
@@ -190,8 +201,9 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     found = replace(found, score=score, p_value=p_value, self_distance=distance)
     if p_value > alpha:
         return _nothing(search, found)
-    verdict, reason = _verdict(search, best, calibration.kinds, null)
-    surest = _surest_parts(search, int(search.splits[best]), calibration.regions)
+    whole = search.everywhere(int(search.splits[best]))
+    verdict, reason = _verdict(search, views, best, whole, calibration.kinds, null)
+    surest = _surest_parts(search.whole.space, whole, calibration.regions)
     regions = tuple(sorted(found.regions, key=lambda change: surest.get(change.region, len(surest))))
     return replace(found, verdict=verdict, reason=reason, regions=regions)
 
@@ -206,11 +218,22 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     lived = years_lived(series.ages, calibration.band_edges)
     every = np.concatenate(features, axis=1)
     near = space.leading(_LEADING[int(lived.any())])
+    if series.effects is not None and series.effects.regions == calibration.regions:
+        space = space.knowing(_effects(series.effects, calibration, shapes=shapes is not None))
+        near = space.leading(_LEADING[1])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
         series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),
         np.arange(side, count - side + 1),
     )  # fmt: skip
+
+
+def _effects(effects: Effects, calibration: Calibration, *, shapes: bool) -> Floats:
+    """A person's own effects (regions, features)."""
+    features = [np.asarray(effects.embeddings, float) @ calibration.embedding_basis]
+    if shapes:
+        features.append(symmetrical(effects.shapes) @ calibration.shape_basis)
+    return np.concatenate(features, axis=1)
 
 
 def _views(search: _Search) -> tuple[_Search, _Views]:
@@ -292,18 +315,17 @@ def _sides(search: _Search, split: int) -> Floats:
     return np.asarray(2 * (values - (one + two) / 2) @ direction / length)
 
 
-def _surest_parts(search: _Search, split: int, regions: tuple[str, ...]) -> dict[str, int]:
+def _surest_parts(space: Space, shown: Shown, regions: tuple[str, ...]) -> dict[str, int]:
     """Rank of each part by how likely it is that it alone makes the step, those of the likeliest area first.
 
     Embedding and shape speak together, since landmarks alone follow small changes poorly.
     """
-    space = search.whole.space
-    evidence, weights = search.everywhere(split)
+    evidence, weights = shown
     still = np.zeros(evidence.shape[1])
     likely = {}
     for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True):
-        shown = np.outer(mean, mean) + _UNLIKE * spread
-        ratios = [shift_ratio(evidence, weights, still, amount**2 * shown)[0] for amount in _AMOUNTS]
+        effect = np.outer(mean, mean) + _UNLIKE * spread
+        ratios = [shift_ratio(evidence, weights, still, amount**2 * effect)[0] for amount in _AMOUNTS]
         likely[region] = float(log_mean(np.array(ratios)))
     areas: dict[str, float] = {}
     for region, ratio in likely.items():
@@ -329,18 +351,18 @@ def _nothing(search: _Search, found: Appearance) -> Appearance:
 
 
 def _verdict(
-    search: _Search, best: int, kinds: tuple[str, ...], null: Floats
+    search: _Search, views: _Views, best: int, shown: Shown, kinds: tuple[str, ...], null: Floats
 ) -> tuple[AppearanceVerdict, Message | None]:
     """What kind of change a split is that chance does not explain."""
     split = int(search.splits[best])
-    pattern = _other_pattern(search, split)
+    pattern = _other_pattern(search, views.likeliest, split)
     if pattern is not None:
         return pattern, None
     if not _survives(search, split, float(np.quantile(null, 0.8)) if len(null) else 0.0):
         return AppearanceVerdict.OUTLIERS, Message.of("It rests on two photos.")
     if not _holds(search, split):
         return AppearanceVerdict.TRANSIENT, Message.of("It does not hold in the photos after it.")
-    kind = _nuisance(search, split, kinds)
+    kind = _nuisance(search.whole.space, shown, kinds)
     if kind is not None:
         return AppearanceVerdict.CAMERA, Message.of("It looks like {kind}.", kind=NUISANCE_WORDS.get(kind, kind))
     if search.series.ages[split] < _ADULT:
@@ -360,21 +382,39 @@ NUISANCE_WORDS = {
 }
 
 
-def _other_pattern(search: _Search, split: int) -> AppearanceVerdict | None:
-    """A ramp or a passing change where one explains the photos clearly better than the step does."""
-    count, step = len(search.near.values), search.steps(np.array([split]))
-    grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
-    place = np.arange(count)[:, None]
-    pairs = np.array([(low, high) for low in grid for high in grid if high > low])
-    slow = pairs[pairs[:, 1] - pairs[:, 0] >= 0.4 * count]
-    passing = pairs[(pairs[:, 0] >= 2) & (pairs[:, 1] <= count - 3) & (pairs[:, 1] - pairs[:, 0] < 0.6 * count)]
+def _other_pattern(search: _Search, seen: Whitened, split: int) -> AppearanceVerdict | None:
+    """A ramp or a passing change where one explains this split clearly better than the step does.
+
+    Only what would make such a split is asked: ramps that lead over it, and changes that begin or end at it and leave
+    as many photos on both sides as a step does. What passed elsewhere, or in the first photos, explains no step.
+    """
+    place = np.arange(len(search.near.values))[:, None]
+    slow, passing = _ramps(search, split), _passings(search, split)
     ramps = np.clip((place - slow[:, 0]) / np.maximum(slow[:, 1] - slow[:, 0], 1), 0, 1)
     boxes = ((place >= passing[:, 0]) & (place < passing[:, 1])).astype(float)
-    ratios = search.ratios(np.concatenate([step, ramps, boxes], axis=1))
+    ratios = search.ratios(seen.along(np.concatenate([search.steps(np.array([split])), ramps, boxes], axis=1)))
     own, ramp, box = ratios[0], ratios[1 : 1 + len(slow)], ratios[1 + len(slow) :]
     if ramp.size and ramp.max() > own + _BETTER and ramp.max() >= box.max(initial=-np.inf):
         return AppearanceVerdict.RAMP
     return AppearanceVerdict.TRANSIENT if box.size and box.max() > own + _BETTER else None
+
+
+def _ramps(search: _Search, split: int) -> npt.NDArray[np.intp]:
+    """First and last places (r, 2) of slow changes that lead over a split, over two fifths of the photos or more."""
+    count = len(search.near.values)
+    grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
+    pairs = [(low, high) for low in grid for high in grid if low < split < high and high - low >= _SLOW * count]
+    return np.array(pairs, dtype=np.intp).reshape(-1, 2)
+
+
+def _passings(search: _Search, split: int) -> npt.NDArray[np.intp]:
+    """First places of and after (b, 2) changes that pass again, one end of which is a split or beside it."""
+    least, most = search.splits[0], search.splits[-1]
+    ends = search.splits
+    pairs = [(min(near, far), max(near, far)) for near in range(split - 1, split + 2) for far in ends]
+    longest = _BRIEF * len(search.near.values)
+    kept = [(low, high) for low, high in pairs if least <= low and high <= most and 2 <= high - low < longest]
+    return np.array(kept, dtype=np.intp).reshape(-1, 2)
 
 
 def _survives(search: _Search, split: int, least: float) -> bool:
@@ -384,7 +424,7 @@ def _survives(search: _Search, split: int, least: float) -> bool:
     left = replace(search, near=search.near.only(keep), fixed=search.fixed[keep])
     place = int((keep < split).sum())
     around = np.array([at for at in (place - 1, place, place + 1) if 2 <= at <= len(keep) - 2])
-    return bool(len(around) and left.ratios(left.steps(around)).max() >= least)
+    return bool(len(around) and left.ratios(left.whitened(left.steps(around))).max() >= least)
 
 
 def _holds(search: _Search, split: int) -> bool:
@@ -395,10 +435,9 @@ def _holds(search: _Search, split: int) -> bool:
     return bool((middle > 0).mean() >= _HOLDS)
 
 
-def _nuisance(search: _Search, split: int, kinds: tuple[str, ...]) -> str | None:
+def _nuisance(space: Space, shown: Shown, kinds: tuple[str, ...]) -> str | None:
     """The kind of nuisance that explains the split about as well as a change of the face does."""
-    space = search.whole.space
-    evidence, weights = search.everywhere(split)
+    evidence, weights = shown
     own = float(any_change_ratio(evidence, weights, space.change)[0])
     parts = zip(space.means, space.covariances, space.margins, strict=True)
     excess = [float(any_shift_ratio(evidence, weights, *part[:2])[0]) + part[2] - own for part in parts]

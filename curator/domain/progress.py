@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from curator.domain.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +48,14 @@ def never() -> bool:
 
 def unheard(_progress: Progress) -> None:
     """The listener of work that nobody watches."""
+
+
+class Watched(NamedTuple):
+    """How long work tells what it does, how far it is, and asks whether to stop."""
+
+    stage: Callable[[Message], None] = lambda _text: None
+    progress: Callable[[Progress], None] = unheard
+    cancelled: Callable[[], bool] = never
+
+
+UNWATCHED = Watched()

@@ -261,10 +261,11 @@ def heads(revisions: Iterable[Revision]) -> dict[tuple[Fact | str, str], tuple[R
     for revision in known:
         if revision.id not in parents:
             found.setdefault((revision.fact, revision.entity_id), []).append(revision)
-    return {fact: tuple(sorted(ends, key=_number)) for fact, ends in found.items()}
+    return {fact: tuple(sorted(ends, key=number)) for fact, ends in found.items()}
 
 
-def _number(one: Revision) -> tuple[str, int, str]:
+def number(one: Revision) -> tuple[str, int, str]:
+    """By what the childless revisions of a fact stand in the same order on every device."""
     return one.device_id, one.device_seq, one.id
 
 
@@ -277,7 +278,7 @@ def in_order(revisions: Iterable[Revision]) -> list[Revision]:
     ready: list[Revision] = []
     while waiting.is_active():
         ready += [known[name] for name in waiting.get_ready()]
-        ready.sort(key=lambda one: (one.made_at, _number(one)), reverse=True)
+        ready.sort(key=lambda one: (one.made_at, number(one)), reverse=True)
         ordered.append(ready.pop())
         waiting.done(ordered[-1].id)
     return ordered

@@ -30,6 +30,7 @@ class Why(StrEnum):
 
     NO_CONSENT = "no_consent"
     NOT_APPROVED = "not_approved"
+    NOT_AUDITED = "not_audited"
     CONFLICT = "conflict"
     NO_BIRTH = "no_birth"
     NO_SEX = "no_sex"
@@ -43,6 +44,7 @@ class Why(StrEnum):
     DISAGREEMENT = "disagreement"
     DATES = "dates"
     OUT_OF_FRAME = "out_of_frame"
+    OTHER_FACE = "other_face"
     COPY = "copy"
     SURPLUS = "surplus"
     QUOTA = "quota"
@@ -51,6 +53,7 @@ class Why(StrEnum):
 WHY_NAMES: Mapping[Why, Message] = {
     Why.NO_CONSENT: Message.of("no consent"),
     Why.NOT_APPROVED: Message.of("not approved"),
+    Why.NOT_AUDITED: Message.of("no signed audit"),
     Why.CONFLICT: Message.of("in conflict"),
     Why.NO_BIRTH: Message.of("no birth year"),
     Why.NO_SEX: Message.of("no sex stated"),
@@ -64,6 +67,7 @@ WHY_NAMES: Mapping[Why, Message] = {
     Why.DISAGREEMENT: Message.of("reviewers disagree"),
     Why.DATES: Message.of("age and dates disagree"),
     Why.OUT_OF_FRAME: Message.of("face beyond the edge"),
+    Why.OTHER_FACE: Message.of("another face shows"),
     Why.COPY: Message.of("copy of a better photo"),
     Why.SURPLUS: Message.of("more than wanted of one person"),
     Why.QUOTA: Message.of("quota is full"),
@@ -120,14 +124,21 @@ class Wish:
     evenness: float = 0.5
 
 
-def person_reasons(timeline: Timeline, *, conflicted: bool, no_consent: Message | None) -> tuple[Reason, ...]:
-    """What speaks against every photo of a participant; `conflicted` is whether a fact of theirs is in conflict."""
+def person_reasons(
+    timeline: Timeline, *, conflicted: bool, unaudited: bool, no_consent: Message | None
+) -> tuple[Reason, ...]:
+    """What speaks against every photo of a participant.
+
+    `conflicted` is whether a fact of theirs is in conflict, `unaudited` whether a wanted audit does not cover them.
+    """
+    text = "No accepted and signed audit covers all that now stands of the participant."
     person, waiting = timeline.participant, due(timeline.verdicts)
     found: list[Reason | None] = [
         Reason(Why.NO_CONSENT, no_consent) if no_consent else None,
         Reason(Why.NOT_APPROVED, Message.of("The {stage} is not over.", stage=STAGE_NAMES[waiting]))
         if waiting
         else None,
+        _reason(unaudited and waiting is None, Why.NOT_AUDITED, Message.of(text)),
         _reason(conflicted, Why.CONFLICT, Message.of("What people stated about the participant is in conflict.")),
         _reason(person.birth is None, Why.NO_BIRTH, Message.of("The participant has no birth year.")),
         _reason(person.sex is Sex.UNKNOWN, Why.NO_SEX, Message.of("The participant's sex is not stated.")),

@@ -16,8 +16,9 @@ def _setting(
     high: float | None = None,
     doc: str,
     reads: Callable[[str], object] | None = None,
+    choices: tuple[str, ...] = (),
 ) -> Any:
-    return field(default=default, metadata={"low": low, "high": high, "doc": doc, "reads": reads})
+    return field(default=default, metadata={"low": low, "high": high, "doc": doc, "reads": reads, "choices": choices})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,11 @@ class Settings:
         low=0.1,
         high=2,
         doc="How coarse what is blurred becomes: the side of one cell in widths of the largest face.",
+    )
+    batch_needs_audit: str = _setting(
+        "team",
+        choices=("team", "always", "never"),
+        doc="Whether only participants leave whom an accepted, signed audit covers; by default where a team works.",
     )
     quota: str = _setting(
         "",

@@ -16,6 +16,7 @@ _FLIPPED: Final = np.array([*range(16, -1, -1), *range(26, 16, -1), *range(27, 3
                             47, 46, 39, 38, 37, 36, 41, 40, *range(54, 47, -1), *range(59, 54, -1), *range(64, 59, -1),
                             *range(67, 64, -1)])  # fmt: skip
 _PERCENT: Final = 100
+_LEAST_APART: Final = 0.05  # of the farthest landmark's way from the middle; about 0.7 in a face seen from the front
 
 
 def mirrored(shapes: Shapes) -> Shapes:
@@ -29,10 +30,17 @@ def symmetrical(shapes: Shapes) -> Shapes:
 
 
 def level(landmarks: Shapes) -> Shapes:
-    """68 landmarks (68, 2) in any pixels as a shape: turned level, centred, in inter-ocular distances."""
+    """68 landmarks (68, 2) in any pixels as a shape: turned level, centred, in inter-ocular distances.
+
+    NaN where the eyes are as good as in one place, as in a profile or a failed fit: nothing tells size or turn there.
+    """
     across = landmarks[42:48].mean(0) - landmarks[36:42].mean(0)
-    frame = np.array([[across[0], -across[1]], [across[1], across[0]]]) / float(across @ across)
-    return np.asarray((landmarks - landmarks.mean(0)) @ frame)
+    centred = landmarks - landmarks.mean(0)
+    squared = float(across @ across)
+    if not squared > _LEAST_APART**2 * float(np.square(centred).sum(axis=1).max()):
+        return np.full_like(centred, np.nan)
+    frame = np.array([[across[0], -across[1]], [across[1], across[0]]]) / squared
+    return np.asarray(centred @ frame)
 
 
 def measures(shapes: Shapes) -> dict[str, Shapes]:

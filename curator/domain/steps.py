@@ -6,7 +6,7 @@ finds, drift is as good as independent. Everything about the person that the fix
 is grey) explain is projected out.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -40,31 +40,24 @@ def own_coordinates(yearly: Floats, lived: Floats) -> Floats:
     return np.asarray(np.linalg.eigh(span)[1] if lived.any() else np.eye(len(span)))
 
 
-def drift_covariances(lived: Floats, rates: Floats) -> Floats:
-    """Covariances (k, n, n) of coordinates that drift by `rates` (bands, k) a year; (1, n, n) zeros where none does.
+def drift_variances(lived: Floats, rates: Floats) -> Floats:
+    """Variances (k, n) of coordinates that drift by `rates` (bands, k) a year; (1, n) zeros where none does.
 
-    The motions of two ages share the years that both have `lived` (bands, n) in a band.
+    Two ages share the years that both have `lived` (bands, n): their covariance is the variance of the lower one.
     """
-    count = lived.shape[1]
-    if not lived.any():
-        return np.zeros((1, count, count))
-    shared = np.minimum(lived[:, :, None], lived[:, None, :])
-    return np.asarray(np.einsum("bk,bij->kij", rates, shared))
+    return np.asarray(rates.T @ lived if lived.any() else np.zeros((1, lived.shape[1])))
 
 
 def self_distances(values: Floats, drift: Floats, fixed: Floats) -> Floats:
     """How far each photo of `values` (n, k) is from what the others lead to expect: mean square (n,), 1 as usual.
 
     Leave-one-out residuals of a Gaussian process in closed form (Rasmussen and Williams 2006, 5.4.2), scaled by their
-    own median.
+    own median. `drift` is as in `whiten`.
     """
-    count = len(values)
-    inverse = np.linalg.inv(drift + np.eye(count))
-    seen = inverse @ fixed
-    inner = np.linalg.inv(fixed.T @ seen)
-    precise = inverse - seen @ inner @ seen.transpose(0, 2, 1)
-    diagonal = np.maximum(np.einsum("kii->ki", precise), 1e-9)
-    residual = np.matmul(precise, values.T[:, :, None])[..., 0] / diagonal
+    rotation, _ = _rotation(drift, np.ones(len(values)), fixed)
+    diagonal = np.maximum(np.einsum("kmn,kmn->kn", rotation, rotation), 1e-9)
+    rows = np.matmul(rotation, values.T[:, :, None])
+    residual = np.matmul(rotation.transpose(0, 2, 1), rows)[..., 0] / diagonal
     squares = (residual**2 * diagonal).mean(axis=0)
     return np.asarray(squares / max(float(np.median(squares)), 1e-12))
 
@@ -73,17 +66,23 @@ def self_distances(values: Floats, drift: Floats, fixed: Floats) -> Floats:
 class Whitened:
     """A series as white rows (m, k), and what a unit step at each split adds to them (k or 1, splits, m).
 
-    `likelihood` is the log of its density without a step, up to what all ways of making the same series white share.
+    `rotation` (k or 1, m, n) makes them of what was seen. `likelihood` is the log of its density without a step, up to
+    what all ways of making the same series white share.
     """
 
     rows: Reals
     steps: Reals
+    rotation: Floats
     likelihood: float
+
+    def along(self, columns: Floats) -> "Whitened":
+        """The same series, with other steps: `columns` (n, splits)."""
+        return replace(self, steps=np.matmul(self.rotation, columns).transpose(0, 2, 1))
 
     def single(self) -> "Whitened":
         """The same in half the precision, which is enough to count how often chance does as well."""
         rows, steps = (np.asarray(part, np.float32) for part in (self.rows, self.steps))
-        return Whitened(rows, steps, self.likelihood)
+        return replace(self, rows=rows, steps=steps)
 
     def evidence(self, rows: Reals) -> Floats:
         """Projections (…, splits, k) of rows (…, m, k) on the steps."""
@@ -101,19 +100,19 @@ class Whitened:
 def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats) -> Whitened:
     """`values` (n, k) and `columns` (n, splits) made white under noise and drift, free of `fixed` (n, q).
 
-    Photos that stand out count for less. How noisy this person's photos are is taken from them: the median row has a
-    mean square of 1.
+    `drift` (k or 1, n) are the variances of `drift_variances`, of photos in the order of age. Photos that stand out
+    count for less. How noisy this person's photos are is taken from them: the median row has a mean square of 1.
     """
     scale, noise = 1.0, np.ones(len(values))
     for _ in range(2):
         aged = drift / scale
         noise = _downweighted(self_distances(values, aged, fixed))
-        rotation, size = _rotation(aged + np.diag(noise), fixed)
+        rotation, size = _rotation(aged, noise, fixed)
         rows = np.matmul(rotation, values.T[:, :, None])[..., 0].T
         scale = max(float(np.median((rows**2).mean(axis=1))), 1e-12)
-    steps = np.matmul(rotation, columns).transpose(0, 2, 1)
     density = -0.5 * float((rows**2).sum() / scale + rows.size * np.log(scale)) - size.mean() * rows.shape[1]
-    return Whitened(rows / np.sqrt(scale), steps / np.sqrt(scale), float(density))
+    still = np.empty((len(rotation), 0, len(rows)))
+    return Whitened(rows / np.sqrt(scale), still, rotation / np.sqrt(scale), float(density)).along(columns)
 
 
 def _downweighted(squares: Floats) -> Floats:
@@ -121,19 +120,41 @@ def _downweighted(squares: Floats) -> Floats:
     return np.maximum(squares / max(float(np.median(squares)), 1e-12) / _TAIL, 1)
 
 
-def _rotation(covariance: Floats, fixed: Floats) -> tuple[Floats, Floats]:
-    """(k, n - q, n): makes columns with `covariance` (k, n, n) white and takes what is `fixed` (n, q) out.
+def _rotation(drift: Floats, noise: Floats, fixed: Floats) -> tuple[Floats, Floats]:
+    """(k, n - q, n): makes columns with variances `drift` (k, n) and `noise` (n,) white and takes out `fixed` (n, q).
 
     And half the log determinants (k,) of what it makes white, but for a constant (restricted likelihood, Patterson and
-    Thompson 1971).
+    Thompson 1971). Householder's reflections take out what is fixed, all at once (Schreiber and Van Loan 1989).
     """
-    lower = np.linalg.cholesky(covariance)
-    inverse = np.linalg.inv(lower)
-    seen = inverse @ fixed
-    whole = np.linalg.qr(seen, mode="complete")
-    size = np.log(np.einsum("kii->ki", lower)).sum(axis=1)
-    size += np.log(np.abs(np.einsum("kqq->kq", whole.R[:, : fixed.shape[1]]))).sum(axis=1)
-    return np.asarray(whole.Q[:, :, fixed.shape[1] :].transpose(0, 2, 1) @ inverse), size
+    white, size = _innovations(drift, noise)
+    reflectors, scales = np.linalg.qr(np.matmul(white, fixed), mode="raw")
+    taken = fixed.shape[1]
+    size += np.log(np.abs(np.einsum("kqq->kq", reflectors[:, :, :taken]))).sum(axis=1)
+    mirrors = np.triu(reflectors, 1) + np.eye(*reflectors.shape[1:])
+    inner = np.triu(mirrors @ mirrors.transpose(0, 2, 1), 1) + np.eye(taken) / np.maximum(scales, 1e-300)[:, :, None]
+    shown = np.linalg.solve(inner.transpose(0, 2, 1), np.matmul(mirrors, white))
+    return white[:, taken:] - np.matmul(mirrors[:, :, taken:].transpose(0, 2, 1), shown), size
+
+
+def _innovations(drift: Floats, noise: Floats) -> tuple[Floats, Floats]:
+    """Inverse Cholesky factors (k, n, n) of the covariances of drift and noise, and half their log determinants (k,).
+
+    What each photo adds to those before it, by Kalman's filter of a random walk (Durbin and Koopman 2012, 2.2): its
+    steps are one a photo, where a factorisation takes n^3.
+    """
+    coordinates, count = drift.shape
+    added = np.diff(drift, append=drift[:, -1:])
+    white, size = np.zeros((count, coordinates, count)), np.zeros(coordinates)
+    expected, variance = np.zeros((coordinates, count)), drift[:, 0]
+    for place in range(count):
+        total, told = variance + noise[place], slice(place + 1)
+        row = -expected[:, told]
+        row[:, place] += 1
+        white[place, :, told] = row / np.sqrt(total)[:, None]
+        expected[:, told] += (variance / total)[:, None] * row
+        size += 0.5 * np.log(total)
+        variance = variance * noise[place] / total + added[:, place]
+    return white.transpose(1, 0, 2), size
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -194,8 +215,7 @@ def shift_ratio(evidence: Floats, weights: Floats, mean: Floats, covariance: Flo
     root = np.sqrt(weights)
     spread = np.eye(len(mean)) + root[:, :, None] * covariance * root[:, None, :]
     lower = np.linalg.cholesky(spread)
-    inverse = np.linalg.inv(lower)
     shown = evidence / root
-    left = np.einsum("skl,...sl->...sk", inverse, shown - root * mean)
+    left = np.linalg.solve(lower, (shown - root * mean)[..., None])[..., 0]
     determinant = np.log(np.einsum("skk->sk", lower)).sum(axis=-1)
     return np.asarray(0.5 * ((shown**2).sum(axis=-1) - (left**2).sum(axis=-1)) - determinant)

@@ -1,13 +1,14 @@
 """A participant's photos in the order of age: what the window, the command line and the checks look at."""
 
+from bisect import insort
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from curator.domain.ages import AgeRange, PartialDate
-from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue
+from curator.domain.evidence import Clue, ClueKind, clues, disagrees, in_order, printed_clue, proposal
 from curator.domain.faces import Box, Face, OwnFace, Suspect
 from curator.domain.facts import Comment, Exclusion, Given, Stage
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
@@ -154,6 +155,15 @@ class Timeline:
         """Put `photos` in order: age, then date, then file name."""
         return cls(participant, tuple(sorted(photos, key=_order)))
 
+    def stated(self, photo_id: str, label: Label | None, *, today: date) -> "Timeline":
+        """The timeline with another age of one photo, None where it was taken back; nothing is judged anew."""
+        place = next((index for index, item in enumerate(self.photos) if item.photo.id == photo_id), None)
+        if place is None:
+            return self
+        others = [*self.photos[:place], *self.photos[place + 1 :]]
+        insort(others, _aged(self.photos[place], label, self.participant.birth, today=today), key=_order)
+        return replace(self, photos=tuple(others))
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryEntry:
@@ -187,6 +197,11 @@ def consistent(item: TimelinePhoto) -> bool:
     if told is None or item.label is not None or not item.faces or item.open_flags:
         return False
     return not any(disagrees(clue, told.middle) for clue in item.clues if clue.distrust is None)
+
+
+def _aged(item: TimelinePhoto, label: Label | None, birth: PartialDate | None, *, today: date) -> TimelinePhoto:
+    told = evidence_of(item.photo, label, birth, today=today)
+    return replace(item, label=label, clues=told, proposal=proposal(told))
 
 
 def _order(item: TimelinePhoto) -> tuple[int, str, str]:

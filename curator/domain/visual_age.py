@@ -18,7 +18,8 @@ from curator.domain.learned import Learned
 EARLY: Final = 8.0
 _OFFSET: Final = 0.25  # how much people and sources differ, on the scale (standard deviation; our choice)
 _SLOPE: Final = 0.25  # the same of how fast they age
-_REACH: Final = 1.64  # of a range of 90 %
+REACH: Final = 1.64
+"""Standard errors to either end of a range of 90 %."""
 _FLOOR: Final = (3.0, 12.0)  # least half widths of a range, for a child of 0 and from 30 years on
 _HUBER: Final = 1.3
 
@@ -120,6 +121,6 @@ def _corrections(looks: Values, ages: Values, error: Values, known: npt.NDArray[
 
 
 def _range(middle: float, error: float) -> VisualAge:
-    age, low, high = years([middle, middle - _REACH * error, middle + _REACH * error])
+    age, low, high = years([middle, middle - REACH * error, middle + REACH * error])
     floor = float(np.interp(age, (0, 30), _FLOOR))
     return VisualAge(max(min(low, age - floor), 0.0), float(age), float(max(high, age + floor)))

@@ -89,6 +89,8 @@ class BatchOut(_Out):
     withdrawn: Annotated[int, Field(description="People in it who have withdrawn since.")]
     chain: Annotated[list[int | str], Field(description="Number and hash of the central chain's last row.")]
     left_out: Annotated[dict[str, int], Field(description="Photos left out, by the first reason of each.")]
+    audits: Annotated[list[str], Field(description="Ids of accepted audits that cover people in it.")]
+    unaudited: Annotated[int, Field(description="People in it whom no accepted audit covers.")]
     pushes: Annotated[list[PushOut], Field(description="Where it went, the newest first.")]
 
 

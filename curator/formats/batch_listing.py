@@ -73,14 +73,15 @@ def batch_out(batch: Batch, pushes: Sequence[Push], *, withdrawn: int) -> BatchO
         withdrawn=withdrawn,
         chain=list(batch.head),
         left_out=dict(batch.left_out),
+        audits=list(batch.audits),
+        unaudited=batch.unaudited,
         pushes=[push_out(one) for one in pushes],
     )
 
 
 def push_out(push: Push) -> PushOut:
     """Where a batch went."""
-    told = {name: value for name, value in push.to_json().items() if name != "steps"}
-    return PushOut(id=push.id, by=push.by, **told)
+    return PushOut(id=push.id, by=push.by, **push.to_json())
 
 
 def received_out(manifest: Manifest, signature: Signature, problems: Iterable[Message], say: Say) -> ReceivedOut:

@@ -1,5 +1,6 @@
 """Opening a destination by its address, and telling a line that broke from a server that refuses."""
 
+import errno
 import logging
 import sys
 from collections.abc import Iterator, Mapping
@@ -18,6 +19,7 @@ _REFUSALS: Final = {
     "paramiko": ("AuthenticationException", "BadHostKeyException"),
     "botocore.exceptions": ("NoCredentialsError", "ParamValidationError"),
 }
+_FULL: Final = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _BREAKS: Final = {
     "builtins": ("OSError", "EOFError"),
     "paramiko": ("SSHException",),
@@ -76,6 +78,12 @@ class Address:
                 cause=_cause(error),
             ) from error
         except line_breaks() as error:
+            if getattr(error, "errno", None) in _FULL:
+                raise TargetError(
+                    "There is no room left at {url}: {cause}. Make some, then push again to go on.",
+                    url=self.url,
+                    cause=_cause(error),
+                ) from error
             raise CutOffError(
                 "The line to {url} broke: {cause}. The batch is not complete there; push it again to go on.",
                 url=self.url,

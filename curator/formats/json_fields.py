@@ -120,77 +120,6 @@ class SizeOut(_Out):
     verdict: Annotated[str, Field(description="fits, warn or reject.")]
 
 
-class FlagOut(_Out):
-    """One flag."""
-
-    participant: Annotated[str | None, Field(description="Participant id, where it is not told around the flag.")] = (
-        None
-    )
-    file: Annotated[str | None, Field(description="File, where it is not told around the flag.")] = None
-    photo: _Photo
-    kind: Annotated[str, Field(description="What the flag points at, such as face_too_small.")]
-    severity: Annotated[str, Field(description="reject or warn.")]
-    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
-    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
-    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
-    explanation: Annotated[str, Field(description="Why, with figures, in the language of the command.")]
-    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
-    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
-
-
-class AgeOut(_Out):
-    """Completed years from low to high, both inside."""
-
-    low: Annotated[int, Field(description="The least age.")]
-    high: Annotated[int, Field(description="The greatest age; equal to low where the age is exact.")]
-
-
-class ClueOut(_Out):
-    """One clue to a photo's age."""
-
-    kind: Annotated[str, Field(description="Where the clue comes from, such as exif_original.")]
-    strength: Annotated[str, Field(description="exact, upper_bound or weak.")]
-    source: Annotated[str, Field(description="The text that the clue was read from.")]
-    date: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")]
-    age: Annotated[AgeOut | None, Field(description="The age it implies; for an upper bound, at most `high`.")]
-    distrust: Annotated[str | None, Field(description="Why it is shown but not used.")]
-
-
-class IdentityOut(_Out):
-    """How a photo fits the participant's others."""
-
-    score: Annotated[float, Field(description="Log-likelihood ratio of the same person over somebody else.")]
-    limit: Annotated[float, Field(description="Suspect below it; it depends on the age.")]
-    distance: Annotated[float, Field(description="Mean embedding distance to the photos nearest in age.")]
-    usual_distance: Annotated[float, Field(description="What it is for one person at these ages.")]
-    suspect: Annotated[bool, Field(description="True where the photo may show somebody else.")]
-    block: Annotated[list[str], Field(description="Photos that fit each other and not the rest; empty for none.")]
-    nearest_other: Annotated[str | None, Field(description="Another participant whom a suspect photo clearly fits.")]
-    nearest_other_score: Annotated[float | None, Field(description="The score for that participant.")]
-
-
-class VisualAgeOut(_Out):
-    """What age the face looks, in years; never an age to store."""
-
-    low: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
-    middle: Annotated[float, Field(description="Most likely.")]
-    high: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
-
-
-class AgeFindingOut(_Out):
-    """Something wrong with stated ages."""
-
-    cause: Annotated[str, Field(description="impossible, offset, swapped, decade, off_by_one, conflict, order, copies "
-                                            "or looks.")]  # fmt: skip
-    photos: Annotated[list[str], Field(description="Ids of the photos concerned.")]
-    offered: Annotated[dict[str, int], Field(description="Completed years that would put it right, by photo id.")]
-    shift: Annotated[int | None, Field(description="Years to add to all, for an offset.")]
-    score: Annotated[float, Field(description="Years, half widths of the visual range, or a log-likelihood ratio.")]
-    threshold: Annotated[float, Field(description="From which on it is found, in the same unit.")]
-    explanation: Annotated[str, Field(description="What is wrong, with figures.")]
-    settle: Annotated[str, Field(description="What would settle it.")]
-
-
 class RegionOut(_Out):
     """A part of the face after the best split against before it."""
 
@@ -226,6 +155,83 @@ class AppearanceOut(_Out):
     after: Annotated[list[str], Field(description="Photos after it that speak most clearly.")]
     reason: Annotated[str | None, Field(description="Why nothing can be told, or why it is no change of the face.")]
     calibration: Annotated[str, Field(description="Name of the calibration that was used.")]
+
+
+class FlagOut(_Out):
+    """One flag."""
+
+    participant: Annotated[str | None, Field(description="Participant id, where it is not told around the flag.")] = (
+        None
+    )
+    file: Annotated[str | None, Field(description="File, where it is not told around the flag.")] = None
+    photo: _Photo
+    kind: Annotated[str, Field(description="What the flag points at, such as face_too_small.")]
+    severity: Annotated[str, Field(description="reject or warn.")]
+    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
+    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
+    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
+    explanation: Annotated[str, Field(description="Why, with figures, in the language of the command.")]
+    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
+    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
+    appearance: Annotated[
+        AppearanceOut | None, Field(description="Of an appearance_jump: what the timeline tells; null within one.")
+    ] = None
+
+
+class AgeOut(_Out):
+    """Completed years from low to high, both inside."""
+
+    low: Annotated[int, Field(description="The least age.")]
+    high: Annotated[int, Field(description="The greatest age; equal to low where the age is exact.")]
+
+
+class ClueOut(_Out):
+    """One clue to a photo's age."""
+
+    kind: Annotated[str, Field(description="Where the clue comes from, such as exif_original.")]
+    strength: Annotated[str, Field(description="exact, upper_bound or weak.")]
+    source: Annotated[str, Field(description="The text that the clue was read from.")]
+    date: Annotated[str | None, Field(description="YYYY, YYYY-MM or YYYY-MM-DD.")]
+    age: Annotated[AgeOut | None, Field(description="The age it implies; for an upper bound, at most `high`.")]
+    distrust: Annotated[str | None, Field(description="Why it is shown but not used.")]
+
+
+class IdentityOut(_Out):
+    """How a photo fits the participant's others."""
+
+    score: Annotated[float, Field(description="Log-likelihood ratio of the same person over somebody else.")]
+    limit: Annotated[float, Field(description="Suspect below it; it depends on the age.")]
+    distance: Annotated[float, Field(description="Mean embedding distance to the photos nearest in age.")]
+    usual_distance: Annotated[float, Field(description="What it is for one person at these ages.")]
+    suspect: Annotated[bool, Field(description="True where the photo may show somebody else.")]
+    block: Annotated[list[str], Field(description="Photos that fit each other and not the rest; empty for none.")]
+    nearest_other: Annotated[str | None, Field(description="The other participant whom it fits best; null for none.")]
+    nearest_other_score: Annotated[float | None, Field(description="The score for that participant.")]
+    nearest_other_clear: Annotated[
+        bool, Field(description="True where it fits them well, and clearly better than its own and anybody else.")
+    ]
+
+
+class VisualAgeOut(_Out):
+    """What age the face looks, in years; never an age to store."""
+
+    low: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
+    middle: Annotated[float, Field(description="Most likely.")]
+    high: Annotated[float, Field(description="Nine of ten photos lie between low and high.")]
+
+
+class AgeFindingOut(_Out):
+    """Something wrong with stated ages."""
+
+    cause: Annotated[str, Field(description="impossible, offset, swapped, decade, off_by_one, conflict, order, copies "
+                                            "or looks.")]  # fmt: skip
+    photos: Annotated[list[str], Field(description="Ids of the photos concerned.")]
+    offered: Annotated[dict[str, int], Field(description="Completed years that would put it right, by photo id.")]
+    shift: Annotated[int | None, Field(description="Years to add to all, for an offset.")]
+    score: Annotated[float, Field(description="Years, half widths of the visual range, or a log-likelihood ratio.")]
+    threshold: Annotated[float, Field(description="From which on it is found, in the same unit.")]
+    explanation: Annotated[str, Field(description="What is wrong, with figures.")]
+    settle: Annotated[str, Field(description="What would settle it.")]
 
 
 class ExclusionOut(_Out):
@@ -536,6 +542,8 @@ class ConflictOut(_Out):
 
     fact: Annotated[str, Field(description="Kind of fact: label, flag, face or another.")]
     entity: Annotated[str, Field(description="Photo or participant that it is about.")]
+    participant: Annotated[str, Field(description="Whose it is.")]
+    file: Annotated[str | None, Field(description="The photo's file; null where it is of a participant.")]
     sides: Annotated[list[SideOut], Field(description="What stands side by side.")]
 
 

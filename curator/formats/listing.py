@@ -161,8 +161,10 @@ def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
     )
 
 
-def flag_out(flag: Flag, say: Say, *, participant: str | None = None, file: str | None = None) -> FlagOut:
-    """One flag, with whose photo it is on where that is not told around it."""
+def flag_out(
+    flag: Flag, say: Say, *, participant: str | None = None, file: str | None = None, judged: Appraisal | None = None
+) -> FlagOut:
+    """One flag, with whose photo it is on where that is not told around it, and what was `judged` of the timeline."""
     return FlagOut(
         participant=participant,
         file=file,
@@ -175,6 +177,7 @@ def flag_out(flag: Flag, say: Say, *, participant: str | None = None, file: str 
         explanation=say(flag.explanation),
         disposition=flag.disposition.value,
         reason=flag.reason,
+        appearance=appearance_out(judged, say, flagged=True) if judged else None,
     )
 
 
@@ -237,7 +240,7 @@ def appearance_out(appraisal: Appraisal, say: Say, *, flagged: bool) -> Appearan
     return AppearanceOut(
         verdict=found.verdict.value,
         score=round(found.score, 4),
-        p_value=round(found.p_value, 5),
+        p_value=float(f"{found.p_value:.3g}"),
         flagged=flagged,
         split=_split(appraisal),
         regions=[
@@ -302,6 +305,7 @@ def _identity(fit: Fit | None, other: Resemblance | None) -> IdentityOut | None:
         block=list(fit.block),
         nearest_other=other.participant_id if other else None,
         nearest_other_score=round(other.score, 3) if other else None,
+        nearest_other_clear=other.clear if other else False,
     )
 
 

@@ -1,9 +1,12 @@
 """What sync and conflicts print with --json."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Protocol
 
 from curator.domain.exchange import Quarantined, SyncReport
-from curator.domain.revisions import Revision
+from curator.domain.revisions import Body
+from curator.formats.change_listing import brief
 from curator.formats.json_fields import ConflictOut, QuarantinedOut, QuarantineOut, RefusedOut, SideOut, SyncOut
 from curator.formats.listing import Say
 
@@ -60,20 +63,43 @@ def quarantine_out(found: Iterable[Quarantined], say: Say) -> QuarantineOut:
     )
 
 
-def conflict_out(fact: str, entity_id: str, sides: Iterable[Revision]) -> ConflictOut:
-    """One conflict; of its sides the last is shown until it is resolved."""
-    ends = list(sides)
+class Side(Protocol):
+    """One side of a conflict as a person may see it."""
+
+    @property
+    def revision_id(self) -> str: ...
+    @property
+    def author(self) -> str: ...
+    @property
+    def made_at(self) -> datetime: ...
+    @property
+    def body(self) -> Body | None: ...
+
+
+def conflict_out(fact: str, entity_id: str, sides: Sequence[Side], *, participant_id: str, file: str) -> ConflictOut:
+    """One conflict; of its sides the last is shown until it is resolved. `file` is empty where it is of no photo."""
     return ConflictOut(
         fact=fact,
         entity=entity_id,
+        participant=participant_id,
+        file=file or None,
         sides=[
             SideOut(
-                revision=side.id,
+                revision=side.revision_id,
                 author=side.author,
                 made_at=side.made_at.isoformat(),
-                shown=side is ends[-1],
+                shown=side is sides[-1],
                 body=dict(side.body) if side.body is not None else None,
             )
-            for side in ends
+            for side in sides
         ],
     )
+
+
+def conflict_rows(told: ConflictOut, sides: Sequence[Side]) -> list[tuple[str, ...]]:
+    """The sides of one conflict for a table."""
+    about = told.participant, told.file or "", told.fact, told.entity
+    return [
+        (*about, it.revision_id[:8], it.author, f"{it.made_at.astimezone():%Y-%m-%d %H:%M}", brief(it.body))
+        for it in sides
+    ]

@@ -17,6 +17,7 @@ from curator.domain.roles import Right
 from curator.services import appraising, flagging, recognising
 from curator.services.allowing import allow
 from curator.services.crew import Done, HiredCrew, LocalCrew, Look
+from curator.services.supposing import suppose
 from curator.store import analyses, photos, runs
 from curator.store.library import Library
 from curator.vision import worker
@@ -47,13 +48,13 @@ def analyse(
         CuratorError: no process can be started.
         LibraryError: the library cannot be written, or the landmark model cannot be used.
     """
-    resumed = False
     with library.reading() as tx:
         allow(tx, Right.STATE)
         todo = analyses.pending(tx, engine_version(library.settings.landmark_model))
-    if todo:
+        resumed = runs.is_left(tx, runs.ANALYSIS)
+    if todo and not resumed:
         with library.writing() as tx:
-            resumed = runs.begin(tx, runs.ANALYSIS)
+            runs.begin(tx, runs.ANALYSIS)
     meter = Meter(len(todo), progress, clock=time.monotonic)
     done = unreadable = 0
     count = workers or os.cpu_count() or 1
@@ -65,9 +66,10 @@ def analyse(
             done += len(batch)
             unreadable += sum(found.problem is not None for _, found in batch)
             meter.step(len(batch))
-    if done:
+    if done or resumed:  # an earlier run may have ended between the last photo and this
         flagging.refresh_duplicates(library)
     recognising.recognise(library, cancelled=cancelled)
+    suppose(library, workers=workers, executor=executor, progress=progress, cancelled=cancelled)
     appraising.refresh(library, progress=progress, cancelled=cancelled)
     if done == len(todo) and not cancelled():
         with library.writing() as tx:

@@ -12,21 +12,23 @@ import numpy.typing as npt
 
 from curator.domain import age_findings, identity
 from curator.domain.age_findings import AgedPhoto
-from curator.domain.appearance import AppearanceVerdict, Calibration, Series
+from curator.domain.appearance import AppearanceVerdict, Calibration, Effects, Series
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
+from curator.domain.covers import Verdict
 from curator.domain.faces import Face
-from curator.domain.flags import FlagKind
+from curator.domain.flags import Flag, FlagKind
 from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
 from curator.domain.jumps import find_jump
 from curator.domain.people import Participant
+from curator.domain.photos import Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.quality import Colour
 from curator.domain.settings import Settings
 from curator.domain.shapes import level
 from curator.services import blinding, dating
 from curator.services.calibrating import load_calibration, shipped_calibration
-from curator.store import analyses, appearances, flags, own_faces, people, photos
+from curator.store import analyses, appearances, effects, flags, own_faces, people, photos
 from curator.store.appearances import Looked
 from curator.store.library import Library, Transaction
 
@@ -34,6 +36,7 @@ CALIBRATION = "appearance.npz"
 """A library's own calibration, in its folder; without one the shipped one is used."""
 
 _LANDMARKS, _EMBEDDING = 68, 128
+_TRIED = 3  # photos in which changes have to be tried before a person's own effects are known
 
 Vectors = Mapping[str, npt.NDArray[np.float64]]
 Aged = tuple[AgedPhoto, float | None]
@@ -49,6 +52,7 @@ class _Sitter(NamedTuple):
     ages: tuple[float | None, ...]
     vectors: Vectors
     faces: Mapping[str, Face]
+    effects: Effects | None
     settings: Settings
 
     @property
@@ -56,9 +60,17 @@ class _Sitter(NamedTuple):
         """All of them, those without an age at the age that they look."""
         return _shots(zip(self.photos, self.ages, strict=True), self.vectors)
 
+    @property
+    def covered(self) -> set[str]:
+        """Photos whose face is covered for certain."""
+        covers = {name: face.cover for name, face in self.faces.items()}
+        return {name for name, cover in covers.items() if cover and cover.verdict is Verdict.OCCLUDED}
+
     def inputs(self, calibration: str) -> str:
         """A checksum of all that the judgement rests on."""
         said = [ENGINE, age_findings.ENGINE, identity.ENGINE, calibration, str(self.settings.conflict_years)]
+        if self.effects is not None:
+            said.append(hashlib.sha256(self.effects.embeddings.tobytes()).hexdigest())
         for photo, age in zip(self.photos, self.ages, strict=True):
             vector = hashlib.sha256(self.vectors[photo.photo_id].tobytes()).hexdigest()
             said.append(f"{photo.photo_id} {age} {vector}")
@@ -74,7 +86,7 @@ class Sitter(NamedTuple):
 
 
 def appraise(library: Library, participant_id: str) -> Appraisal:
-    """Judge one timeline as it is now.
+    """Judge one timeline as it is now, and name the other participant whom each photo fits best.
 
     Raises:
         LibraryError: the library's own calibration cannot be read.
@@ -82,7 +94,24 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
     """
     with library.reading() as tx:
         sitter = _read(tx, participant_id, library, second=blinding.blind(tx, participant_id))
-    return _judged(sitter, calibration_of(library), cache(lambda: _collection(library)))
+    everybody = cache(lambda: _collection(library))
+    return _judged(sitter, calibration_of(library), everybody, looked_up=lambda _: True)
+
+
+def changed(library: Library, raised: Iterable[tuple[Photo, Flag]]) -> dict[Flag, Appraisal]:
+    """The appearance behind each flag that tells of a change.
+
+    Raises:
+        LibraryError: the library's own calibration cannot be read.
+    """
+    jumps = {flag: photo.participant_id for photo, flag in raised if flag.kind is FlagKind.APPEARANCE_JUMP}
+    if not jumps:
+        return {}
+    calibration = calibration_of(library)
+    with library.reading() as tx:
+        sitters = {name: _read(tx, name, library, second=blinding.blind(tx, name)) for name in set(jumps.values())}
+    told = {name: _compared(sitter, calibration) for name, sitter in sitters.items()}
+    return {flag: told[name] for flag, name in jumps.items()}
 
 
 def read_sitter(library: Library, participant_id: str) -> Sitter:
@@ -127,11 +156,11 @@ def refresh(
             sitter = _read(tx, name, library)
         inputs = sitter.inputs(calibration.name)
         if name not in known or known[name].inputs != inputs:
-            found = _judged(sitter, calibration, everybody)
+            found = _judged(sitter, calibration, everybody, looked_up=lambda fit: fit.outcome is not None)
             known[name] = Looked(inputs, found.appearance.verdict, found.appearance.p_value)
             _keep(library, found, known[name])
         meter.step(1)
-    _follow(library, known, cancelled)
+    _follow(library, known, calibration, cancelled)
 
 
 def calibration_of(library: Library) -> Calibration:
@@ -161,7 +190,10 @@ def _read(tx: Transaction, participant_id: str, library: Library, *, second: boo
     found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     faces = {name: found[name].faces[own[name].ordinal] for name in ids if name in found}
     ages = tuple(age for _, age in shown)
-    return _Sitter(person, aged, tuple(photo for photo, _ in shown), ages, vectors, faces, library.settings)
+    tried = effects.of_photos(tx, ids)
+    own_effects = Effects.mean(tried) if len(tried) >= _TRIED else None
+    taken = tuple(photo for photo, _ in shown)
+    return _Sitter(person, aged, taken, ages, vectors, faces, own_effects, library.settings)
 
 
 def _shown(
@@ -197,14 +229,17 @@ def _compared(sitter: _Sitter, calibration: Calibration) -> Appraisal:
     )
 
 
-def _judged(sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection]) -> Appraisal:
-    """All of it; `everybody` is asked for only where a photo may be of somebody else."""
-    dated = dating.judged(sitter.aged, sitter.vectors, sitter.person, settings=sitter.settings)
+def _judged(
+    sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]
+) -> Appraisal:
+    """All of it; `everybody` is asked for only where a photo is to be `looked_up`."""
+    shown = dating.bare(sitter.vectors, sitter.covered)
+    dated = dating.judged(sitter.aged, shown, sitter.person, settings=sitter.settings)
     fitting = {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())}
     return replace(
         _compared(sitter, calibration),
         fits=fitting,
-        resembles=_resemblances(sitter, [fit for fit in fitting.values() if fit.outcome], everybody),
+        resembles=_resemblances(sitter, list(filter(looked_up, fitting.values())), everybody),
         photos={photo.photo_id: photo for photo in dated.photos},
         findings=dated.findings,
     )
@@ -219,6 +254,7 @@ def _series(sitter: _Sitter) -> Series:
         np.array([_shape(face) for face in faces]).reshape(len(ids), _LANDMARKS, 2),
         np.array([bool(face and face.quality and face.quality.colour is not Colour.COLOUR) for face in faces], bool),
         photo_ids=ids,
+        effects=sitter.effects,
     )
 
 
@@ -228,11 +264,9 @@ def _shape(face: Face | None) -> npt.NDArray[np.float64]:
     return np.asarray(level(face.landmarks.astype(np.float64)))
 
 
-def _resemblances(
-    sitter: _Sitter, suspects: Sequence[Fit], everybody: Callable[[], Collection]
-) -> dict[str, Resemblance]:
-    shots = {shot.photo_id: shot for shot in sitter.shots} if suspects else {}
-    told = {fit.photo_id: everybody().look_alike(sitter.person.id, fit, shots[fit.photo_id]) for fit in suspects}
+def _resemblances(sitter: _Sitter, asked: Sequence[Fit], everybody: Callable[[], Collection]) -> dict[str, Resemblance]:
+    shots = {shot.photo_id: shot for shot in sitter.shots} if asked else {}
+    told = {fit.photo_id: everybody().look_alike(sitter.person.id, fit, shots[fit.photo_id]) for fit in asked}
     return {photo_id: other for photo_id, other in told.items() if other}
 
 
@@ -258,7 +292,9 @@ def _flag_jump(tx: Transaction, found: Appraisal, ids: Sequence[str]) -> None:
     flags.replace(tx, ids, [flag] if flag else [], kinds={FlagKind.APPEARANCE_JUMP})
 
 
-def _follow(library: Library, known: Mapping[str, Looked], cancelled: Callable[[], bool]) -> None:
+def _follow(
+    library: Library, known: Mapping[str, Looked], calibration: Calibration, cancelled: Callable[[], bool]
+) -> None:
     """Show the suspected changes that hold among all participants, and no others."""
     told = {name: one for name, one in known.items() if one.verdict is not AppearanceVerdict.CANNOT_TELL}
     chosen = followed({name: one.p_value for name, one in told.items()})
@@ -273,7 +309,9 @@ def _follow(library: Library, known: Mapping[str, Looked], cancelled: Callable[[
             continue
         if cancelled():
             return
-        found = appraise(library, name) if name in chosen else None
+        with library.reading() as tx:
+            sitter = _read(tx, name, library) if name in chosen else None
+        found = _compared(sitter, calibration) if sitter else None
         with library.writing() as tx:
             if found:
                 _flag_jump(tx, found, ids)

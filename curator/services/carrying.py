@@ -8,7 +8,8 @@ from curator.central.bytes import PhotoBytes
 from curator.domain.photos import Photo
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.domain.roles import Right, Role
-from curator.store import membership, photos, withdrawals
+from curator.services import viewing
+from curator.store import analyses, membership, photos, withdrawals
 from curator.store.library import Library
 
 
@@ -75,16 +76,29 @@ def _delete_withdrawn(library: Library, store: PhotoBytes, *, reads_all: bool) -
 
 
 def fetch_photo(library: Library, store: PhotoBytes, photo: Photo) -> bool:
-    """Bring one original into the vault; whether the store has it.
+    """Bring one original into the vault, and show it small before it is analysed; whether the store has it.
+
+    Nothing comes of a photo that was withdrawn meanwhile.
 
     Raises:
         CentralError: the store gives other bytes than the photo's.
     """
     if not store.has(photo.sha256):
         return False
-    library.vault.add(photo.id, store.get(photo.sha256), owner=photo.participant_id)
-    library.vault.settle()
-    return True
+    data = store.get(photo.sha256)
+    small = viewing.small_picture(data, orientation=photo.exif.orientation)
+    with library.reading() as tx:
+        wanted = photo.id in photos.some(tx, [photo.id])
+    if wanted:
+        library.vault.add(photo.id, data, owner=photo.participant_id)
+        library.vault.settle()
+        with library.writing() as tx:
+            wanted = photo.id in photos.some(tx, [photo.id])
+            if wanted and small:
+                analyses.show_small(tx, photo.id, small)
+    if not wanted:
+        library.vault.erase([photo.id])
+    return wanted
 
 
 def fetch_photos(

@@ -88,7 +88,7 @@ class LocalCrew:
             photo = vault.read(pending.photo_id) if vault.sealed else vault.path(pending.photo_id)
         except LibraryError as error:
             return _answered(worker.lost(error.message))
-        with _without_interrupts():
+        with without_interrupts():
             return pool.submit(self._look, photo, self._library.settings)
 
 
@@ -113,7 +113,7 @@ class Lookout:
         """
         self._pool = self._pool or processes(1)
         try:
-            with _without_interrupts():
+            with without_interrupts():
                 found = self._pool.submit(worker.look_at, data, self._settings)
             return found.result()
         except BrokenProcessPool:
@@ -227,7 +227,7 @@ def _answered(found: T) -> Future[T]:
 
 
 @contextmanager
-def _without_interrupts() -> Iterator[None]:
+def without_interrupts() -> Iterator[None]:
     """Hold Ctrl+C back: a process that is started meanwhile would die of it before it can prepare itself."""
     if not hasattr(signal, "pthread_sigmask"):
         yield

@@ -1,6 +1,6 @@
 """The ages of a whole timeline: what evidence, order, copies and faces say of what is stated."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -58,8 +58,14 @@ def refresh_ages(tx: Transaction, participant_id: str, *, settings: Settings) ->
 
 def dated(tx: Transaction, person: Participant, taken: Sequence[Photo], *, settings: Settings) -> Dated:
     """What is wrong with the stated ages of one participant's photos."""
-    vectors = analyses.own_embeddings(tx, [photo.id for photo in taken])
+    ids = [photo.id for photo in taken]
+    vectors = bare(analyses.own_embeddings(tx, ids), analyses.covered(tx, ids))
     return judged(aged(tx, person, taken), vectors, person, settings=settings)
+
+
+def bare(vectors: Mapping[str, Values], covered: Container[str]) -> dict[str, Values]:
+    """Those that tell an age: a mask or dark glasses look like an age of their own."""
+    return {name: vector for name, vector in vectors.items() if name not in covered}
 
 
 def aged(
@@ -87,7 +93,7 @@ def aged(
 def judged(
     known: Sequence[AgedPhoto], vectors: Mapping[str, Values], person: Participant, *, settings: Settings
 ) -> Dated:
-    """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's faces by photo."""
+    """What is wrong with the ages of `known`; `vectors` are embeddings of the participant's `bare` faces by photo."""
     stated = {photo.photo_id: photo.stated for photo in known}
     seen, fits = _seen(vectors, stated), _slips(vectors, stated)
     shown = tuple(replace(photo, visual=seen.get(photo.photo_id), slip=fits.get(photo.photo_id)) for photo in known)
@@ -96,13 +102,21 @@ def judged(
 
 
 def _stated(photo: Photo, label: Label | None, person: Participant, told: Sequence[Clue]) -> int | None:
-    """Completed years that are stated; of two that a declaration in another basis can mean, what evidence tells."""
+    """Completed years that are stated; of two that a declaration in another basis can mean, what evidence tells.
+
+    Whoever misstates the year still counts from the day: a date tells on which side of the birthday the picture is.
+    """
     declared = photo.declared
     if label or declared.age is None or declared.basis is None:
         return stated_age(photo, label, person.birth)
     meant = to_completed(declared.age, declared.basis, birth=person.birth, at=declared.date)
-    evidence = AgedPhoto(photo.id, photo.file, None, tuple(told)).evidence
-    return min(max(evidence.middle, meant.low), meant.high) if evidence else meant.middle
+    dated = AgedPhoto(photo.id, photo.file, None, tuple(told)).dated
+    if dated is None or dated.age is None:
+        return meant.middle
+    likely = dated.age.middle
+    if person.birth and dated.date and dated.age.low == dated.age.high:
+        likely = meant.high - (dated.date.year - person.birth.year - dated.age.low)
+    return min(max(likely, meant.low), meant.high)
 
 
 def looks(vectors: Mapping[str, Values], ages: Mapping[str, float | None]) -> dict[str, VisualAge]:

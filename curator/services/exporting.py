@@ -1,22 +1,23 @@
 """Freezing batches, reading them again, and telling two apart."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import NamedTuple
 
 import numpy as np
 
-from curator.domain.batches import Batch, Delivered, Encoding, Head, Part, Push, Split, part_digest
+from curator.domain.batches import Batch, Delivered, Head, ImageFormat, Part, Push, Split, part_digest
 from curator.domain.errors import LabelError, LibraryError, WithdrawnError
 from curator.domain.messages import Message
 from curator.domain.people import withheld
-from curator.domain.progress import Progress, never, unheard
+from curator.domain.progress import UNWATCHED, Watched
 from curator.domain.roles import Right
 from curator.domain.selecting import counted
 from curator.domain.settings import Settings
 from curator.domain.splitting import Linked, Stratum, look_alikes, pseudonyms, split
+from curator.services import blurring
 from curator.services.allowing import allow
 from curator.services.selecting import Picked, Selection, in_sequence, select
 from curator.store import analyses, batches, duplicates, facts, people, photos, replica
@@ -47,30 +48,32 @@ class Difference:
     settings: tuple[str, ...]
 
 
-def freeze(  # noqa: PLR0913 - what a batch is frozen with
+def freeze(
     library: Library,
     name: str,
-    encoding: Encoding,
     *,
+    form: ImageFormat = ImageFormat.PNG,
     settings: Settings | None = None,
     now: datetime | None = None,
     seed: str | None = None,
-    progress: Callable[[Progress], None] = unheard,
-    cancelled: Callable[[], bool] = never,
+    watched: Watched = UNWATCHED,
 ) -> Batch:
     """Select, deal sides and pseudonyms, and record the batch; nothing of it ever changes after.
 
-    A given `seed` deals alike again; else a secret one is drawn. A call that is stopped leaves nothing.
+    What is chosen and was never looked at for other faces is looked at now; where one always shows, another photo is
+    chosen. A given `seed` deals alike again; else a secret one is drawn. A call that is stopped leaves no batch.
 
     Raises:
+        DeliveryError: a photo cannot be decoded; it has to be excluded.
         LabelError: the batch has no name, another has it, nothing may leave, or it is of too many people.
+        LibraryError: an original is not here, or was changed.
         RightError: the member may not export.
         SettingError: the quotas cannot be read.
         StoppedError: it was cancelled.
     """
     moment, wanted = now or datetime.now(UTC), settings or library.settings
     _demand_name(library, name.strip())
-    found = select(library, settings=wanted, today=moment.date(), progress=progress, cancelled=cancelled)
+    found = _looked_through(library, wanted, moment.date(), watched)
     if not found.people:
         raise LabelError("No photo may leave; `curator batch select LIBRARY` says why.")
     with library.writing() as tx:
@@ -82,12 +85,27 @@ def freeze(  # noqa: PLR0913 - what a batch is frozen with
             by=author,
             head=_head(tx),
             validation=wanted.export_validation,
-            encoding=encoding,
+            encoding=blurring.encoding_of(wanted, form),
             parts=tuple(sorted(_part(some) for some in dealt.values())),
             left_out=counted(found.left_out),
+            audits=tuple(sorted({name for one in found.people.values() for name in one.audits})),
+            unaudited=sum(not one.audits for one in found.people.values()),
         )
         batches.keep(tx, batch, seed=drawn, parts=dealt, author=author)
     return batch
+
+
+def _looked_through(library: Library, wanted: Settings, today: date, watched: Watched) -> Selection:
+    """What is chosen once all of it was looked at for other faces."""
+    while True:
+        watched.stage(Message.of("Choosing photos"))
+        found = select(library, settings=wanted, today=today, progress=watched.progress, cancelled=watched.cancelled)
+        picks = (pick for one in found.people.values() for pick in one.picks if not pick.looked_at)
+        drafts = {pick.choice.photo.photo_id: pick.draft for pick in picks}
+        if not drafts:
+            return found
+        watched.stage(Message.of("Looking for other faces"))
+        blurring.look(library, drafts, wanted.export_blur, watched)
 
 
 def listed(library: Library) -> list[Shown]:

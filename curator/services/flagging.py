@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from curator.domain.changes import Changes
 from curator.domain.checks import Copy, duplicate_flag, photo_flags, stated_age
 from curator.domain.duplicates import find_duplicates
 from curator.domain.flags import PHOTO_KINDS, Flag
 from curator.domain.photos import Photo
 from curator.domain.settings import Settings
 from curator.services.dating import refresh_ages
-from curator.store import analyses, duplicates, flags, own_faces, people, photos, revisions
+from curator.store import analyses, duplicates, flags, own_faces, people, photos, revisions, standings
 from curator.store.library import Library, Transaction
 
 
@@ -45,12 +46,38 @@ def refresh_stated(tx: Transaction, changed: Sequence[Photo], *, settings: Setti
 
     Flags of copies name each other's ages, and an age is judged beside the participant's others.
     """
-    groups = duplicates.groups_of(tx, [photo.id for photo in changed])
-    known = {photo.id: photo for photo in changed}
-    copies = {name for _, others in groups.values() for name in others} - known.keys()
-    refresh_mixed(tx, [*changed, *(photos.get(tx, name) for name in sorted(copies))], settings=settings)
+    copied = _refresh_copied(tx, changed, settings=settings)
     aged = (refresh_ages(tx, name, settings=settings) for name in {photo.participant_id for photo in changed})
-    return set(known) | copies | set().union(*aged)
+    return copied.union(*aged)
+
+
+def catch_up(library: Library) -> Changes:
+    """Apply the rules where ages were stated and left to be judged, a participant in a transaction.
+
+    Gives the photos whose flags may have changed, and the participants besides those that were judged.
+    """
+    with library.reading() as tx:
+        names = standings.unjudged(tx)
+    changes = Changes()
+    for name in names:
+        with library.writing() as tx:
+            taken = photos.of_participant(tx, name)
+            copied = duplicates.groups_of(tx, [photo.id for photo in taken]).keys()
+            touched = _refresh_copied(tx, [one for one in taken if one.id in copied], settings=library.settings)
+            touched |= refresh_ages(tx, name, settings=library.settings)
+            standings.mark_judged(tx, name)
+            others = frozenset(photos.owners(tx, touched).values()) - {name}
+        changes |= Changes(participants=others, photos=frozenset(touched))
+    return changes
+
+
+def _refresh_copied(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> set[str]:
+    """Apply the rules for single photos to some and their copies; gives all of these."""
+    groups = duplicates.groups_of(tx, [photo.id for photo in changed])
+    known = {photo.id for photo in changed}
+    copies = {name for _, others in groups.values() for name in others} - known
+    refresh_mixed(tx, [*changed, *(photos.get(tx, name) for name in sorted(copies))], settings=settings)
+    return known | copies
 
 
 def refresh_mixed(tx: Transaction, changed: Sequence[Photo], *, settings: Settings) -> None:

@@ -28,10 +28,9 @@ from curator.domain.revisions import (
     subject_of,
 )
 from curator.domain.timelines import evidence_of
-from curator.services import flagging
 from curator.services.allowing import allow_fact, allow_own
 from curator.services.blinding import blind
-from curator.services.stating import owners, state_of_person, state_of_photo
+from curator.services.stating import follow_ages, state_of_person, state_of_photo
 from curator.store import analyses, facts, flags, people, photos, revisions
 from curator.store.library import Library, Transaction
 
@@ -210,12 +209,11 @@ def state_labels(
     parts = []
     for photo in taken:
         stated, author = allowed(photo.participant_id)
-        before, body = revisions.current(tx, stated, photo.id), bodies[photo.id]
-        revisions.append(tx, stated, photo.id, body, author=author)
+        body = bodies[photo.id]
+        _, before = revisions.follow_head(tx, stated, photo.id, body, author=author)
         changes = Changes.of_photo(photo.id, photo.participant_id)
         parts.append(Edit(stated, photo.id, before, body, changes, photo.participant_id))
-    touched = flagging.refresh_stated(tx, taken, settings=library.settings)
-    return Edits(tuple(parts), Changes(photos=frozenset(touched), participants=owners(tx, touched)))
+    return Edits(tuple(parts), follow_ages(tx, library, taken))
 
 
 def undo(library: Library, edit: Edit | Edits) -> Changes:

@@ -1,10 +1,11 @@
 """Whom to tell that somebody has withdrawn: everybody to whom a batch that held them was handed over."""
 
+from curator.domain.batches import Batch
 from curator.domain.notices import Notice
 from curator.domain.roles import Right
 from curator.domain.splitting import pseudonyms
 from curator.services.allowing import allow
-from curator.store import batches, membership
+from curator.store import batches, facts, membership
 from curator.store.library import Library
 
 
@@ -26,3 +27,14 @@ def notices(library: Library, participant_id: str) -> list[Notice]:
             Notice(known[push.batch].batch, push, numbers[push.batch])
             for push in batches.pushes(tx, [one.batch.id for one in held])
         ]
+
+
+def notices_of(library: Library, batch: Batch) -> list[Notice]:
+    """A notice to each recipient of a batch for everybody in it who has withdrawn.
+
+    Raises:
+        RightError: as `notices`.
+    """
+    with library.reading() as tx:
+        gone = facts.withdrawn(tx) & set(batches.participants(tx, batch.id))
+    return [one for name in sorted(gone) for one in notices(library, name) if one.batch.id == batch.id]

@@ -1,30 +1,20 @@
 """The pictures of a batch as they leave, made by processes of this machine, in the order of delivery."""
 
-import multiprocessing
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import Future, ProcessPoolExecutor
-from itertools import islice
-from os import cpu_count
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from curator.domain.batches import Batch, Delivered, Encoding
-from curator.domain.errors import CuratorError, DeliveryError, NotFoundError, StoppedError
-from curator.domain.faces import Box
+from curator.domain.errors import CuratorError, DeliveryError, NotFoundError
 from curator.domain.progress import never
 from curator.domain.settings import Settings
-from curator.services import exporting, reading
+from curator.services import blurring, exporting
+from curator.services.blurring import Call
 from curator.store import photos
 from curator.store.library import Library
-from curator.vision import worker
 from curator.vision.delivering import Exported, deliver, engines
 
-_WORTH = 20  # photos that make up for starting one process more
-_AHEAD = 2
-"""Photos a process that are under way or done and not yet taken: what is held in memory at once."""
-
-Steps = Mapping[tuple[int, int], int]
-"""How strongly photos have to be blurred, by pseudonym and sequence; see `vision.delivering`. Others take step 0."""
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 
 class Made(NamedTuple):
@@ -32,11 +22,6 @@ class Made(NamedTuple):
 
     photo: Delivered
     exported: Exported
-
-
-def encoding_of(settings: Settings) -> Encoding:
-    """How these settings have pictures blurred and encoded, by the present engines."""
-    return Encoding(settings.export_blur, engines=engines())
 
 
 def demand_engines(batch: Batch) -> None:
@@ -56,66 +41,40 @@ def demand_engines(batch: Batch) -> None:
 
 
 def pictures(
-    library: Library,
-    batch: Batch,
-    *,
-    steps: Steps | None = None,
-    workers: int | None = None,
-    cancelled: Callable[[], bool] = never,
+    library: Library, batch: Batch, *, workers: int | None = None, cancelled: Callable[[], bool] = never
 ) -> Iterator[Made]:
-    """The files of a batch one after the other; `steps` that are known save a look at each photo.
+    """The files of a batch one after the other.
 
     Raises:
         DeliveryError: a photo cannot leave; it names whose it is and which.
-        LibraryError: an original or a part of the batch is not here.
+        LibraryError: an original or a part of the batch is not here, or was changed.
         StoppedError: it was cancelled.
         WithdrawnError: somebody may not leave any more.
     """
-    many = workers or min(cpu_count() or 1, 1 + batch.photos // _WORTH)
-    with ProcessPoolExecutor(many, multiprocessing.get_context("spawn"), worker.start) as pool:
-        waiting: deque[tuple[Delivered, Future[Exported]]] = deque()
-        todo = _submitted(library, batch, pool, steps)
-        try:
-            waiting.extend(islice(todo, _AHEAD * many))
-            while waiting:
-                if cancelled():
-                    raise StoppedError("The work on the batch was stopped.")
-                photo, future = waiting.popleft()
-                yield Made(photo, _result(photo, future))
-                waiting.extend(islice(todo, 1))
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+    calls = _calls(library, batch)
+    for photo, future in blurring.in_processes(calls, count=batch.photos, workers=workers, cancelled=cancelled):
+        yield Made(photo, _result(photo, future))
 
 
-def preview(original: bytes, photo: Delivered, settings: Settings) -> Exported:
-    """One photo as it would leave, without the look for other faces that may make the blur stronger.
+def preview(data: bytes, photo: Delivered, settings: Settings) -> Exported:
+    """One photo as it would leave; where nobody has looked for other faces yet, that may make the blur stronger.
 
     Raises:
         PhotoError: it cannot be decoded.
     """
-    return deliver(original, **_how(photo, encoding_of(settings), 0))
+    return deliver(data, **_how(photo, blurring.encoding_of(settings), settings))
 
 
-def _submitted(
-    library: Library, batch: Batch, pool: ProcessPoolExecutor, steps: Steps | None
-) -> Iterator[tuple[Delivered, Future[Exported]]]:
+def _calls(library: Library, batch: Batch) -> Iterator[tuple[Delivered, Call]]:
     people = exporting.by_pseudonym(library, batch)
     for photo in exporting.photos_of(library, batch):
-        data = reading.original(library, _photo_id(library, people[photo.pseudonym], photo.photo))
-        step = None if steps is None else steps.get((photo.pseudonym, photo.sequence), 0)
-        yield photo, pool.submit(deliver, data, **_how(photo, batch.encoding, step))
+        data = blurring.original(library, _photo_id(library, people[photo.pseudonym], photo.photo), photo)
+        yield photo, Call(deliver, data, _how(photo, batch.encoding, library.settings))
 
 
-def _how(photo: Delivered, encoding: Encoding, step: int | None) -> dict[str, Any]:
-    """What `deliver` is told besides the bytes; plain values, since it runs in another process."""
-    return {
-        "own": photo.box,
-        "others": [Box(*frame) for frame in photo.others],
-        "strength": encoding.blur,
-        "form": encoding.format,
-        "quality": encoding.quality,
-        "step": step,
-    }
+def _how(photo: Delivered, encoding: Encoding, settings: Settings) -> dict[str, Any]:
+    how = blurring.how_blurred(photo, encoding.blur, settings)
+    return how | {"step": photo.step, "form": encoding.format, "quality": encoding.quality}
 
 
 def _result(photo: Delivered, future: "Future[Exported]") -> Exported:

@@ -4,11 +4,9 @@ What is written lies unencrypted in a folder of the library meanwhile, and is re
 tells of every participant before the first byte leaves.
 """
 
-import shutil
 import time
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -19,11 +17,11 @@ from typing import Any, NamedTuple
 from curator.domain.access import Access
 from curator.domain.batches import Batch, Push
 from curator.domain.checklists import Check
-from curator.domain.errors import DeliveryError, LabelError, LibraryError
+from curator.domain.errors import DeliveryError, LabelError
 from curator.domain.inspections import Demand, Inspection
 from curator.domain.manifests import MANIFEST, SIGNATURE, Entry, Manifest, Signature
 from curator.domain.messages import Message
-from curator.domain.progress import Meter, Progress, never, unheard
+from curator.domain.progress import UNWATCHED, Meter, Watched
 from curator.domain.roles import Right
 from curator.formats import destination
 from curator.formats.aihub_aging import AihubAging
@@ -34,8 +32,8 @@ from curator.formats.profiles import PROFILES, profile_of, write_batch
 from curator.services import accessing, exporting, picturing
 from curator.services.allowing import allow
 from curator.services.picturing import Made
-from curator.store import batches, devices
-from curator.store.library import OUTBOX, Library
+from curator.store import batches, devices, outbox
+from curator.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +46,16 @@ class Handover:
     options: Mapping[str, Any] | None = None
 
 
-class Watched(NamedTuple):
-    """How long work tells what it does, how far it is, and asks whether to stop."""
-
-    stage: Callable[[Message], None] = lambda _text: None
-    progress: Callable[[Progress], None] = unheard
-    cancelled: Callable[[], bool] = never
-
-
 class Written(NamedTuple):
-    """What was laid out: its checks, and the photos that had to be blurred more strongly.
-
-    `inspection` is what the reports are written from, of layouts that have any.
-    """
+    """What was laid out: its checks, and what the reports are written from, of layouts that have any."""
 
     checks: tuple[Check, ...]
-    steps: tuple[tuple[int, int, int], ...]
     inspection: Inspection | None = None
 
     @property
     def problems(self) -> list[Message]:
         """All that is wrong."""
         return [problem for one in self.checks for problem in one.problems]
-
-
-UNWATCHED = Watched()
 
 
 def layouts() -> list[str]:
@@ -100,7 +83,7 @@ def check(library: Library, batch: Batch, profile: Profile, watched: Watched = U
         WithdrawnError: somebody may not leave any more.
     """
     exporting.demand_lawful(library, batch)
-    with outbox(library, batch) as folder:
+    with outbox.opened(library.folder, batch.id) as folder:
         return _write(library, batch, profile, folder, watched)
 
 
@@ -116,7 +99,8 @@ def push(library: Library, batch: Batch, profile: Profile, handover: Handover, w
     demand_reason(handover)
     to = Address(handover.url, handover.options)
     exporting.demand_lawful(library, batch)
-    with outbox(library, batch) as folder:
+    destination.is_there(MANIFEST, to)  # making pictures takes long: whoever refuses is to say so before
+    with outbox.opened(library.folder, batch.id) as folder:
         written = _write(library, batch, profile, folder, watched)
         if wrong := written.problems:
             text = "The batch {batch} has {count} faults and does not leave. The first: {first}"
@@ -126,7 +110,7 @@ def push(library: Library, batch: Batch, profile: Profile, handover: Handover, w
         note_access(library, batch, handover)
         watched.stage(Message.of("Handing over"))
         _send(folder, manifest, to, watched)
-    return note(library, batch, handover, manifest, written.steps)
+    return note(library, batch, handover, manifest)
 
 
 def demand_reason(handover: Handover) -> None:
@@ -137,25 +121,6 @@ def demand_reason(handover: Handover) -> None:
     """
     if not handover.recipient.strip() or not handover.why.strip():
         raise LabelError("A batch is handed over to somebody for a reason; name both.")
-
-
-@contextmanager
-def outbox(library: Library, batch: Batch) -> Iterator[Path]:
-    """An empty folder to write a batch into, which is gone afterwards, as is what a killed run left."""
-    top = library.folder / OUTBOX
-    shutil.rmtree(top, ignore_errors=True)
-    folder = top / batch.id
-    try:
-        folder.mkdir(parents=True)
-        yield folder
-    except OSError as error:
-        raise LibraryError(
-            "The batch cannot be written to {path}: {cause}. Free some space and try again; nothing has left.",
-            path=folder,
-            cause=error.strerror,
-        ) from error
-    finally:
-        shutil.rmtree(top, ignore_errors=True)
 
 
 def seal(library: Library, batch: Batch, profile: str, folder: Path, watched: Watched = UNWATCHED) -> Manifest:
@@ -193,13 +158,7 @@ def note_access(library: Library, batch: Batch, handover: Handover) -> None:
     accessing.took_out(library, Access.EXPORTED, people, reason=f"{batch.name} ({batch.id}): {handover.why.strip()}")
 
 
-def note(
-    library: Library,
-    batch: Batch,
-    handover: Handover,
-    manifest: Manifest,
-    steps: tuple[tuple[int, int, int], ...] = (),
-) -> Push:
+def note(library: Library, batch: Batch, handover: Handover, manifest: Manifest) -> Push:
     """Record that a batch has arrived; the same again is recorded once."""
     with library.writing() as tx:
         author, recipient = allow(tx, Right.EXPORT).user, handover.recipient.strip()
@@ -217,7 +176,6 @@ def note(
             why=handover.why.strip(),
             profile=manifest.profile,
             manifest=manifest.sha256,
-            steps=steps,
         )
         batches.note_push(tx, push, author=author)
     return push
@@ -226,21 +184,18 @@ def note(
 def _write(library: Library, batch: Batch, profile: Profile, folder: Path, watched: Watched) -> Written:
     with library.reading() as tx:
         allow(tx, Right.EXPORT)
-        before = next(iter(batches.pushes(tx, [batch.id])), None)
     picturing.demand_engines(batch)
-    known = None if before is None else {(one, two): step for one, two, step in before.steps}
     watched.stage(Message.of("Making pictures"))
-    made = picturing.pictures(library, batch, steps=known, cancelled=watched.cancelled)
-    steps: list[tuple[int, int, int]] = []
-    write_batch(folder, batch, _counted(made, batch, steps, watched), profile)
+    made = picturing.pictures(library, batch, cancelled=watched.cancelled)
+    write_batch(folder, batch, _counted(made, batch, watched), profile)
     watched.stage(Message.of("Checking"))
     everybody = Check(Message.of("Everybody in the batch may leave."))
     if profile.name != AihubAging.name:
         # Whoever writes a layout looks at every photo before.
         labels = Check(Message.of("Ages, dates, boxes and landmarks hold together in every photo."))
-        return Written((everybody, labels), tuple(steps))
+        return Written((everybody, labels))
     found = inspect(folder, frozen=batch.created.year, progress=watched.progress, cancelled=watched.cancelled)
-    return Written((everybody, *map(partial(_demanded, found), Demand)), tuple(steps), found)
+    return Written((everybody, *map(partial(_demanded, found), Demand)), found)
 
 
 def _demanded(found: Inspection, demand: Demand) -> Check:
@@ -248,12 +203,10 @@ def _demanded(found: Inspection, demand: Demand) -> Check:
     return Check(demand.words, tuple(Message.of("{file}: {why}", file=one.file, why=one.why) for one in wrong))
 
 
-def _counted(made: Iterable[Made], batch: Batch, steps: list[tuple[int, int, int]], watched: Watched) -> Iterator[Item]:
-    """The pictures as they pass, told to who watches; `steps` gets those that were blurred more strongly."""
+def _counted(made: Iterable[Made], batch: Batch, watched: Watched) -> Iterator[Item]:
+    """The pictures as they pass, told to who watches."""
     meter = Meter(batch.photos, watched.progress, clock=time.monotonic)
     for one in made:
-        if one.exported.step:
-            steps.append((one.photo.pseudonym, one.photo.sequence, one.exported.step))
         yield Item(one.photo, one.exported.image)
         meter.step()
 

@@ -11,6 +11,7 @@ from curator.domain.queries import parsed, searched
 from curator.domain.reviews import is_blind, is_mine, is_stated_twice, outcome
 from curator.domain.standings import standing
 from curator.domain.timelines import ParticipantRow, TimelinePhoto, evidence_of
+from curator.services import flagging
 from curator.services.consenting import is_required
 from curator.store import facts, flags, membership, people, photos, revisions, standings
 from curator.store.library import Library, Transaction
@@ -51,10 +52,13 @@ def participants(library: Library) -> list[ParticipantRow]:
 
 def catch_up(library: Library, *, most: int | None = None) -> int:
     """Work out anew who changed, at most so many; gives how many are left."""
+    flagging.catch_up(library)
     left, done = _left(library), 0
     while left and (most is None or done < most):
         with library.writing() as tx:
             names = standings.stale(tx, most=CHUNK)
+            if not names:  # another program that has this library open worked them out meanwhile
+                return 0
             settings, apart = library.settings, _second_reviewed(tx, names)
             within, share = settings.agreement_years, settings.double_share
             found = (

@@ -148,7 +148,7 @@ def tiles(library: Library, participant_ids: Sequence[str]) -> dict[str, list[Ti
 
 
 def thumbnails(library: Library, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
-    """Thumbnails of the photos that have been analysed and may be shown."""
+    """Thumbnails of the photos that have any and may be shown."""
     with library.reading() as tx:
         owners = photos.owners(tx, photo_ids)
         kept_back = {name for name in set(owners.values()) if hidden(tx, library, people.get(tx, name))}

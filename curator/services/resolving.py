@@ -6,6 +6,7 @@ from datetime import datetime
 
 from curator.domain.changes import Changes
 from curator.domain.errors import ConflictError, LabelError
+from curator.domain.facts import Exclusion
 from curator.domain.revisions import Body, Fact, Label, Revision, known_fact, subject_of
 from curator.domain.roles import Right
 from curator.domain.timelines import HistoryEntry
@@ -72,8 +73,12 @@ def shown(library: Library) -> list[Shown]:
 
 
 def _side(end: Revision, *, all_seeing: bool, of_photo: bool) -> Side:
-    entry = reading.entry(end, all_seeing=all_seeing) if of_photo and folds.is_readable(end) else None
-    return Side(end.id, end.author, end.device_id, end.made_at, end.body, entry)
+    readable = folds.is_readable(end)
+    entry = reading.entry(end, all_seeing=all_seeing) if of_photo and readable else None
+    body = end.body
+    if end.fact is Fact.EXCLUSION and body is not None and readable:
+        body = Exclusion.from_body(body).for_eyes(all_seeing=all_seeing).to_body()
+    return Side(end.id, end.author, end.device_id, end.made_at, body, entry)
 
 
 def resolve(library: Library, fact: str, entity_id: str, *, take: str, reason: str = "") -> Changes:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import chain
 from typing import NamedTuple
 
-from curator.domain.batches import Cited, Delivered, Split
+from curator.domain.batches import Delivered, Split
 from curator.domain.delivering import delivered, delivery_reasons
 from curator.domain.errors import StoppedError
 from curator.domain.filling import Cell, Tally, Weighed, board, over_quota
@@ -33,26 +33,31 @@ from curator.domain.selecting import (
 )
 from curator.domain.settings import Settings
 from curator.domain.timelines import TimelinePhoto
-from curator.services import reading
+from curator.services import blurring, certifying, reading
 from curator.services.allowing import allow
-from curator.store import batches, duplicates, people, photos, revisions
+from curator.store import batches, duplicates, membership, people, photos, revisions
 from curator.store.library import Library, Transaction
 
 
 class Pick(NamedTuple):
-    """A chosen photo: why it was, and what a batch would say of it; pseudonym, sequence and side are still open."""
+    """A chosen photo: why it was, and what a batch would say of it; pseudonym, sequence and side are still open.
+
+    Where it was not `looked_at` for other faces, so is the step of its blur.
+    """
 
     choice: Choice
     draft: Delivered
     file: str
+    looked_at: bool = False
 
 
 class Picked(NamedTuple):
-    """A participant of whom something was chosen, with `usable` photos that could have been."""
+    """A participant of whom something was chosen, ages of what could have been, and the audits that cover them."""
 
     person: Participant
     picks: tuple[Pick, ...]
     usable: tuple[int, ...]
+    audits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,14 +95,17 @@ def select(
         allow(tx, Right.EXPORT)
         names = sorted(people.births(tx))
         conflicted = {subject_of(*key) for key in revisions.conflicts(tx)}
+        wants_audit = _wants_audit(tx, wanted)
+    audits = certifying.covered(library)
     found: dict[str, Picked] = {}
     out: list[list[LeftOut]] = []
     meter = Meter(len(names), progress, clock=time.monotonic)
     for name in names:
         if cancelled():
             raise StoppedError("The selection was stopped.")
+        states = _States(name in conflicted, wants_audit, audits.get(name, ()))
         with library.reading() as tx:
-            picked, refused = _judge(tx, library, people.get(tx, name), wanted, name in conflicted, day)
+            picked, refused = _judge(tx, library, people.get(tx, name), wanted, states, day)
         out.append(refused)
         if picked:
             found[name] = picked
@@ -106,39 +114,71 @@ def select(
     return Selection(found, tuple(sorted(chain(*out, full))), _board(found, quota))
 
 
+class _States(NamedTuple):
+    """What holds of a participant as a whole; `audits` are those that cover them."""
+
+    conflicted: bool
+    wants_audit: bool
+    audits: tuple[str, ...]
+
+
+def _wants_audit(tx: Transaction, wanted: Settings) -> bool:
+    """Whoever works alone would only sign to themselves; in a team it is a supervisor's signature."""
+    return wanted.batch_needs_audit == "always" or (wanted.batch_needs_audit == "team" and membership.get(tx).managed)
+
+
 def _judge(
-    tx: Transaction, library: Library, person: Participant, wanted: Settings, conflicted: bool, today: date
+    tx: Transaction, library: Library, person: Participant, wanted: Settings, states: _States, today: date
 ) -> tuple[Picked | None, list[LeftOut]]:
     shown = reading.timeline_of(tx, library, person)
     no_consent = withheld(person.consent, today=today, required=True)
-    against = person_reasons(shown, conflicted=conflicted, no_consent=no_consent)
+    unaudited = states.wants_audit and not states.audits
+    against = person_reasons(shown, conflicted=states.conflicted, unaudited=unaudited, no_consent=no_consent)
     if against or person.birth is None:
         return None, [LeftOut(person.id, one.id, one.file, against) for one in photos.of_participant(tx, person.id)]
     reasons = {
         item.photo.id: photo_reasons(item) or delivery_reasons(item, person.birth, today=today) for item in shown.photos
     }
     free = {item.photo.id: item for item in shown.photos if not reasons[item.photo.id]}
+    drafts = _drafts(tx, free, person, today)
+    steps = blurring.known_steps(tx, drafts, wanted.export_blur)
+    shows = Message.of("Another face is found in it however strongly the rest is blurred: it touches this one.")
+    for name in [name for name, step in steps.items() if step is None]:
+        del free[name]
+        reasons[name] = (Reason(Why.OTHER_FACE, shows),)
     single, copied = _told_apart(tx, free)
     reasons |= {name: (reason,) for name, reason in copied.items()}
     choices = choose(single, Wish(wanted.export_most, wanted.export_evenness))
     surplus = {one.photo_id for one in single} - {choice.photo.photo_id for choice in choices}
     text = Message.of("The best {most} photos of this person are chosen without it.", most=wanted.export_most)
     reasons |= dict.fromkeys(surplus, (Reason(Why.SURPLUS, text),))
-    cited = batches.cited(tx, free)
-    picks = tuple(_pick(one, free[one.photo.photo_id], person, cited, today) for one in choices)
+    picks = tuple(_pick(one, free, drafts, steps) for one in choices)
     ages = tuple(one.age for one in single)
     files = {item.photo.id: item.photo.file for item in shown.photos}
     out = [LeftOut(person.id, name, files[name], why) for name, why in reasons.items() if why]
-    return (Picked(person, picks, ages) if picks else None), out
+    return (Picked(person, picks, ages, states.audits) if picks else None), out
+
+
+def _drafts(
+    tx: Transaction, free: Mapping[str, TimelinePhoto], person: Participant, today: date
+) -> dict[str, Delivered]:
+    cited, side = batches.cited(tx, free), Split.TRAINING
+    said = {name: cited.get(name, ()) for name in free}
+    return {
+        name: delivered(item, person, pseudonym=0, sequence=0, split=side, today=today, revisions=said[name])
+        for name, item in free.items()
+    }
 
 
 def _pick(
-    choice: Choice, item: TimelinePhoto, person: Participant, cited: Mapping[str, list[Cited]], today: date
+    choice: Choice,
+    free: Mapping[str, TimelinePhoto],
+    drafts: Mapping[str, Delivered],
+    steps: Mapping[str, int | None],
 ) -> Pick:
-    said = cited.get(item.photo.id, [])
-    side = Split.TRAINING
-    draft = delivered(item, person, pseudonym=0, sequence=0, split=side, today=today, revisions=said)
-    return Pick(choice, draft, item.photo.file)
+    name = choice.photo.photo_id
+    draft = replace(drafts[name], step=steps.get(name) or 0)
+    return Pick(choice, draft, free[name].photo.file, looked_at=name in steps)
 
 
 def _told_apart(tx: Transaction, free: Mapping[str, TimelinePhoto]) -> tuple[list[Usable], dict[str, Reason]]:

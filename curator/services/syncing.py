@@ -172,14 +172,17 @@ class Exchange:
 
     def take(self, tx: Transaction, rows: Sequence[Row]) -> None:
         """Take rows within a transaction."""
-        self.notice_copy(tx, rows)
-        news = replica.take(tx, rows)
+        held = replica.held(tx, rows)
+        self.notice_copy(tx, [row for row in rows if row.digest.hex() not in held])
+        if self._renumbered:  # which gives what is unconfirmed another digest
+            held = replica.held(tx, rows)
+        news = replica.take(tx, rows, held)
         self._received += len(news)
         self.touched |= news
 
-    def notice_copy(self, tx: Transaction, rows: Sequence[Row]) -> None:
+    def notice_copy(self, tx: Transaction, fresh: Sequence[Row]) -> None:
         """Become a device of its own where another copy of this library went on under its numbers."""
-        if replica.is_copy(tx, rows):
+        if fresh and replica.is_copy(tx, fresh):
             self.touched |= replica.renumber(tx)
             self._renumbered = True
 

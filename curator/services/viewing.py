@@ -1,7 +1,8 @@
 """A photo's pixels for the screen."""
 
+from curator.domain.errors import PhotoError
 from curator.vision import exif
-from curator.vision.decode import Picture, decode
+from curator.vision.decode import THUMBNAIL, Picture, decode, thumbnail
 
 
 def picture(data: bytes, *, orientation: int, side: int | None) -> Picture:
@@ -11,6 +12,15 @@ def picture(data: bytes, *, orientation: int, side: int | None) -> Picture:
         PhotoError: the bytes cannot be decoded.
     """
     return decode(data, orientation=orientation, long_side=side)
+
+
+def small_picture(data: bytes, *, orientation: int) -> bytes:
+    """The photo as an analysis would keep it small, JPEG; empty where the bytes cannot be decoded."""
+    try:
+        shown = decode(data, orientation=orientation, long_side=THUMBNAIL)
+    except PhotoError:
+        return b""
+    return thumbnail(shown.pixels, side=THUMBNAIL)
 
 
 def exif_rows(data: bytes) -> list[tuple[str, str]]:

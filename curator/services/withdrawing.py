@@ -4,7 +4,6 @@ The first transaction states the tombstone and removes every row, so the partici
 What lies in files follows; whatever ends the program before all of it is done, opening the library goes on with it.
 """
 
-import shutil
 from dataclasses import replace
 
 from curator.domain.access import Access
@@ -14,8 +13,8 @@ from curator.domain.roles import Right
 from curator.domain.withdrawal import Certificate, canonical
 from curator.services import flagging
 from curator.services.allowing import allow
-from curator.store import access, duplicates, membership, migrating, people, photos, revisions, withdrawals
-from curator.store.library import DATABASE, OUTBOX, Library, Transaction
+from curator.store import access, duplicates, membership, migrating, outbox, people, photos, revisions, withdrawals
+from curator.store.library import DATABASE, Library, Transaction
 from curator.store.withdrawals import Erasure
 
 
@@ -99,7 +98,7 @@ def _finish(library: Library, begun: Erasure) -> Erasure:
     originals = sum(library.vault.path(name).is_file() for name in begun.photo_ids)
     library.vault.erase(begun.photo_ids)
     # Who was handing a batch over cannot go on; what a killed run left goes too.
-    shutil.rmtree(library.folder / OUTBOX, ignore_errors=True)
+    outbox.empty(library.folder)
     copies = _remove_copies(library)
     if not library.scrub():
         raise LibraryError(

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, and_, delete, func, insert, or_, select
+from sqlalchemy import Row, and_, delete, func, or_, select
+from sqlalchemy.dialects.sqlite import insert
 
-from curator.domain.covers import Cover
+from curator.domain.covers import Cover, Verdict
 from curator.domain.faces import Analysis, Box, Face, Suspect
 from curator.domain.messages import Message
 from curator.domain.quality import Quality
@@ -20,6 +21,7 @@ from curator.store.tables import (
     face_thumbnail,
     fingerprint,
     own_face,
+    part_effect,
     photo,
     thumbnail,
 )
@@ -54,7 +56,7 @@ def pending(tx: Transaction, engine: str) -> list[Pending]:
 
 def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     """Replace what is known of one photo."""
-    for table in (face, face_thumbnail, embedding, fingerprint, thumbnail, analysis):
+    for table in (face, face_thumbnail, embedding, part_effect, fingerprint, thumbnail, analysis):
         tx.execute(delete(table).where(table.c.photo_id == photo_id))
     tx.execute(
         insert(analysis).values(
@@ -84,6 +86,11 @@ def save(tx: Transaction, photo_id: str, found: Analysis) -> None:
     own_faces.begin(tx, photo_id, [one.box for one in found.faces])
 
 
+def show_small(tx: Transaction, photo_id: str, picture: bytes) -> None:
+    """Keep a photo's own thumbnail until an analysis brings that of its face, unless there is one."""
+    tx.execute(insert(thumbnail).on_conflict_do_nothing(), {"photo_id": photo_id, "photo": picture})
+
+
 def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
     """Analyses of the photos that have one, without embeddings, fingerprints, thumbnails and timings."""
     faces: dict[str, list[Face]] = {}
@@ -104,7 +111,7 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Analysis]:
 
 
 def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnails]:
-    """Thumbnails of the photos that have been analysed."""
+    """Thumbnails of the photos that have been analysed, or have come from the team since."""
     mine = and_(
         face_thumbnail.c.photo_id == thumbnail.c.photo_id,
         face_thumbnail.c.ordinal == _OWN_ORDINAL,
@@ -131,6 +138,21 @@ def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.nd
         .where(among(embedding.c.photo_id, photo_ids))
     )
     return {row.photo_id: np.frombuffer(row.vector, "<f4").astype(np.float64) for row in tx.execute(query)}
+
+
+def covered(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
+    """Photos whose participant's face is covered for certain."""
+    mine = and_(face.c.photo_id == own_face.c.photo_id, face.c.ordinal == _OWN_ORDINAL)
+    query = (
+        select(face.c.photo_id, face.c.cover)
+        .select_from(face.join(own_face, mine))
+        .where(among(face.c.photo_id, photo_ids), face.c.cover.is_not(None))
+    )
+    return {
+        row.photo_id
+        for row in tx.execute(query)
+        if row.cover and Cover.from_json(row.cover).verdict is Verdict.OCCLUDED
+    }
 
 
 def _face_row(ordinal: int, one: Face) -> dict[str, Any]:

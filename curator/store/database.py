@@ -2,17 +2,21 @@
 
 import sqlite3
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event, exc
+from sqlalchemy import Connection, Engine, Pool, QueuePool, RootTransaction, create_engine, event, exc
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
 
 KEY_BYTES = 32
 PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "fullfsync=ON")
 """What makes an acknowledged commit outlive a power cut; said on every connection."""
 
 _PLAIN = b"SQLite format 3\0"
+_WRITES = "writes"
 WAIT = 15
 """Seconds until another program's write has to be over."""
 
@@ -40,19 +44,41 @@ def literal(key: bytes) -> str:
     return f"\"x'{key.hex()}'\""
 
 
+class _Dialect(SQLiteDialect_pysqlite):
+    """Says BEGIN itself: an engine that listens for the event could too, but looks for listeners at every statement."""
+
+    supports_statement_cache = True
+
+    def do_begin(self, dbapi_connection: Any) -> None:
+        writes = dbapi_connection.info.pop(_WRITES, False)
+        # Past SQLAlchemy, which takes longer to say it than SQLite to do it.
+        dbapi_connection.driver_connection.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
+
+
+registry.register("sqlite.curator", __name__, _Dialect.__name__)
+
+
 def engine(path: Path, key: bytes | None) -> Engine:
-    """Connections that begin their transactions themselves; the execution option `writes` begins one that writes."""
-    made = create_engine(
-        "sqlite://",
-        creator=lambda: connect(path, key),
+    """Connections to a library's file, each with what its durability asks for."""
+    return engine_of(
+        lambda: connect(path, key),
         module=_driver(key),
         poolclass=QueuePool,
         pool_use_lifo=True,  # the connection that was used last still has its pages in memory, deciphered
-        hide_parameters=True,
     )
+
+
+def engine_of(creator: Callable[[], sqlite3.Connection], *, poolclass: type[Pool], **more: Any) -> Engine:
+    """Connections that begin their transactions themselves."""
+    made = create_engine("sqlite+curator://", creator=creator, poolclass=poolclass, hide_parameters=True, **more)
     event.listen(made, "connect", _configure)
-    event.listen(made, "begin", _begin)
     return made
+
+
+def begin_writing(connection: Connection) -> RootTransaction:
+    """Begin a transaction that nobody else's write can come before; one that reads begins with its first statement."""
+    connection.connection.info[_WRITES] = True
+    return connection.begin()
 
 
 def errors(name: str) -> tuple[type[Exception], ...]:
@@ -71,14 +97,7 @@ def _driver(key: bytes | None) -> ModuleType:
 
 
 def _configure(connection: sqlite3.Connection, _record: Any) -> None:
-    # The driver's own transaction handling starts transactions late; `_begin` says BEGIN itself.
+    # The driver's own transaction handling starts transactions late; the dialect says BEGIN itself.
     connection.isolation_level = None
     for pragma in PRAGMAS:
         connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    # Past SQLAlchemy, which takes longer to say it than SQLite to do it.
-    driver: Any = connection.connection.driver_connection
-    driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()

@@ -81,15 +81,18 @@ def forget(tx: Transaction) -> None:
 def _row(table: Table, key: Callable[[Revision], Values], value: Callable[[Revision], Values]) -> Fold:
     """A fold that keeps one row a fact: replaced by what is stated, gone where that was taken back."""
 
-    add = insert(table)
+    new = insert(table)
+    held = {column.name: new.excluded[column.name] for column in table.c if not column.primary_key}
+    put = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=held)
     drop = delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.primary_key))
 
     def fold(tx: Transaction, stated: Sequence[Revision]) -> None:
-        names = [key(one) for one in stated]
-        tx.execute(drop, [{f"old_{name}": named for name, named in one.items()} for one in names])
-        said = [named | value(one) for named, one in zip(names, stated, strict=True) if one.body is not None]
+        said = [key(one) | value(one) for one in stated if one.body is not None]
         if said:
-            tx.execute(add, said)
+            tx.execute(put, said)
+        gone = [key(one) for one in stated if one.body is None]
+        if gone:
+            tx.execute(drop, [{f"old_{name}": named for name, named in one.items()} for one in gone])
 
     return fold
 

@@ -6,7 +6,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, Engine, Integer, String, bindparam, cast, delete, insert, select, update
 
 from curator.domain.errors import KeyNeededError, LibraryError, SettingError, WrongKeyError
 from curator.domain.settings import Settings, crossing
@@ -25,12 +25,16 @@ DATABASE = "library.db"
 
 SETTINGS = "settings.toml"
 VAULT = "photos"
-OUTBOX = "outbox"
-"""Where a batch lies, readable, while it is checked or handed over."""
 
-_META = select(meta)
 _DEVICE = select(meta.c.value).where(meta.c.key == "device_id")
-_NEXT = update(meta).where(meta.c.key == "next_seq").values(value=bindparam("next"))
+_NUMBER = cast(meta.c.value, Integer)
+_NEXT = (
+    update(meta)
+    .where(meta.c.key == "next_seq")
+    .values(value=cast(_NUMBER + bindparam("count", type_=Integer), String))
+    .returning(_DEVICE.scalar_subquery().label("device_id"), _NUMBER.label("behind"))
+)
+_FIRST = select(_NUMBER).where(meta.c.key == "next_seq")
 
 
 class Library:
@@ -42,6 +46,8 @@ class Library:
         self.key = key
         self.resumed: tuple[Message, ...] = ()
         """What opening it finished that an earlier run had left half done."""
+        self.judges_later = False
+        """Whether stated ages are saved without judging the timeline, which `flagging.catch_up` does right behind."""
         self._engine = database.engine(folder / DATABASE, key)
         self.vault = Vault(folder / VAULT, Sealer(self.reading, self.writing) if key else None)
 
@@ -180,7 +186,7 @@ def open_(folder: Path, *, key: bytes | None = None) -> Library:
             migrating.set_aside(path, library.key)
             with library.writing() as tx:
                 migrating.upgrade(tx)
-                devices.begin(tx, *_device(tx))
+                devices.begin(tx, device(tx), int(tx.execute(_FIRST).scalar_one()))
     except LibraryError:
         library.close()
         raise
@@ -216,14 +222,8 @@ def begin_device(tx: Transaction) -> None:
 
 def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
     """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
-    device_id, number = _device(tx)
-    tx.execute(_NEXT, {"next": str(number + count)})
-    return device_id, number
-
-
-def _device(tx: Transaction) -> tuple[str, int]:
-    values = {row.key: row.value for row in tx.execute(_META)}
-    return values["device_id"], int(values["next_seq"])
+    device_id, behind = tx.execute(_NEXT, {"count": count}).one()
+    return device_id, behind - count
 
 
 def _checked(folder: Path, key: bytes | None) -> bytes | None:
@@ -263,5 +263,5 @@ def sentences(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def _writer(engine: Engine) -> Iterator[Connection]:
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    with engine.connect() as connection, database.begin_writing(connection):
         yield connection

@@ -2,7 +2,7 @@
 
 from getpass import getuser
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.roles import Member, Role
@@ -10,7 +10,7 @@ from curator.store.library import Transaction
 from curator.store.tables import meta
 
 _USER, _ROLE, _MANAGED = "user", "role", "managed"
-_STATED = select(meta).where(meta.c.key.in_([_USER, _ROLE, _MANAGED]))
+_STATED = select(meta).where(or_(*(meta.c.key == key for key in (_USER, _ROLE, _MANAGED))))
 
 
 def get(tx: Transaction) -> Member:

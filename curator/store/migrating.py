@@ -9,7 +9,7 @@ from curator.domain.errors import LibraryError
 from curator.paths import migrations
 from curator.store import database
 
-HEAD = "0011"
+HEAD = "0013"
 """The newest revision in db/local; a constant, so that opening a library need not import Alembic."""
 
 

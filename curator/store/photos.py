@@ -5,7 +5,7 @@ from dataclasses import asdict
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, bindparam, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.ages import AgeBasis, PartialDate
@@ -17,6 +17,14 @@ from curator.domain.timelines import Tile
 from curator.store import flags
 from curator.store.library import Transaction
 from curator.store.tables import among, finding, label, photo
+
+# Asked with every edit, and built once.
+_NAMED = select(photo).where(
+    or_(
+        photo.c.id == bindparam("name"),
+        and_(photo.c.participant_id == bindparam("person"), photo.c.file == bindparam("file_name")),
+    )
+)
 
 
 def add(tx: Transaction, taken: Iterable[Photo]) -> None:
@@ -72,8 +80,7 @@ def get(tx: Transaction, photo_id: str) -> Photo:
         NotFoundError: the library has none of this name, or several files that were submitted under one.
     """
     person, _, file = normalize("NFC", photo_id).partition("/")
-    named = (photo.c.id == photo_id) | ((photo.c.participant_id == person) & (photo.c.file == file))
-    found = tx.execute(select(photo).where(named)).all()
+    found = tx.execute(_NAMED, {"name": photo_id, "person": person, "file_name": file}).all()
     if len(found) > 1:
         raise NotFoundError(
             "The name {id} was given to {count} different photos. Name one by its id: {ids}.",

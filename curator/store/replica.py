@@ -1,6 +1,6 @@
 """This library as one replica of the central dataset: what is unsent, what was read, and numbering anew."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
@@ -48,7 +48,7 @@ _REMEMBER = _NEW.on_conflict_do_update(index_elements=["key"], set_={"value": _N
 
 def unsent(tx: Transaction) -> list[str]:
     """Ids of what is not confirmed, the catalogue first: central takes nothing about what is not registered."""
-    return list(tx.execute(_WAITING).scalars())
+    return list(tx.execute(_WAITING).scalars().all())
 
 
 def count_unsent(tx: Transaction) -> int:
@@ -58,7 +58,7 @@ def count_unsent(tx: Transaction) -> int:
 
 def offers(tx: Transaction, ids: Sequence[str]) -> list[Offer]:
     """Revisions as they are pushed, in the order of `ids`."""
-    found = {row.id: Offer(*row) for row in tx.execute(_OFFERED, {"ids": listed(ids)})}
+    found = {row[0]: Offer(*row) for row in tx.execute(_OFFERED, {"ids": listed(ids)}).all()}
     return [found[name] for name in ids if name in found]
 
 
@@ -74,25 +74,27 @@ def move_cursor(tx: Transaction, to: Cursor) -> None:
     remember(tx, {"epoch": to.epoch, "cursor_seq": str(to.seq), "cursor_hash": to.hash.hex()})
 
 
-def is_copy(tx: Transaction, rows: Iterable[Row]) -> bool:
-    """Whether `rows` hold something of this device's that it never said: then another copy of this library did."""
+def held(tx: Transaction, rows: Iterable[Row]) -> set[str]:
+    """Digests of those of `rows` whose revisions this library holds, in hexadecimal."""
+    return set(tx.execute(_HELD, {"digests": listed(row.digest.hex() for row in rows)}).scalars().all())
+
+
+def is_copy(tx: Transaction, fresh: Iterable[Row]) -> bool:
+    """Whether `fresh`, none of them held, are of this device, which never said them: another copy of this library did.
+
+    What was numbered anew since it was sent is held under its id.
+    """
     own = _meta(tx)["device_id"]
-    named = {row.digest.hex(): row for row in rows if row.form is not None and own.encode() in row.form}
-    fresh = [named[one] for one in named.keys() - _held(tx, named)]
-    mine = {one.id for row in fresh if (one := _stated(row)) is not None and one.device_id == own}
-    held = set(tx.execute(select(revision.c.id).where(among(revision.c.id, mine))).scalars()) if mine else set()
-    return not mine <= held
+    named = [row for row in fresh if row.form is not None and own.encode() in row.form]
+    mine = {one.id for row in named if (one := _stated(row)) is not None and one.device_id == own}
+    known = set(tx.execute(select(revision.c.id).where(among(revision.c.id, mine))).scalars()) if mine else set()
+    return not mine <= known
 
 
-def _held(tx: Transaction, digests: Iterable[str]) -> set[str]:
-    return set(tx.execute(_HELD, {"digests": listed(digests)}).scalars())
-
-
-def take(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
-    """Confirm what is held, add what is new, note what may not be read; gives the facts with news."""
+def take(tx: Transaction, rows: Iterable[Row], held: Collection[str]) -> set[Key]:
+    """Confirm what is held, by digest, add what is new, note what may not be read; gives the facts with news."""
     shown = {row.digest.hex(): row for row in rows}
-    held = _held(tx, shown)
-    _confirm(tx, [shown[one] for one in held])
+    _confirm(tx, [row for one, row in shown.items() if one in held])
     fresh = [row for one, row in shown.items() if one not in held]
     return _learn(tx, fresh) if fresh else set()
 
@@ -139,7 +141,7 @@ def uncover(tx: Transaction, rows: Iterable[Row]) -> set[Key]:
         and offered[one.seq].hash.hex() == one.hash
     ]
     tx.execute(delete(unseen).where(unseen.c.seq.in_([row.seq for row in fit])))
-    return take(tx, fit)
+    return take(tx, fit, held(tx, fit))
 
 
 def forget(tx: Transaction) -> None:

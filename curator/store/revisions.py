@@ -24,6 +24,7 @@ from curator.domain.revisions import (
     heads,
     in_order,
     known_fact,
+    number,
     subject_of,
 )
 from curator.store import devices, folds, photos
@@ -39,10 +40,10 @@ _ADD, _LINK, _DOUBLED = insert(revision), insert(revision_parent), insert(confli
 _IN_CONFLICT = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
 _LINKS = select(revision_parent).where(among(revision_parent.c.revision_id, _IDS))
 _PHOTOS = select(photo.c.id).where(among(photo.c.id, _IDS))
-_CHILDLESS = select(revision).where(
-    among(revision.c.fact, _FACTS),
-    among(revision.c.entity_id, _ENTITIES),
-    ~exists().where(revision_parent.c.parent_id == revision.c.id),
+_NO_CHILD = ~exists().where(revision_parent.c.parent_id == revision.c.id)
+_CHILDLESS = select(revision).where(among(revision.c.fact, _FACTS), among(revision.c.entity_id, _ENTITIES), _NO_CHILD)
+_ENDS = select(revision).where(
+    revision.c.fact == bindparam("kind", type_=String), revision.c.entity_id == bindparam("entity"), _NO_CHILD
 )
 _SETTLED = delete(conflict).where(among(conflict.c.fact, _FACTS), among(conflict.c.entity_id, _ENTITIES))
 
@@ -65,7 +66,18 @@ def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, au
     Raises:
         ConflictError: the fact stands differently in several revisions, or a newer version of Curator stated it.
     """
-    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
+    return follow_head(tx, fact, entity_id, body, author=author)[0]
+
+
+def follow_head(
+    tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, author: str
+) -> tuple[Revision, Body | None]:
+    """State something as `append` does; gives what stood there before, too.
+
+    Raises:
+        ConflictError: as there.
+    """
+    ends = _ends_of(tx, fact, entity_id)
     if len(ends) > 1:
         raise ConflictError(
             "{count} people stated this differently at the same time ({authors}). A supervisor resolves that first: "
@@ -73,7 +85,7 @@ def append(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, au
             count=len(ends),
             authors=", ".join(end.author for end in ends),
         )
-    return _append(tx, fact, entity_id, body, ends=ends, author=author)
+    return _append(tx, fact, entity_id, body, ends=ends, author=author), ends[0].body if ends else None
 
 
 def resolve(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, author: str) -> Revision:
@@ -82,7 +94,7 @@ def resolve(tx: Transaction, fact: Fact, entity_id: str, body: Body | None, *, a
     Raises:
         ConflictError: there is no conflict, or a newer version of Curator stated one side.
     """
-    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
+    ends = _ends_of(tx, fact, entity_id)
     if len(ends) < 2:
         raise ConflictError("{entity} is in no conflict. `curator conflicts LIBRARY` lists all.", entity=entity_id)
     return _append(tx, fact, entity_id, body, ends=ends, author=author)
@@ -104,12 +116,6 @@ def count_conflicts(tx: Transaction) -> dict[str, int]:
         return {}
     owned = photos.owners(tx, set(subjects))
     return Counter(owned.get(subject, subject) for subject in subjects)
-
-
-def current(tx: Transaction, fact: Fact, entity_id: str) -> Body | None:
-    """What the fact's head states; None where nothing is stated or it was taken back."""
-    ends = _ends(tx, [(fact, entity_id)]).get((fact, entity_id), ())
-    return ends[-1].body if ends else None
 
 
 def bodies(tx: Transaction, facts: Collection[Fact]) -> dict[Key, Body | None]:
@@ -313,9 +319,9 @@ def _append(
 ) -> Revision:
     if _newer(ends):
         raise ConflictError("This was stated by a newer version of Curator, which alone can change it. Install it.")
-    device_id, number = take_sequence(tx)
+    device_id, place = take_sequence(tx)
     unnumbered = _statement(fact, entity_id, body, ends=ends, author=author)
-    ((stated, form),) = signed(tx, [replace(unnumbered, device_id=device_id, device_seq=number)])
+    ((stated, form),) = signed(tx, [replace(unnumbered, device_id=device_id, device_seq=place)])
     put(tx, [(stated, Form(form))])
     if len(ends) > 1:
         tx.execute(delete(conflict).where(conflict.c.fact == fact.value, conflict.c.entity_id == entity_id))
@@ -340,6 +346,12 @@ def _statement(fact: Fact, entity_id: str, body: Body | None, *, ends: Sequence[
         parents=tuple(end.id for end in ends),
         body_version=BODY_VERSION,
     )
+
+
+def _ends_of(tx: Transaction, fact: Fact, entity_id: str) -> list[Revision]:
+    """The heads of one fact, without their parents: of what they follow nothing is asked here."""
+    found = tx.execute(_ENDS, {"kind": fact.value, "entity": entity_id})
+    return sorted((_revision(row, ()) for row in found), key=number)
 
 
 def _ends(tx: Transaction, keys: Iterable[Key]) -> dict[Key, tuple[Revision, ...]]:

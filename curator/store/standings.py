@@ -1,16 +1,27 @@
 """Where participants stand in the queue, kept from one look to the next."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from curator.domain.flags import FlagKind, Severity
 from curator.domain.timelines import ParticipantRow
 from curator.store import people
 from curator.store.library import Transaction
 from curator.store.tables import consent, participant, standing
+
+STALE, UNJUDGED = 1, 2
+"""What a mark says is to be done: the counts; the ages are to be judged before that. Triggers set the first over none.
+"""
+
+_MARK = (
+    update(standing)
+    .where(standing.c.participant_id == bindparam("name"), standing.c.stale != bindparam("mark"))
+    .values(stale=bindparam("mark"))
+)
+_UNJUDGED = select(standing.c.participant_id).where(standing.c.stale == UNJUDGED)
 
 
 class Second(NamedTuple):
@@ -51,18 +62,33 @@ def rows(tx: Transaction) -> list[ParticipantRow]:
 
 def stale(tx: Transaction, *, most: int) -> list[str]:
     """Participants about whom something changed since they were worked out."""
-    query = select(standing.c.participant_id).where(standing.c.stale == 1).limit(most)
+    query = select(standing.c.participant_id).where(standing.c.stale >= STALE).limit(most)
     return list(tx.execute(query).scalars())
 
 
 def mark_all(tx: Transaction) -> None:
     """Have everybody worked out anew."""
-    tx.execute(update(standing).values(stale=1))
+    tx.execute(update(standing).where(standing.c.stale < STALE).values(stale=STALE))
 
 
 def count_stale(tx: Transaction) -> int:
     """How many participants are still to work out."""
-    return tx.execute(select(func.count()).where(standing.c.stale == 1)).scalar_one()
+    return tx.execute(select(func.count()).where(standing.c.stale >= STALE)).scalar_one()
+
+
+def mark_unjudged(tx: Transaction, participant_ids: Iterable[str]) -> None:
+    """Remember that ages of participants were stated and not judged yet."""
+    tx.execute(_MARK, [{"name": name, "mark": UNJUDGED} for name in participant_ids])
+
+
+def mark_judged(tx: Transaction, participant_id: str) -> None:
+    """The participant's ages are judged; where that leaves the participant is still to work out."""
+    tx.execute(_MARK, {"name": participant_id, "mark": STALE})
+
+
+def unjudged(tx: Transaction) -> list[str]:
+    """Participants whose ages are still to be judged."""
+    return list(tx.execute(_UNJUDGED).scalars())
 
 
 def seconds(tx: Transaction) -> dict[str, Second]:

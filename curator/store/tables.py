@@ -116,6 +116,16 @@ embedding = Table(
     Column("vector", LargeBinary, nullable=False),
 )
 
+# What changes of each part of a face would do to it, tried on some photos; `tried` is null where that did not work.
+part_effect = Table(
+    "part_effect",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("ordinal", Integer, primary_key=True),
+    Column("engine", String, nullable=False),
+    Column("tried", LargeBinary),
+)
+
 fingerprint = Table(
     "fingerprint",
     metadata,
@@ -145,6 +155,15 @@ face_thumbnail = Table(
     Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
     Column("ordinal", Integer, primary_key=True),
     Column("bytes", LargeBinary, nullable=False),
+)
+
+# How often the blur of a photo has to be made stronger, if it leaves in the way of `how`; null where nothing is enough.
+blur_step = Table(
+    "blur_step",
+    metadata,
+    Column("photo_id", ForeignKey("photo.id", ondelete="CASCADE"), primary_key=True),
+    Column("how", String, primary_key=True),
+    Column("step", Integer),
 )
 
 flag = Table(
@@ -307,7 +326,7 @@ skip = Table(
 )
 
 # Where a participant stands in the queue; in `second` as a blind second reviewer may know it. Triggers of the
-# migrations set `stale` and `worked_at`.
+# migrations set `stale` (1; what 2 says besides is in `standings`) and `worked_at`.
 standing = Table(
     "standing",
     metadata,

@@ -20,6 +20,7 @@ from curator.store.tables import (
     appearance,
     assignment,
     audit_finding,
+    blur_step,
     chosen_face,
     comment,
     conflict,
@@ -37,6 +38,7 @@ from curator.store.tables import (
     known_answer,
     label,
     own_face,
+    part_effect,
     participant,
     photo,
     refused,
@@ -51,7 +53,8 @@ from curator.store.tables import (
 
 # By photo, in the order of the certificate; the photos' own rows come last.
 _OF_PHOTOS = (
-    *(analysis, face, own_face, embedding, fingerprint, duplicate, thumbnail, face_thumbnail, flag),
+    *(analysis, face, own_face, embedding, part_effect, fingerprint, duplicate, thumbnail, face_thumbnail),
+    *(blur_step, flag),
     *(label, chosen_face, disposition, second_label, second_disposition, exclusion, skip),
     *(audit_finding, known_answer),
 )

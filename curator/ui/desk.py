@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from curator.domain.changes import Changes
+from curator.domain.revisions import Edit, Edits, Fact, Label
 from curator.domain.standings import row_of
 from curator.domain.timelines import Timeline, TimelinePhoto
 from curator.ui import verbs
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from curator.ui.runner import Runner
 
+_AGES = (Fact.LABEL, Fact.SECOND_LABEL)
 _STORED = "%Y-%m-%d %H:%M:%S.%f"
 """How the library writes the time of a statement."""
 
@@ -36,6 +38,7 @@ class Landing(StrEnum):
 class Desk(QObject):
     """Announces what to show; `photo_shown` comes again for the same photo when something about it changed.
 
+    `restated` carries the timeline with another age, before it was judged and read anew.
     `known` gives a participant's timeline where it was read before.
     """
 
@@ -43,6 +46,7 @@ class Desk(QObject):
     opened = Signal(object)
     loading = Signal(str)
     timeline_shown = Signal(object)
+    restated = Signal(object)
     photo_shown = Signal(object)
     told = Signal(str)
 
@@ -125,6 +129,19 @@ class Desk(QObject):
         """Show a photo of the present timeline."""
         self.photo_id = photo_id
         self.photo_shown.emit(self.item)
+
+    def show_stated(self, edit: "Edit | Edits", *, undone: bool) -> None:
+        """Show an age at once that was stated or taken back; the timeline is read anew behind it, judged."""
+        if self.timeline is None or edit.participant_id != self.participant_id or edit.fact not in _AGES:
+            return
+        parts = edit.parts if isinstance(edit, Edits) else (edit,)
+        for part in parts:
+            body = part.before if undone else part.after
+            label = Label.from_body(body) if body is not None else None
+            self.timeline = self.timeline.stated(part.entity_id, label, today=date.today())
+        self.restated.emit(self.timeline)
+        if self.photo_id in {part.entity_id for part in parts}:
+            self.photo_shown.emit(self.item)
 
     def step(self, by: int) -> None:
         """Go to the next photo or the one before, and stay at the ends."""

@@ -234,12 +234,14 @@ class Editing(QObject):
         )
 
     def _tell_made(self, edit: "Made") -> None:
+        self._desk.show_stated(edit, undone=False)
         self._note(self._named(edit, undone=False), edit.participant_id)
 
     def _moved(self, edit: "Made | None", *, undone: bool) -> None:
         if edit is None:
             self.told.emit(self.tr("There is nothing more to undo or redo."), False)
             return
+        self._desk.show_stated(edit, undone=undone)
         self._list(self._standing + (-1 if undone else 1))
         text = self.tr("Undone: {what}") if undone else self.tr("Redone: {what}")
         self.told.emit(text.format(what=self._named(edit, undone=undone)), False)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from curator.domain.changes import Changes
 from curator.domain.errors import CuratorError, KeyNeededError
+from curator.ui import verbs
 from curator.ui.garbage import Garbage
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class Runner(QObject):
 
         def work() -> "Path":
             library = opener()
+            library.judges_later = True  # `write` sees to it
             self._close_library()
             self._library = library
             return library.folder
@@ -104,7 +106,11 @@ class Runner(QObject):
         done: Callable[[T], None] | None = None,
         failed: "Callable[[Message], None] | None" = None,
     ) -> None:
-        """Run `fn` on the store thread; what it returns is announced by `changed` where it changed anything."""
+        """Run `fn` on the store thread; what it returns is announced by `changed` where it changed anything.
+
+        Flags that rest on what it stated follow before anything else that the library is asked, while its result is on
+        its way already.
+        """
 
         def finish(result: T) -> None:
             if changes := _changes_of(result):
@@ -112,7 +118,17 @@ class Runner(QObject):
             if done:
                 done(result)
 
-        self._submit(self._store, lambda: fn(self._present()), finish, failed=failed)
+        def work() -> Changes:
+            library = self._present()
+            result = fn(library)
+            self.post(lambda: finish(result))
+            return verbs.judge(library)
+
+        def announce(changes: Changes) -> None:
+            if changes.participants:  # those besides the one that `finish` announced
+                self.changed.emit(changes, None)
+
+        self._submit(self._store, work, announce, failed=failed)
 
     def compute(
         self,

@@ -39,6 +39,9 @@ _CHOICES = {
     "completed": QT_TRANSLATE_NOOP("Choices", "Completed years"),
     "year": QT_TRANSLATE_NOOP("Choices", "Year age"),
     "counting": QT_TRANSLATE_NOOP("Choices", "Counting age"),
+    "team": QT_TRANSLATE_NOOP("Choices", "In a team"),
+    "always": QT_TRANSLATE_NOOP("Choices", "Always"),
+    "never": QT_TRANSLATE_NOOP("Choices", "Never"),
 }
 
 

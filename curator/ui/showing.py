@@ -33,9 +33,11 @@ class Showing(QObject):
         self._desk.opened.connect(self._enter)
         self._desk.loading.connect(self._start_loading)
         self._desk.timeline_shown.connect(self._show_timeline)
+        self._desk.restated.connect(window.life.show_timeline)
         self._desk.photo_shown.connect(self._show_photo)
         self._desk.queue.modelReset.connect(lambda: window.queue.show_participant(self._desk.participant_id))
         self._runner.changed.connect(self._follow)
+        window.pictures.here.connect(lambda: window.faces.request(self._by_nearness()))
         window.locking.locked.connect(self._hide_library)
         window.privacy.withdrawn.connect(self._forget_participant)
 

@@ -166,6 +166,9 @@ class _Card(QFrame):
         layout.invalidate()
         width = max(width, layout.totalMinimumSize().width())
         self.setFixedSize(width, layout.totalHeightForWidth(width))
+        layout.activate()
+        # What is asked for here is done; whoever follows the card's wish for another size would begin anew for ever.
+        QCoreApplication.removePostedEvents(self, QEvent.Type.LayoutRequest)
 
     def say(self, step: int) -> None:
         """Show a step."""

@@ -229,6 +229,13 @@ def entered(library: "Library") -> "tuple[Member, tuple[Message, ...]]":
     return allowing.member(library), library.resumed
 
 
+def judge(library: "Library") -> "Changes":
+    """Raise the flags anew that rest on ages stated a moment ago; gives who else is touched."""
+    from curator.services import flagging
+
+    return flagging.catch_up(library)
+
+
 def import_photos(folder: Path, sources: Sequence[Path], *, progress: Report, cancelled: Asked) -> "IntakeReport":
     """Import into the library in `folder`, opened for this job alone."""
     from curator import bootstrap

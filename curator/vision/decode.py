@@ -21,8 +21,16 @@ if TYPE_CHECKING:
     from PIL.ImageFile import ImageFile
 
 MAX_PIXELS: Final = 50_000_000
+THUMBNAIL: Final = 320
+"""Longest side of a photo's thumbnail."""
 
-_REDUCED: Final = {8: cv2.IMREAD_REDUCED_COLOR_8, 4: cv2.IMREAD_REDUCED_COLOR_4, 2: cv2.IMREAD_REDUCED_COLOR_2}
+# A scale, and beside it the reader's own order of colours: to change that afterwards takes a second copy.
+_REDUCED: Final = {
+    8: cv2.IMREAD_REDUCED_GRAYSCALE_8,
+    4: cv2.IMREAD_REDUCED_GRAYSCALE_4,
+    2: cv2.IMREAD_REDUCED_GRAYSCALE_2,
+    1: cv2.IMREAD_GRAYSCALE,
+}
 _TURNS: Final = {
     3: cv2.ROTATE_180,
     4: cv2.ROTATE_180,
@@ -129,7 +137,7 @@ def _check_end(data: bytes) -> None:
 
 
 def _decode_by_opencv(data: bytes, image: "ImageFile", form: str, *, size: tuple[int, int]) -> "NDArray[np.uint8]":
-    flags = _REDUCED.get(_reduction(image.size, size), cv2.IMREAD_COLOR) | cv2.IMREAD_IGNORE_ORIENTATION
+    flags = _REDUCED[_reduction(image.size, size)] | cv2.IMREAD_COLOR_RGB | cv2.IMREAD_IGNORE_ORIENTATION
     try:
         with quiet_stderr():  # libjpeg tells of every damaged part
             pixels = cv2.imdecode(np.frombuffer(data, np.uint8), flags)
@@ -137,10 +145,7 @@ def _decode_by_opencv(data: bytes, image: "ImageFile", form: str, *, size: tuple
         raise _damaged(form) from error
     if pixels is None:
         raise _damaged(form)
-    # Small first: the change of colours takes a second copy, even in place.
-    small = _resize(np.asarray(pixels, np.uint8), width=size[0], height=size[1])
-    del pixels
-    return np.asarray(cv2.cvtColor(small, cv2.COLOR_BGR2RGB), np.uint8)
+    return _resize(np.asarray(pixels, np.uint8), width=size[0], height=size[1])
 
 
 def _decode_heic(data: bytes) -> "NDArray[np.uint8]":

@@ -14,36 +14,36 @@ import numpy.typing as npt
 import PIL
 
 from curator.domain.batches import Frame, ImageFormat
-from curator.domain.errors import DeliveryError
 from curator.domain.faces import Box
 from curator.vision.decode import MAX_PIXELS, decode
 from curator.vision.detect import Found, Pixels, seen_by_either
 from curator.vision.exif import read_exif
 from curator.vision.srgb import to_srgb
 
-ENGINE: Final = "deliver-1"
+ENGINE: Final = "deliver-2"
 STEPS: Final = 4
 """How often the blur is made stronger where a second face is still found; at the last all is of one colour."""
 
 _ROOM: Final = 0.25  # share of the box by which what is kept reaches over it on each side
 _FEATHER: Final = 0.2  # width of the edge, in the kept ellipse's radius
+_BITS: Final = 7  # of a weight: the most with which differences of pixels fit into 16 bits
+WHOLE: Final = 1 << _BITS  # the weight of what is kept as it is
+_EDGE: Final = np.float32(1 + _FEATHER)
+_STEEP: Final = np.float32(WHOLE / _FEATHER)
 _SHARPEST: Final = 24  # cells on the long side, at most
 _SAMPLES: Final = 12  # of a cell in each direction
+_STRIP: Final = 64  # rows that are worked on at a time, so that they stay in the processor's cache
 _LOOKED_AT: Final = 1000  # long side of the picture that the detectors are asked about
 
-_Weights = npt.NDArray[np.uint16]
+_Weights = npt.NDArray[np.int16]
 
 
 class Exported(NamedTuple):
-    """The file that leaves, its size in pixels, and the step (0 to `STEPS` - 1) that it took to hide everybody else.
-
-    Given again, the step saves the look and makes the same bytes wherever it is written.
-    """
+    """The file that leaves, and its size in pixels."""
 
     image: bytes
     width: int
     height: int
-    step: int
 
 
 def engines() -> tuple[str, ...]:
@@ -57,30 +57,35 @@ def deliver(  # noqa: PLR0913 - one photo and how it is to leave
     others: Sequence[Box],
     *,
     strength: float,
+    step: int,
     form: ImageFormat,
     quality: int = 95,
-    step: int | None = None,
     max_pixels: int = MAX_PIXELS,
 ) -> Exported:
     """The photo in `data` as it leaves; boxes are in pixels of the upright original, which the result keeps.
 
     `own` is the participant's face and `others` all further ones. `strength` is the side of a cell in widths of the
-    largest face. Without a `step`, the detectors are asked until they find nobody but the participant.
+    largest face, and `step` what `steps_needed` gave for the same.
 
     Raises:
-        DeliveryError: a second face is found whatever is done.
+        PhotoError: the photo cannot be decoded.
+    """
+    hidden = blurred(upright_srgb(data, max_pixels=max_pixels), own, others, strength=strength, step=step)
+    height, width = hidden.shape[:2]
+    return Exported(encoded(hidden, form, quality=quality), width, height)
+
+
+def steps_needed(
+    data: bytes, own: Frame, others: Sequence[Box], *, strength: float, max_pixels: int = MAX_PIXELS
+) -> int | None:
+    """The first step (0 to `STEPS` - 1) at which the detectors find nobody but the participant; None if they always do.
+
+    Raises:
         PhotoError: the photo cannot be decoded.
     """
     pixels = upright_srgb(data, max_pixels=max_pixels)
-    for tried in range(STEPS) if step is None else (step,):
-        hidden = blurred(pixels, own, others, strength=strength, step=tried)
-        if step is not None or not strangers(hidden, own):
-            height, width = hidden.shape[:2]
-            return Exported(encoded(hidden, form, quality=quality), width, height, tried)
-    raise DeliveryError(
-        "A second face is found in the photo however strongly the rest of it is blurred: it touches the participant's. "
-        "Leave the photo out."
-    )
+    tried = (blurred(pixels, own, others, strength=strength, step=step) for step in range(STEPS))
+    return next((step for step, hidden in enumerate(tried) if not strangers(hidden, own)), None)
 
 
 def upright_srgb(data: bytes, *, max_pixels: int = MAX_PIXELS) -> Pixels:
@@ -102,25 +107,19 @@ def blurred(pixels: Pixels, own: Frame, others: Sequence[Box], *, strength: floa
     if step == STEPS - 1:
         cell = max(pixels.shape[:2])
     result = _drawn(_grid(pixels, cell, others), pixels.shape[:2])
-    top, bottom, left, right = _kept_part(pixels.shape[:2], own)
-    # A weight for each colour: numpy takes four times as long to repeat one of a last axis.
-    weight = np.asarray(cv2.merge(3 * [kept(own, others, (left, top), (right - left, bottom - top))]), np.uint16)
-    part = result[top:bottom, left:right]
-    # Whole numbers of 16 bits: where the weight is full the pixel is the original's.
-    mixed = pixels[top:bottom, left:right] * weight
-    mixed += part * (np.uint16(256) - weight)
-    mixed += np.uint16(128)
-    part[:] = mixed >> np.uint16(8)
+    _bring_back(result, pixels, own, others)
     return result
 
 
 def kept(own: Frame, others: Sequence[Box], origin: tuple[int, int], size: tuple[int, int]) -> _Weights:
-    """How much of each pixel stays, 0 to 256, (h, w), in the rectangle of `size` (width, height) at `origin` (x, y)."""
+    """How much of each pixel stays, 0 to `WHOLE`, (h, w), in the rectangle of `size` (w, h) at `origin` (x, y)."""
     near = _distance(Box(*own), origin, size)
-    weight = (1 + _FEATHER - near) / _FEATHER
+    weight = (_EDGE - near) * _STEEP
     for box in others:
-        weight = np.minimum(weight, (_distance(box, origin, size) - near) / _FEATHER)
-    return np.asarray(np.clip(weight, 0, 1) * 256, np.uint16)
+        # Further than the edge of what is kept of it, another face takes nothing away.
+        if _nearest(box, origin, size) < _EDGE:
+            weight = np.minimum(weight, (_distance(box, origin, size) - near) * _STEEP)
+    return np.asarray(np.clip(weight, 0, WHOLE, out=weight), np.int16)
 
 
 def strangers(pixels: Pixels, own: Frame) -> list[Box]:
@@ -133,9 +132,12 @@ def strangers(pixels: Pixels, own: Frame) -> list[Box]:
 
 
 def encoded(pixels: Pixels, form: ImageFormat, *, quality: int) -> bytes:
-    """A file of RGB pixels with nothing in it but them."""
+    """A file of RGB pixels with nothing in it but them; they are used up."""
     how = [cv2.IMWRITE_PNG_COMPRESSION, 3] if form is ImageFormat.PNG else [cv2.IMWRITE_JPEG_QUALITY, quality]
-    _, coded = cv2.imencode(f".{form}", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), how)
+    for top in range(0, len(pixels), _STRIP):
+        part = pixels[top : top + _STRIP]
+        cv2.cvtColor(part, cv2.COLOR_RGB2BGR, dst=part)
+    _, coded = cv2.imencode(f".{form}", pixels, how)
     return coded.tobytes()
 
 
@@ -148,6 +150,31 @@ def _is_own(box: Box, own: Frame) -> bool:
     x, y = box.left + box.width / 2, box.top + box.height / 2
     within = own.x <= x <= own.x + own.w and own.y <= y <= own.y + own.h
     return within or 3 * box.overlap(Box(*own)) >= 1
+
+
+def _bring_back(result: Pixels, pixels: Pixels, own: Frame, others: Sequence[Box]) -> None:
+    """Put the participant's face into `result` as it is in `pixels`."""
+    top, bottom, left, right = _kept_part(pixels.shape[:2], own)
+    for start in range(top, bottom, _STRIP):
+        rows = slice(start, min(start + _STRIP, bottom))
+        weight = kept(own, others, (left, start), (right - left, rows.stop - start))
+        whole = np.flatnonzero((weight == WHOLE).all(axis=0))
+        inner = (whole[0], whole[-1] + 1) if len(whole) and whole[-1] - whole[0] < len(whole) else (0, 0)
+        into, face = result[rows, left:right], pixels[rows, left:right]
+        into[:, slice(*inner)] = face[:, slice(*inner)]
+        for edge in (slice(0, inner[0]), slice(inner[1], None)):
+            _mix(into[:, edge], face[:, edge], weight[:, edge])
+
+
+def _mix(into: Pixels, face: Pixels, weight: _Weights) -> None:
+    """Whole numbers of 16 bits: where the weight is full the pixel becomes the face's."""
+    if weight.size:
+        # A weight for each colour: numpy takes four times as long to repeat one of a last axis.
+        more = np.asarray(cv2.subtract(face, into, dtype=cv2.CV_16S), np.int16)
+        more *= np.asarray(cv2.merge([weight] * 3), np.int16)
+        more += np.int16(WHOLE // 2)
+        more >>= np.int16(_BITS)
+        into[:] = cv2.add(into, more, dtype=cv2.CV_8U)
 
 
 def _grid(pixels: Pixels, cell: int, others: Sequence[Box]) -> Pixels:
@@ -191,8 +218,22 @@ def _kept_part(shape: tuple[int, ...], own: Frame) -> tuple[int, int, int, int]:
 
 def _distance(box: Box, origin: tuple[int, int], size: tuple[int, int]) -> npt.NDArray[np.float32]:
     """Of each pixel from the middle of a face, 1 on the edge of the ellipse that is kept of it."""
+    across, down = _squares(box, origin, size)
+    squares = across[None, :] + down[:, None]
+    # Square roots are exact by the standard of floating point; they are the same on every machine.
+    return np.asarray(np.sqrt(squares, out=squares), np.float32)
+
+
+def _nearest(box: Box, origin: tuple[int, int], size: tuple[int, int]) -> np.float32:
+    """The least of `_distance`."""
+    across, down = _squares(box, origin, size)
+    return np.float32(np.sqrt(across.min() + down.min()))
+
+
+def _squares(
+    box: Box, origin: tuple[int, int], size: tuple[int, int]
+) -> tuple[npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+    """Squares of the distances of columns and of rows."""
     across = (np.arange(size[0]) + origin[0] + 0.5 - box.left - box.width / 2) / (box.width * (0.5 + _ROOM))
     down = (np.arange(size[1]) + origin[1] + 0.5 - box.top - box.height / 2) / (box.height * (0.5 + _ROOM))
-    squares = (across**2).astype(np.float32)[None, :] + (down**2).astype(np.float32)[:, None]
-    # Square roots are exact by the standard of floating point; they are the same on every machine.
-    return np.asarray(np.sqrt(squares), np.float32)
+    return (across**2).astype(np.float32), (down**2).astype(np.float32)

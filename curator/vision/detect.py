@@ -33,6 +33,7 @@ _FACE, _SECOND, _SECOND_FRONTAL = -0.35, -0.7, -0.4
 _SOFT = (0.005, 0.008)  # standard deviations of the blurs in long sides of the photo
 _ALONE = -0.35  # a frontal answer from here on may be looked at again though nobody agrees
 _TINY = np.zeros((320, 320), np.uint8)
+_BLANK = 8  # grey levels between the darkest and the lightest: a blank page, a covered lens
 _MARGIN = 8  # one part in so many is added round the network's picture: faces that fill the frame are missed else
 
 # What the frontal detector's box is to the network's, as medians over 70 faces that both found: centre moved by this
@@ -69,6 +70,8 @@ def search(coarse: Pixels, fine: Callable[[], Pixels]) -> Search:
     `fine` gives the same picture with as many pixels as there are up to `FINE`; it is called only where `coarse`
     shows no face.
     """
+    if np.ptp(coarse) < _BLANK:
+        return Search([], [])
     faint = _frontal(coarse, _FRONTAL, _WEAK_FRONTAL)
     quick = [face for face in faint if face.score > 0]
     if quick and min(face.score for face in quick) >= _SURE:

@@ -5,7 +5,7 @@ only what 5 and 68 landmarks share, so that all measures and fingerprints agree 
 """
 
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import cv2
 import numpy as np
@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 Pixels = npt.NDArray[np.uint8]
 Points = npt.NDArray[np.float32]
+AnyPoints = npt.NDArray[np.floating[Any]]
 
 FACE_WIDTH: Final = 2.4
 """Width of a face in inter-eye distances: ear to ear on the jaw line, median of frontal portraits."""
@@ -104,3 +105,15 @@ def _neighbourhood(picture: Pixels, turn: complex, shift: complex, size: tuple[i
     left, right = (int(np.clip(x, 0, columns - 1)) for x in (corners.real.min() - 2, corners.real.max() + 2))
     top, bottom = (int(np.clip(y, 0, rows - 1)) for y in (corners.imag.min() - 2, corners.imag.max() + 2))
     return picture[top : bottom + 1, left : right + 1], complex(left, top)
+
+
+def eye_centres(points: AnyPoints) -> tuple[AnyPoints, AnyPoints]:
+    """Centres of the eyes at the picture's left and right, from 68 landmarks."""
+    return points[36:42].mean(0), points[42:48].mean(0)
+
+
+def axes(points: AnyPoints) -> tuple[AnyPoints, AnyPoints]:
+    """Vectors of one inter-ocular distance: to the picture's right along the eyes, and down the face."""
+    left, right = eye_centres(points)
+    across = right - left
+    return across, np.array([-across[1], across[0]], np.float32)

@@ -10,7 +10,7 @@ import numpy as np
 
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Analysis, Box, Face, Suspect
-from curator.vision.decode import MAX_PIXELS, Picture, decode, thumbnail
+from curator.vision.decode import MAX_PIXELS, THUMBNAIL, Picture, decode, thumbnail
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, FINE, Found, Pixels, search
 from curator.vision.exif import read_exif
@@ -22,9 +22,9 @@ from curator.vision.second_look import Seen, look_again
 
 ENGINE = "dlib-5"
 _DESCRIBED = 6  # more faces than these are kept as boxes only
-_PHOTO_THUMBNAIL = 320
 _FACE_THUMBNAIL = 192
-_ROOM = 0.35  # share of the face box shown round it
+ROOM = 0.35
+"""Share of the face box shown round it in its thumbnail."""
 
 
 def engine_version(landmark_model: str = "") -> str:
@@ -63,7 +63,7 @@ def analyse(data: bytes, *, landmark_model: str = "", max_pixels: int = MAX_PIXE
     with watch.measure("fingerprint"):
         fingerprint = fingerprint_of(picture.pixels, _known_points(faces[0], picture.scale) if faces else None)
     with watch.measure("thumbnails"):
-        photo_thumbnail = thumbnail(picture.pixels, side=_PHOTO_THUMBNAIL)
+        photo_thumbnail = thumbnail(picture.pixels, side=THUMBNAIL)
     size = (picture.width, picture.height)
     suspect = describe.suspect(seen)
     return Analysis(engine, *size, faces, None, photo_thumbnail, fingerprint, suspect, watch.milliseconds)
@@ -148,6 +148,6 @@ def _known_points(face: Face, scale: float) -> Points | None:
 
 def _crop(picture: Pixels, found: Found) -> Pixels:
     """The face with some room round it; edge pixels are repeated where the room is outside the picture."""
-    side = max(round(max(found.width, found.height) * (1 + 2 * _ROOM)), 1)
+    side = max(round(max(found.width, found.height) * (1 + 2 * ROOM)), 1)
     centre = (found.left + (found.width - 1) / 2, found.top + (found.height - 1) / 2)
     return np.asarray(cv2.getRectSubPix(picture, (side, side), centre), np.uint8)

@@ -47,6 +47,13 @@
             <numerusform>The batch {name} is frozen with %n photos.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n notice(s) lie in {folder}.</source>
+        <translation>
+            <numerusform>%n notice lies in {folder}.</numerusform>
+            <numerusform>%n notices lie in {folder}.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FlagRow</name>
@@ -161,6 +168,16 @@
         <translation>
             <numerusform>%n year without</numerusform>
             <numerusform>%n years without</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Notices</name>
+    <message numerus="yes">
+        <source>%n notice(s). Send each to its recipient.</source>
+        <translation>
+            <numerusform>%n notice. Send it to its recipient.</numerusform>
+            <numerusform>%n notices. Send each to its recipient.</numerusform>
         </translation>
     </message>
 </context>

@@ -794,6 +794,18 @@
         <source>Counting age</source>
         <translation>세는 나이</translation>
     </message>
+    <message>
+        <source>In a team</source>
+        <translation>팀에서만</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>항상</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>요구하지 않음</translation>
+    </message>
 </context>
 <context>
     <name>CompareCanvas</name>
@@ -1211,8 +1223,28 @@
         <translation>전달</translation>
     </message>
     <message>
+        <source>Notices…</source>
+        <translation>통지서…</translation>
+    </message>
+    <message>
+        <source>What recipients have to be told of people who withdrew</source>
+        <translation>철회한 사람에 대해 받는 곳에 알려야 할 내용</translation>
+    </message>
+    <message>
+        <source>Sign-in…</source>
+        <translation>로그인 정보…</translation>
+    </message>
+    <message>
+        <source>What opens an S3 or SFTP address, for the keychain</source>
+        <translation>S3 또는 SFTP 주소를 여는 정보(키체인에 보관)</translation>
+    </message>
+    <message>
         <source>Name of the new batch</source>
         <translation>새 배치의 이름</translation>
+    </message>
+    <message>
+        <source>How pictures are encoded</source>
+        <translation>사진 저장 형식</translation>
     </message>
     <message>
         <source>Filter by participant, photo or reason</source>
@@ -1298,6 +1330,28 @@
     <message>
         <source>Handing over a batch</source>
         <translation>배치 전달 중</translation>
+    </message>
+    <message>
+        <source>{address} opens without a sign-in.</source>
+        <translation>{address}은(는) 로그인 정보 없이 열립니다.</translation>
+    </message>
+    <message>
+        <source>What opens {address} is in the keychain.</source>
+        <translation>{address}을(를) 여는 정보를 키체인에 보관했습니다.</translation>
+    </message>
+    <message>
+        <source>What opened {address} is forgotten.</source>
+        <translation>{address}을(를) 여는 정보를 지웠습니다.</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the notices</source>
+        <translation>통지서를 저장할 폴더 선택</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s) lie in {folder}.</source>
+        <translation>
+            <numerusform>통지서 %n개를 {folder}에 저장했습니다.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1936,6 +1990,27 @@
     </message>
 </context>
 <context>
+    <name>Notices</name>
+    <message>
+        <source>Notices to recipients</source>
+        <translation>받는 곳에 보낼 통지서</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n notice(s). Send each to its recipient.</source>
+        <translation>
+            <numerusform>통지서 %n개. 각각 받는 곳에 보내세요.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>닫기</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>저장…</translation>
+    </message>
+</context>
+<context>
     <name>Offers</name>
     <message>
         <source>participant</source>
@@ -2546,6 +2621,45 @@
     <message>
         <source>taken back</source>
         <translation>취소됨</translation>
+    </message>
+</context>
+<context>
+    <name>SignIn</name>
+    <message>
+        <source>Sign-in of a destination</source>
+        <translation>보내는 곳 로그인 정보</translation>
+    </message>
+    <message>
+        <source>What opens {address} lies in this system&apos;s keychain only, in no file and no log.</source>
+        <translation>{address}을(를) 여는 정보는 이 시스템의 키체인에만 보관하며, 파일이나 로그에는 남지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Access key</source>
+        <translation>액세스 키</translation>
+    </message>
+    <message>
+        <source>Secret key</source>
+        <translation>비밀 키</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>비밀번호</translation>
+    </message>
+    <message>
+        <source>Server, where it is not Amazon&apos;s</source>
+        <translation>서버(Amazon이 아닌 경우)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>보관</translation>
     </message>
 </context>
 <context>
@@ -3623,10 +3737,6 @@
         <translation>{file}의 {one}세와 {second}의 {other}세가 서로 바뀌면 더 잘 맞습니다. 뒤바뀐 것일 수 있습니다.</translation>
     </message>
     <message>
-        <source>The calibration {path} cannot be used: {cause}</source>
-        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}</translation>
-    </message>
-    <message>
         <source>The calibration {path} cannot be written: {cause}. Name another file with --out.</source>
         <translation>보정 파일 {path}을(를) 쓸 수 없습니다: {cause}. --out으로 다른 파일을 지정하십시오.</translation>
     </message>
@@ -3911,16 +4021,20 @@
         <translation>배치의 사진 하나가 이 라이브러리에 없습니다. 동기화한 뒤 다시 시도해 주십시오.</translation>
     </message>
     <message>
-        <source>A second face is found in the photo however strongly the rest of it is blurred: it touches the participant&apos;s. Leave the photo out.</source>
-        <translation>나머지를 아무리 흐리게 해도 사진에서 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다. 사진을 제외하세요.</translation>
-    </message>
-    <message>
         <source>Age {first} to {last}</source>
         <translation>{first}~{last}세</translation>
     </message>
     <message>
         <source>Ages, dates, boxes and landmarks hold together in every photo.</source>
         <translation>모든 사진의 나이, 날짜, 얼굴 상자, 특징점이 서로 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Another batch of the library {path} is being checked or handed over. Wait until that has ended.</source>
+        <translation>라이브러리 {path}의 다른 배치를 검사하거나 전달하는 중입니다. 끝날 때까지 기다리세요.</translation>
+    </message>
+    <message>
+        <source>Another face is found in it however strongly the rest is blurred: it touches this one.</source>
+        <translation>나머지를 아무리 흐려도 다른 얼굴이 검출됩니다. 참여자의 얼굴과 맞닿아 있습니다.</translation>
     </message>
     <message>
         <source>Another file is at {path} already, and nothing that was delivered is written over. Name an empty folder.</source>
@@ -4091,6 +4205,10 @@
         <translation>검사 수</translation>
     </message>
     <message>
+        <source>Looking for other faces</source>
+        <translation>다른 얼굴 찾는 중</translation>
+    </message>
+    <message>
         <source>Making pictures</source>
         <translation>이미지 만드는 중</translation>
     </message>
@@ -4113,6 +4231,10 @@
     <message>
         <source>No EXIF, GPS, text or foreign colour profile is left</source>
         <translation>EXIF, GPS, 글, 다른 색 프로파일이 남아 있지 않음</translation>
+    </message>
+    <message>
+        <source>No accepted and signed audit covers all that now stands of the participant.</source>
+        <translation>이 참여자의 현재 내용 전체를 포함하여 합격하고 서명된 감사가 없습니다.</translation>
     </message>
     <message>
         <source>No audit has these risks: all are shares between 0 and 1, and a good batch (now {good}) has fewer wrong photos than a bad one ({bad}).</source>
@@ -4291,6 +4413,10 @@
         <translation>성별</translation>
     </message>
     <message>
+        <source>Signed audits that cover its people: {audits}. Without one: {count} people.</source>
+        <translation>포함된 사람을 다루는 서명된 감사: {audits}. 감사 없는 사람: {count}명.</translation>
+    </message>
+    <message>
         <source>Signing</source>
         <translation>서명 중</translation>
     </message>
@@ -4405,6 +4531,10 @@
     <message>
         <source>The box {box} is not inside the image of {width} × {height} pixels.</source>
         <translation>상자 {box}이(가) {width} × {height}픽셀 이미지를 벗어납니다.</translation>
+    </message>
+    <message>
+        <source>The calibration {path} cannot be used: {cause}. Learn it anew with curator calibrate, or move the file away: then the one that came with the program is used.</source>
+        <translation>보정 파일 {path}을(를) 사용할 수 없습니다: {cause}. curator calibrate로 다시 학습하거나 파일을 다른 곳으로 옮기십시오. 파일이 없으면 프로그램에 포함된 보정을 사용합니다.</translation>
     </message>
     <message>
         <source>The central dataset cannot be reached: {cause}. Work goes on; sync later.</source>
@@ -4755,6 +4885,10 @@
         <translation>원본 {path}을(를) 읽을 수 없습니다: {cause}. 라이브러리 백업에서 복원하세요.</translation>
     </message>
     <message>
+        <source>The original {path} was changed since it was imported. Restore it from a backup of the library.</source>
+        <translation>원본 {path}이(가) 가져온 뒤에 변경되었습니다. 라이브러리 백업에서 복원하세요.</translation>
+    </message>
+    <message>
         <source>The participant has no birth date, so that a date tells no age; type the age instead.</source>
         <translation>참여자의 생년월일이 없어 날짜로 나이를 알 수 없습니다. 나이를 직접 입력하세요.</translation>
     </message>
@@ -4833,6 +4967,10 @@
     <message>
         <source>The photo {photo} cannot leave: {reason} Exclude it and freeze a new batch.</source>
         <translation>사진 {photo}을(를) 전달할 수 없습니다: {reason} 그 사진을 제외하고 새 배치를 확정해 주십시오.</translation>
+    </message>
+    <message>
+        <source>The photo {photo} cannot leave: {reason} Exclude it, then try again.</source>
+        <translation>사진 {photo}은(는) 내보낼 수 없습니다: {reason} 이 사진을 제외하고 다시 시도하세요.</translation>
     </message>
     <message>
         <source>The photo {photo} is not of the participant {id}.</source>
@@ -5071,6 +5209,10 @@
         <translation>{name} 형식은 없습니다. {known} 중에서 고르세요.</translation>
     </message>
     <message>
+        <source>There is no room left at {url}: {cause}. Make some, then push again to go on.</source>
+        <translation>{url}에 남은 공간이 없습니다: {cause}. 공간을 비운 뒤 다시 전달하면 이어집니다.</translation>
+    </message>
+    <message>
         <source>There is no screen here, so the window is painted into a picture instead.</source>
         <translation>화면이 없어 창을 그림으로 저장합니다.</translation>
     </message>
@@ -5207,6 +5349,10 @@
         <translation>작업한 날이 적어 모든 사진의 나이가 언제 정해질지 아직 알 수 없습니다.</translation>
     </message>
     <message>
+        <source>Whether only participants leave whom an accepted, signed audit covers; by default where a team works.</source>
+        <translation>합격하고 서명된 감사에 포함된 참여자만 내보낼지 여부. 기본값은 팀에서만 요구합니다.</translation>
+    </message>
+    <message>
         <source>Whether the appearance changed cannot be told.</source>
         <translation>외모 변화 여부를 판단할 수 없습니다.</translation>
     </message>
@@ -5279,6 +5425,10 @@
         <translation>전체</translation>
     </message>
     <message>
+        <source>another face shows</source>
+        <translation>다른 얼굴이 보임</translation>
+    </message>
+    <message>
         <source>blur</source>
         <translation>흐림</translation>
     </message>
@@ -5335,12 +5485,20 @@
         <translation>충돌</translation>
     </message>
     <message>
+        <source>it is damaged or no calibration</source>
+        <translation>손상되었거나 보정 파일이 아닙니다</translation>
+    </message>
+    <message>
         <source>it is no detector</source>
         <translation>검출기가 아닙니다</translation>
     </message>
     <message>
         <source>it returns to a layer that was not put aside</source>
         <translation>저장하지 않은 층으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>its figures do not fit together</source>
+        <translation>파일에 든 수치가 서로 맞지 않습니다</translation>
     </message>
     <message>
         <source>jaw width</source>
@@ -5397,6 +5555,10 @@
     <message>
         <source>no sex stated</source>
         <translation>성별 없음</translation>
+    </message>
+    <message>
+        <source>no signed audit</source>
+        <translation>서명된 감사 없음</translation>
     </message>
     <message>
         <source>nose</source>
@@ -5773,10 +5935,6 @@
     <message>
         <source>female, male or unknown</source>
         <translation>female, male 또는 unknown</translation>
-    </message>
-    <message>
-        <source>{count} dated photos are too few; {least} are needed.</source>
-        <translation>날짜가 있는 사진 {count}장으로는 부족합니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{count} faces</source>
@@ -6253,6 +6411,10 @@
     <message>
         <source>{count} people in it have withdrawn; it cannot leave any more.</source>
         <translation>이 배치의 {count}명이 철회하여 더 이상 전달할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{count} photos that can be compared are too few; {least} are needed.</source>
+        <translation>비교할 수 있는 사진이 {count}장뿐입니다. {least}장이 필요합니다.</translation>
     </message>
     <message>
         <source>{field}: {cause}. Correct the label.</source>

@@ -208,7 +208,7 @@ def _look_up(
         narrowed = Collection({name: without[name] for name in (owner, *names[:100])}, collection.model)
         count += 1
         suspect = fits([*library[host], Shot("x", lost.age, lost.embedding)], collection.model)[-1]
-        if suspect.outcome and (alike := narrowed.look_alike(host, suspect, lost)):
+        if suspect.outcome and (alike := narrowed.look_alike(host, suspect, lost)) and alike.clear:
             right += alike.participant_id == owner
             wrong += alike.participant_id != owner
         stranger = Shot("y", lost.age, walks.walk(walks.start(lost.age, rng), np.array([lost.age]), rng)[0])
@@ -217,7 +217,7 @@ def _look_up(
         alike = collection.look_alike(host, suspect, stranger)
         taken += time.process_time() - begun
         strangers += suspect.outcome is not None
-        named += suspect.outcome is not None and alike is not None
+        named += suspect.outcome is not None and alike is not None and alike.clear
     print(f"looks like, {band[0]}-{band[1]}: right {shown(right, count)}, wrong {wrong}; strangers named {named} of "
           f"{strangers} flagged; {taken / max(count, 1):.3f} s a look among {len(library)}")  # fmt: skip
 

@@ -1,7 +1,8 @@
 """Facial changes as retouching programs make them: round brushes and local scaling, nothing of the splines in training.
 
-The parts, their centres and their kernels are others than in `curator.vision.training.warps`, so that what was learned
-from those is tested on what it has not seen. Amounts are the greatest displacement in inter-ocular distances.
+The parts, their centres and their kernels are others than in `curator.vision.warps`, so that what was learned
+from those is tested on what it has not seen. Amounts are the greatest displacement of a landmark in inter-ocular
+distances, as they are there.
 """
 
 from collections.abc import Callable, Mapping
@@ -10,8 +11,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.training.regions import axes, eye_centres
-from curator.vision.training.warps import remapped
+from curator.vision.face_frame import axes, eye_centres
+from curator.vision.warps import remapped
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -79,18 +80,30 @@ def liquified(pixels: Pixels, points: Floats, change: Mapping[str, float]) -> Pi
     origin = sum(eye_centres(points)) / 2
     into = np.linalg.inv(frame)
     face = (points - origin) @ into
-    brushes = [(brush, amount) for part, amount in change.items() for brush in PARTS[part](face)]
+    drawn = [(brushes, amount / _furthest(face, brushes)) for part, amount in change.items()
+             for brushes in [PARTS[part](face)]]  # fmt: skip
 
     def source(places: Floats) -> Floats:
         here = (places - origin) @ into
-        moved = np.zeros_like(here)
-        for (centre, radius, push, scaling), amount in brushes:
-            beside = here - centre
-            weight = np.clip(1 - (beside**2).sum(axis=1) / radius**2, 0, None) ** 2
-            moved += amount * weight[:, None] * (push + beside @ scaling)
+        moved = sum(strength * _moved(here, brushes) for brushes, strength in drawn)
         return np.asarray(-moved @ frame)
 
     return remapped(pixels, source)
+
+
+def _moved(places: Floats, brushes: list[Brush]) -> Floats:
+    """By how much places (n, 2) move at full strength."""
+    moved = np.zeros_like(places)
+    for centre, radius, push, scaling in brushes:
+        beside = places - centre
+        weight = np.clip(1 - (beside**2).sum(axis=1) / radius**2, 0, None) ** 2
+        moved += weight[:, None] * (push + beside @ scaling)
+    return moved
+
+
+def _furthest(face: Floats, brushes: list[Brush]) -> float:
+    """How far the landmark that moves most goes at full strength."""
+    return float(np.linalg.norm(_moved(face, brushes), axis=1).max())
 
 
 def mixed(rng: Rng, *, low: float = 0.02, high: float = 0.06) -> dict[str, float]:

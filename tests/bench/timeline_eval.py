@@ -7,10 +7,12 @@ from, drawn by `liquify`, which shares nothing with training. One half of these 
 between models (`choosing`), the other for the figures that are told.
 """
 
+import hashlib
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +21,21 @@ import numpy as np
 import numpy.typing as npt
 from liquify import PARTS, liquified, mixed
 
-from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Effects, Series
+from curator.domain.appearance import PARTS as PARTS_SOUGHT
 from curator.domain.jumps import find_jump
+from curator.vision.effects import effects_of
 from curator.vision.training import covariances, shifts
 from curator.vision.training.appearance import read_figures
 from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Purpose, Rng, Shifts
-from curator.vision.training.warps import CHANGES
+from curator.vision.warps import CHANGES
 
 FOLDS = 4
 DRAWS = 200
 PORTRAITS = 160
+FIRST = {"choosing": 0, "reporting": 160}
+"""Where they begin: figures were told of the first ones before."""
 PEOPLE = {"choosing": range(0, 24, 2), "reporting": range(1, 24, 2)}
 """Whose timelines models are chosen on, and whose figures are told."""
 REGIONS = {"eyes": "lids"}
@@ -71,6 +77,9 @@ class Bench:
     increments: list[Floats]
     rng: np.random.Generator
     kept: list[int]
+    effects: list[Effects]
+    plain: bool = False
+    """Whether nothing was tried on a person's own face."""
 
     def person(self, number: int, count: int, *, scale: float = 1.0) -> Series:
         """`count` photos of one person in random order, their noise scaled."""
@@ -81,7 +90,7 @@ class Bench:
         return Series(np.full(len(chosen), np.nan), embeddings, self.repeats.shape[chosen].copy())
 
     def shifted(self, series: Series, kind: str, share: Floats) -> Series:
-        """The series with the shift of a random test portrait of `kind` added to each photo to `share` (n,)."""
+        """The series as of a random test portrait, with its shift of `kind` added to each photo to `share` (n,)."""
         rows = np.flatnonzero(self.test.chosen(kind))
         if kind == "greyscale":
             rows = rows[np.linalg.norm(self.test.embedding[rows], axis=1) > 0.02]
@@ -89,7 +98,12 @@ class Bench:
         shapes = None
         if series.shapes is not None:
             shapes = series.shapes + share[:, None, None] * self.test.shape[row]
-        return Series(series.ages, series.embeddings + share[:, None] * self.test.embedding[row], shapes, series.grey)
+        embeddings = series.embeddings + share[:, None] * self.test.embedding[row]
+        return replace(series, embeddings=embeddings, shapes=shapes, effects=self.effects[self.test.portrait[row]])
+
+    def unchanged(self, series: Series) -> Series:
+        """The series as of a random test portrait."""
+        return replace(series, effects=self.effects[int(self.rng.integers(len(self.effects)))])
 
     def aged(self, series: Series) -> Series:
         """The series with ages of 3 to 60 years and independent ageing between them; no shapes."""
@@ -101,12 +115,12 @@ class Bench:
         steps = [np.sqrt(years[:, band, None]) * self.rng.normal(size=(count, 128)) @ root.T
                  for band, root in enumerate(self.increments)]  # fmt: skip
         drift = np.cumsum(np.sum(steps, axis=0), axis=0)
-        return Series(ages, series.embeddings + drift)
+        return replace(series, ages=ages, embeddings=series.embeddings + drift, shapes=None)
 
     def dated(self, series: Series, span: tuple[float, float]) -> Series:
         """The series with ages between these, and no ageing: as if the person had hardly aged."""
         ages = np.sort(self.rng.uniform(*span, len(series)))
-        return Series(ages, series.embeddings, series.shapes, series.grey)
+        return replace(series, ages=ages)
 
     def fold(self, number: int) -> Calibration:
         return self.calibrations[number % FOLDS]
@@ -118,14 +132,48 @@ class Bench:
 def prepared(data: Path, cache: Path, purpose: Purpose) -> Bench:
     """Measure the portraits kept for `purpose` and learn a calibration a fold."""
     learn = shifts.kept(cache / "shifts-learning.npz", lambda: _absent("shifts-learning.npz: run the training first"))
-    portraits = shifts.portraits_in(data / "portraits", purpose, most=PORTRAITS)
-    test = shifts.kept(cache / f"shifts-{purpose}.npz", lambda: shifts.measure(portraits, variants(), seed=1))
+    portraits = partial(_portraits, data / "portraits", purpose)
+    test = shifts.kept(cache / f"shifts-{purpose}.npz", lambda: shifts.measure(portraits(), variants(), seed=1))
     repeats, ageing = read_figures(data / "calibration")
     held_out = [repeats.without(np.arange(fold, 24, FOLDS)) for fold in range(FOLDS)]
     names = {"kinds": tuple(FILTERS), "regions": tuple(CHANGES)}
     learned = [covariances.calibration("bench", learn, part, ageing, **names) for part in held_out]
     roots = _roots(covariances.yearly_ageing(ageing))
-    return Bench(test, repeats, ageing, learned, roots, np.random.default_rng(7), list(PEOPLE[purpose]))
+    effects = _effects(cache / f"effects-{purpose}.npz", portraits())
+    return Bench(test, repeats, ageing, learned, roots, np.random.default_rng(7), list(PEOPLE[purpose]), effects)
+
+
+def _effects(path: Path, portraits: Iterator[shifts.Portrait]) -> list[Effects]:
+    """What changes of each part do to every portrait, tried on another picture of it, and kept at `path`."""
+    if not path.exists():
+        found = [effects_of(*_otherwise(portrait)) for portrait in portraits]
+        every = [one for one in found if one is not None]
+        embeddings, shapes = ([getattr(one, name) for one in every] for name in ("embeddings", "shapes"))
+        np.savez(path, embeddings=np.stack(embeddings), shapes=np.stack(shapes))
+    with np.load(path) as arrays:
+        both = zip(arrays["embeddings"], arrays["shapes"], strict=True)
+        return [Effects(PARTS_SOUGHT, *one) for one in both]
+
+
+def _otherwise(portrait: shifts.Portrait) -> tuple[Pixels, Floats]:
+    """The portrait and its landmarks turned, smaller or larger, in other light and compressed.
+
+    What a change does to one photo of a person and not to others is a third of its strength; here it stays the same in
+    part, so that figures with effects are better than they would be with other photos of the same people.
+    """
+    rng = np.random.default_rng([5, *hashlib.sha256(portrait.name.encode()).digest()[:4]])
+    size = portrait.pixels.shape[0]
+    move = cv2.getRotationMatrix2D((size / 2, size / 2), float(rng.normal(0, 4)), float(np.exp(rng.normal(-0.1, 0.1))))
+    turned = cv2.warpAffine(portrait.pixels, move, (size, size), flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
+    lit = FILTERS["gamma"](np.asarray(turned, np.uint8), portrait.points, rng)
+    _, data = cv2.imencode(".jpg", lit, [cv2.IMWRITE_JPEG_QUALITY, 70])
+    points = portrait.points @ move[:, :2].T + move[:, 2]
+    return np.asarray(cv2.imdecode(data, cv2.IMREAD_COLOR), np.uint8), points.astype(np.float32)
+
+
+def _portraits(folder: Path, purpose: Purpose) -> Iterator[shifts.Portrait]:
+    first = FIRST[purpose]
+    return islice(shifts.portraits_in(folder, purpose, most=first + PORTRAITS), first, None)
 
 
 def _absent(what: str) -> Shifts:
@@ -198,11 +246,11 @@ def case(
             if span:
                 series = bench.dated(series, span)
             kind = str(bench.rng.choice(kinds)) if kinds else ""
-            if kind:
-                series = bench.shifted(series, kind, shape(count, split))
+            series = bench.shifted(series, kind, shape(count, split)) if kind else bench.unchanged(series)
             if grey:
-                flags = shape(count, split) > 0.5
-                series = Series(series.ages, series.embeddings, series.shapes, flags)
+                series = replace(series, grey=shape(count, split) > 0.5)
+            if bench.plain:
+                series = replace(series, effects=None)
             calibration = bench.fold(person)
             made.found.append(find_jump(series, calibration, permutations=draws))
             made.people.append(person)

@@ -14,7 +14,9 @@ from curator.services.carrying import carry_photos
 from curator.services.intake import import_photos
 from curator.services.syncing import sync
 from curator.services.withdrawing import withdraw
+from curator.store import analyses, photos
 from curator.store.library import VAULT, create
+from curator.vision.header import open_picture
 from tests.making import picture, write
 from tests.servers import s3_server, sftp_server
 from tests.services.team import CentralFile
@@ -93,11 +95,34 @@ def test_photos_go_to_a_store_and_to_a_new_machine_and_a_withdrawal_takes_them_o
         assert carry_photos(one, PhotoBytes(url)).sent == 2
         sync(two, team.as_("pia"))
         assert carry_photos(two, PhotoBytes(url)).fetched == 2
+        with two.reading() as tx:  # what no analysis has seen is shown small all the same
+            small = analyses.thumbnails(tx, [one.id for one in photos.everything(tx)]).values()
+            assert sorted(open_picture(one.photo, "JPEG").size for one in small) == [(48, 36)] * 2
         assert sorted(held(one.folder / VAULT)) == sorted(held(two.folder / VAULT))
         withdraw(two, "P-1")
         carry_photos(two, PhotoBytes(url))
         files, root = fsspec.core.url_to_fs(url)
         assert [path.rpartition("/")[2] for path in files.find(root)] == [sha256(picture(grey=60)).hexdigest()]
+
+
+def test_a_photo_that_is_withdrawn_while_it_is_fetched_does_not_come_back(tmp_path: Path) -> None:
+    write(tmp_path / "source" / "P-1" / "a.jpg", picture())
+    team = CentralFile(("sue", "supervisor"), ("pia", "privacy"))
+    with closing(team), closing(create(tmp_path / "one")) as one, closing(create(tmp_path / "two")) as two:
+        import_photos(one, [tmp_path / "source"])
+        sync(one, team.as_("sue"))
+        carry_photos(one, PhotoBytes(str(tmp_path / "bytes")))
+        sync(two, team.as_("pia"))
+
+        class Slow(PhotoBytes):
+            def get(self, digest: str) -> bytes:
+                data = super().get(digest)
+                withdraw(two, "P-1")
+                return data
+
+        report = carry_photos(two, Slow(str(tmp_path / "bytes")))
+        assert (report.fetched, report.missing) == (0, 1)
+        assert held(two.folder / VAULT) == []
 
 
 def held(folder: Path) -> list[bytes]:

@@ -98,6 +98,7 @@ def test_a_lost_photo_is_traced_to_its_participant(model: Kinship) -> None:
     alike = collection.look_alike("P-2", found[-1], lost)
     assert alike is not None
     assert alike.participant_id == "P-7"
+    assert alike.clear
     [flag] = identity_flags(found, resembles={"lost": alike})
     assert "looks like participant P-7" in flag.explanation.render()
 
@@ -127,7 +128,11 @@ def test_a_stranger_is_traced_to_nobody(model: Kinship) -> None:
     stranger = Shot("x", AGES[18], person(model, AGES, 99)[18])
     found = fits([*people["P-2"], stranger], model)
     assert found[-1].outcome is Outcome.PHOTO
-    assert Collection(people, model).look_alike("P-2", found[-1], stranger) is None
+    alike = Collection(people, model).look_alike("P-2", found[-1], stranger)
+    assert alike is not None
+    assert not alike.clear
+    [flag] = identity_flags(found, resembles={"x": alike})
+    assert "looks like" not in flag.explanation.render()
 
 
 def test_children_are_spoken_of_with_care(model: Kinship) -> None:

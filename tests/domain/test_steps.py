@@ -7,9 +7,10 @@ import pytest
 from curator.domain.steps import (
     Prospect,
     change_ratio,
-    drift_covariances,
+    drift_variances,
     log_mean,
     own_coordinates,
+    self_distances,
     shift_ratio,
     whiten,
     years_lived,
@@ -66,17 +67,32 @@ def test_drift_is_independent_in_own_coordinates() -> None:
     turned = turn.T @ yearly[2] @ turn
     assert turn.T @ turn == pytest.approx(np.eye(5))
     assert turned == pytest.approx(np.diag(np.diag(turned)))
-    covariances = drift_covariances(lived, np.einsum("bkk->bk", turn.T @ yearly @ turn))
-    assert covariances[:, -1, -1] - 2 * covariances[:, -1, 0] + covariances[:, 0, 0] == pytest.approx(
-        30 * np.diag(turned)
-    )
+    variances = drift_variances(lived, np.einsum("bkk->bk", turn.T @ yearly @ turn))
+    assert variances[:, -1] - variances[:, 0] == pytest.approx(30 * np.diag(turned))
+
+
+def dense(drift: Floats) -> Floats:
+    """Covariances (k, n, n) of random walks with variances (k, n)."""
+    return np.minimum(drift[:, :, None], drift[:, None, :])
+
+
+def test_what_the_others_lead_to_expect_is_that_of_the_whole_covariance() -> None:
+    rng = np.random.default_rng(5)
+    drift = drift_variances(years_lived(np.sort(rng.uniform(2, 40, 14)), EDGES), rng.uniform(0, 0.4, (3, 6)))
+    values, fixed = rng.normal(size=(14, 6)), np.stack([np.ones(14), np.arange(14) % 3 == 0, np.arange(14) > 9], axis=1)
+    inverse = np.linalg.inv(dense(drift) + np.eye(14))
+    inner = np.linalg.inv(fixed.T @ inverse @ fixed)
+    precise = inverse - inverse @ fixed @ inner @ fixed.T @ inverse
+    diagonal = np.einsum("kii->ki", precise)
+    squares = (np.einsum("kij,jk->ki", precise, values) ** 2 / diagonal).mean(axis=0)
+    assert self_distances(values, drift, fixed) == pytest.approx(squares / np.median(squares))
 
 
 def test_what_drifts_nowhere_is_whitened_as_what_drifts_by_nothing() -> None:
     rng = np.random.default_rng(2)
     values, fixed = rng.normal(size=(12, 4)), np.ones((12, 1))
     columns = (np.arange(12)[:, None] >= [4, 8]).astype(float)
-    one, other = (whiten(values, np.zeros((count, 12, 12)), fixed, columns) for count in (1, 4))
+    one, other = (whiten(values, np.zeros((count, 12)), fixed, columns) for count in (1, 4))
     assert one.rows == pytest.approx(other.rows)
     assert one.evidence(one.rows) == pytest.approx(other.evidence(other.rows))
     assert one.weights == pytest.approx(other.weights)
@@ -88,10 +104,12 @@ def test_what_drifts_nowhere_is_whitened_as_what_drifts_by_nothing() -> None:
 def test_the_likelihood_tells_whether_a_series_drifts(drifting: bool) -> None:
     rng = np.random.default_rng(4)
     lived = years_lived(np.linspace(20, 50, 12), EDGES)
-    drift = drift_covariances(lived, np.full((3, 40), 0.3))
+    drift = drift_variances(lived, np.full((3, 40), 0.3))
     values = rng.normal(size=(12, 40)) * 2
     if drifting:
-        values += 2 * np.einsum("kij,jk->ik", np.linalg.cholesky(drift + 1e-9 * np.eye(12)), rng.normal(size=(12, 40)))
+        values += 2 * np.einsum(
+            "kij,jk->ik", np.linalg.cholesky(dense(drift) + 1e-9 * np.eye(12)), rng.normal(size=(12, 40))
+        )
     fixed, columns = np.ones((12, 1)), np.ones((12, 1))
     with_drift = [whiten(values, share * drift, fixed, columns).likelihood for share in (0.0, 4.0)]
     ahead = with_drift[1] - with_drift[0]

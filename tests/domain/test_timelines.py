@@ -1,5 +1,6 @@
 """Timelines: photos in the order of age."""
 
+from datetime import date
 from typing import Any
 
 from curator.domain.ages import AgeRange, PartialDate
@@ -7,6 +8,7 @@ from curator.domain.evidence import Clue, ClueKind, Strength
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.people import Participant
+from curator.domain.photos import Exif
 from curator.domain.revisions import Label
 from curator.domain.timelines import Timeline, TimelinePhoto
 from tests.making import photo
@@ -58,3 +60,20 @@ def test_open_flags_come_worst_first_without_the_settled() -> None:
         ),
     )
     assert [one.kind for one in item.open_flags] == [FlagKind.FACE_TOO_SMALL, FlagKind.SEVERAL_FACES]
+
+
+def test_a_stated_age_is_put_in_its_place_at_once_and_a_withdrawn_one_out_of_it() -> None:
+    born = Participant("P-1", birth=PartialDate(1990))
+    dated = TimelinePhoto(photo("b", exif=Exif(original="2010:05:06 10:00:00")))
+    timeline = Timeline.of(born, [shown("a", label=Label(3)), dated, shown("c", label=Label(30))])
+    dated_id = dated.photo.id
+
+    def files(found: Timeline) -> list[str]:
+        return [item.photo.file[0] for item in found.photos]
+
+    read = timeline.stated(dated_id, None, today=date(2026, 1, 1))  # what its clues tell stands again
+    assert (files(read), read.photos[1].age) == (["a", "b", "c"], AgeRange(19, 20))
+    late = read.stated(dated_id, Label(40), today=date(2026, 1, 1))
+    assert (files(late), late.photos[2].age) == (["a", "c", "b"], AgeRange(40, 40))
+    assert files(Timeline.of(born, list(late.photos))) == files(late)
+    assert timeline.stated("nobody's", Label(1), today=date(2026, 1, 1)) is timeline

@@ -1,5 +1,6 @@
 """What arrives is what was sent, wherever it goes and wherever the line breaks."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -8,6 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
+import fsspec
 import pytest
 
 from curator.domain.errors import CutOffError, StoppedError, TargetError
@@ -159,6 +161,15 @@ def test_a_password_in_an_address_is_refused_without_being_said() -> None:
 def test_an_address_of_no_place_is_a_sentence() -> None:
     with pytest.raises(TargetError, match="cannot be opened"):
         Address("nothing://x")
+
+
+def test_a_full_disk_is_no_broken_line(batch: Batch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(fsspec.get_filesystem_class("file"), "makedirs", full)
+    with pytest.raises(TargetError, match="no room left"):
+        batch.push(Address(str(tmp_path / "to")))
 
 
 def test_a_server_gets_all_and_no_more(batch: Batch, road: Road) -> None:

@@ -3,7 +3,7 @@
 import json
 import os
 import tracemalloc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
@@ -18,35 +18,55 @@ from curator.domain.errors import DeliveryError, TargetError
 from curator.formats.aihub_aging import LABELS, SOURCES, AihubAging
 from curator.formats.coco import Coco
 from curator.formats.parquet import Parquet
-from curator.formats.profile import Profile, record
+from curator.formats.profile import Item, Profile, record
 from curator.formats.profiles import METADATA, PROFILES, README, profile_of, write_batch
 from curator.formats.webdataset import WebDataset
-from tests.delivering import batch_of, delivered_photos, items_of
+from tests.delivering import batch_of, delivered_photos, items_of, rendered_photos
 
 PEOPLE, PHOTOS = map(int, os.environ.get("CURATOR_EXPORT", "6x4").split("x"))
+SAMPLE = os.environ.get("CURATOR_SAMPLE")
+"""A folder that `curator sample` rendered, to be used instead of small invented pictures."""
 
 pytestmark = pytest.mark.filterwarnings("ignore")  # other people's readers warn of their own affairs
 
 
 class Written(NamedTuple):
-    """A batch, its photos by name, and the folders of all profiles."""
+    """A batch, its photos and pictures by name, and the folders of all profiles."""
 
     batch: Batch
     photos: dict[str, Delivered]
+    items: Callable[[], Iterator[Item]]
+    pictures: dict[str, str]
     folder: Path
 
     def of(self, profile: str) -> Path:
         return self.folder / profile
 
+    def has_picture(self, data: bytes, photo: Delivered) -> bool:
+        image = Image.open(BytesIO(data))
+        whole = (image.format, image.size) == ("PNG", (photo.width, photo.height))
+        return whole and sha256(data).hexdigest() == self.pictures[photo.name]
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
     folder = tmp_path_factory.mktemp("written")
-    photos = list(delivered_photos(people=PEOPLE, photos=PHOTOS))
+    if SAMPLE is None:
+        photos = list(delivered_photos(people=PEOPLE, photos=PHOTOS))
+
+        def items() -> Iterator[Item]:
+            return items_of(photos)
+    else:
+        photos = list(rendered_photos(Path(SAMPLE), folder / "pictures"))
+
+        def items() -> Iterator[Item]:
+            return (Item(one, (folder / "pictures" / one.name).read_bytes()) for one in photos)
+
     batch = batch_of(photos)
     for profile in PROFILES.values():
-        write_batch(folder / profile.name, batch, items_of(photos), profile)
-    return Written(batch, {one.name: one for one in photos}, folder)
+        write_batch(folder / profile.name, batch, items(), profile)
+    pictures = {photo.name: sha256(image or b"").hexdigest() for photo, image in items()}
+    return Written(batch, {one.name: one for one in photos}, items, pictures, folder)
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -55,11 +75,6 @@ def _files(folder: Path) -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-def _is_picture_of(data: bytes, photo: Delivered) -> bool:
-    image = Image.open(BytesIO(data))
-    return (image.format, image.size) == ("PNG", (photo.width, photo.height))
 
 
 def test_zip_files_hold_what_the_layout_says(written: Written) -> None:
@@ -80,7 +95,7 @@ def test_zip_files_hold_what_the_layout_says(written: Written) -> None:
             photo = written.photos[told["filename"]]
             assert told == _as_the_hub_has_it(photo)
             assert name == f"{photo.name}.json"
-            assert _is_picture_of(images.read(f"{photo.name}.png"), photo)
+            assert written.has_picture(images.read(f"{photo.name}.png"), photo)
             seen[photo.name] = photo
     assert seen == written.photos
     assert len(_files(folder)) == 2 * len(people) + 2
@@ -158,7 +173,7 @@ def test_webdataset_reads_every_sample(written: Written) -> None:
     for sample in webdataset.WebDataset(shards, shardshuffle=False, empty_check=False):
         photo = written.photos[sample["__key__"]]
         assert json.loads(sample["json"]) == record(photo)
-        assert _is_picture_of(sample["png"], photo)
+        assert written.has_picture(sample["png"], photo)
         seen[photo.name] = photo
     assert seen == written.photos
 
@@ -179,7 +194,7 @@ def test_pycocotools_reads_every_annotation(written: Written) -> None:
             assert (image["width"], image["height"], path.stem) == (photo.width, photo.height, photo.split)
             same = set(expected) - {"box", "landmarks", "width", "height", "split"}
             assert {name: told[name] for name in same} == {name: expected[name] for name in same}
-            assert _is_picture_of((folder / "images" / image["file_name"]).read_bytes(), photo)
+            assert written.has_picture((folder / "images" / image["file_name"]).read_bytes(), photo)
             seen[photo.name] = photo
     assert seen == written.photos
 
@@ -211,7 +226,7 @@ def test_mlcroissant_reads_every_record(written: Written, profile: str) -> None:
 
 @pytest.mark.parametrize("profile", list(PROFILES.values()), ids=list(PROFILES))
 def test_the_same_batch_gives_the_same_bytes(written: Written, profile: Profile, tmp_path: Path) -> None:
-    write_batch(tmp_path / "again", written.batch, items_of(written.photos.values()), profile)
+    write_batch(tmp_path / "again", written.batch, written.items(), profile)
     assert _files(tmp_path / "again") == _files(written.of(profile.name))
 
 

@@ -4,11 +4,14 @@ import os
 import sys
 import time
 from pathlib import Path
+from unittest.mock import patch
 
 import numpy as np
 
-from curator.domain.faces import Analysis
+from curator.domain.duplicates import Fingerprint
+from curator.domain.faces import Analysis, Box, Face
 from curator.domain.settings import Settings
+from curator.vision import detect
 from curator.vision.memory import memory_limit, resident_mb
 from curator.vision.pipeline import engine_version
 from curator.vision.worker import look
@@ -43,6 +46,20 @@ def plain(photo: Path | bytes, settings: Settings) -> Analysis:
     if bytes_of(photo).endswith(SLOW):
         time.sleep(0.5)
     return Analysis(engine_version(), 48, 36, photo_thumbnail=b"t")
+
+
+def with_the_quick_detector(photo: Path | bytes, settings: Settings) -> Analysis:
+    """Look without the convolutional detector, which takes a second over every picture that shows no face."""
+    with patch.object(detect, "_network", lambda *_: []):
+        return look(photo, settings)
+
+
+def one_face(_photo: Path | bytes, _settings: Settings) -> Analysis:
+    """Look at nothing, and find the same face of the same picture everywhere."""
+    vector = np.full(128, 0.1, np.float32)
+    face = Face(Box(10, 10, 16, 16), 1.5, "hog", None, vector, thumbnail=b"f")
+    look = Fingerprint(1, 2, bytes(range(144)), bytes(range(196)), bytes(range(144)), (1.0, 1.0, 1.0, 1.0))
+    return Analysis(engine_version(), 48, 36, (face,), photo_thumbnail=b"t", fingerprint=look)
 
 
 def lists_what_it_imported(photo: Path | bytes, settings: Settings) -> Analysis:

@@ -70,8 +70,8 @@ class MovesTheCursorFirst(Fragile):
 class IgnoresDeviceNumbers(Fragile):
     """Does not notice that it is a copy."""
 
-    def notice_copy(self, tx: Transaction, rows: Sequence[Row]) -> None:
-        del tx, rows
+    def notice_copy(self, tx: Transaction, fresh: Sequence[Row]) -> None:
+        del tx, fresh
 
     def renumber(self, reused: Any) -> None:
         del reused
@@ -120,9 +120,9 @@ def _start() -> tuple[bytes, tuple[bytes, ...]]:
 
 
 @cache
-def _machines() -> tuple[Device, ...]:
-    """Three devices for all schedules of this process: SQLAlchemy compiles its queries anew for each engine."""
-    return tuple(Device() for _ in range(3))
+def _machines() -> tuple[CentralFile, tuple[Device, ...]]:
+    """Central and devices for all schedules of this process: SQLAlchemy compiles its queries anew for each engine."""
+    return CentralFile(("sue", "supervisor")), tuple(Device() for _ in range(3))
 
 
 class World:
@@ -131,20 +131,16 @@ class World:
     def __init__(self, seed: int, kind: type[Fragile] = Fragile) -> None:
         self.random = Random(seed)
         self.kind: type[Fragile] = type(kind.__name__, (kind,), {"random": self.random})
-        self.central = CentralFile(("sue", "supervisor"))
         central, images = _start()
+        self.central, devices = _machines()
         self.central.restore(central)
-        self.devices = list(_machines())
+        self.devices = list(devices)
         for device, image in zip(self.devices, images, strict=True):
             device.load(image)
         self.backups = [self.central.backup()]
         self.images: list[bytes] = []
         self.ages: dict[str, int] = {}
         self.restored = False
-
-    def close(self) -> None:
-        """Give the memory back."""
-        self.central.close()
 
     def step(self) -> None:
         """One thing that happens."""
@@ -239,9 +235,6 @@ class World:
 def run(seed: int, kind: type[Fragile] = Fragile, *, steps: int = 16) -> list[str]:
     """One schedule; gives what went wrong."""
     world = World(seed, kind)
-    try:
-        for _ in range(steps):
-            world.step()
-        return world.problems()
-    finally:
-        world.close()
+    for _ in range(steps):
+        world.step()
+    return world.problems()

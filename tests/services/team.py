@@ -9,7 +9,7 @@ from random import Random
 from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 
-from sqlalchemy import StaticPool, create_engine, event, select
+from sqlalchemy import StaticPool, select
 
 from curator.central.protocol import Central
 from curator.central.sqlite import SqliteCentral, prepare
@@ -20,8 +20,8 @@ from curator.domain.revisions import Fact, Label
 from curator.domain.roles import Member
 from curator.domain.settings import Settings
 from curator.services.syncing import Exchange
-from curator.store import database as database_module
 from curator.store import membership, people, photos, revisions
+from curator.store.database import engine_of
 from curator.store.library import DATABASE, Library, begin_device, create
 from curator.store.tables import conflict, disposition, label, participant, photo, revision
 from tests.making import photo as made_photo
@@ -39,6 +39,13 @@ STATE = (
     select(photo.c.id, photo.c.sha256).order_by(photo.c.id),
     *(select(table).order_by(*table.c) for table in (participant, label, disposition, conflict)),
 )
+
+
+def put(content: bytes, database: sqlite3.Connection) -> None:
+    """Make a database what `content` says; to deserialize that, while statements are prepared, ends the process."""
+    with closing(sqlite3.connect(":memory:")) as image:
+        image.deserialize(content)
+        image.backup(database)
 
 
 class CrashError(Exception):
@@ -61,11 +68,8 @@ class Device:
     def __init__(self, content: bytes | None = None) -> None:
         self._database = sqlite3.connect(":memory:", check_same_thread=False)
         self._database.deserialize(content or empty())
-        engine = create_engine("sqlite://", creator=lambda: self._database, poolclass=StaticPool)
-        event.listen(engine, "connect", database_module._configure)
-        event.listen(engine, "begin", database_module._begin)
         self.library = Library(Path("nowhere"), Settings(), key=None)
-        self.library._engine = engine
+        self.library._engine = engine_of(lambda: self._database, poolclass=StaticPool)
         if content is None:
             self.become_another()
 
@@ -76,9 +80,7 @@ class Device:
 
     def load(self, content: bytes) -> None:
         """Be what `content` says, as a machine is that gets a backup; much cheaper than another device."""
-        with closing(sqlite3.connect(":memory:")) as image:
-            image.deserialize(content)
-            image.backup(self._database)
+        put(content, self._database)
 
     def content(self) -> bytes:
         """The library's database file, as a backup or a clone of the machine would hold it."""
@@ -152,7 +154,7 @@ class CentralFile:
 
     def restore(self, backup: bytes) -> None:
         """Put an older state back."""
-        self.database.deserialize(backup)
+        put(backup, self.database)
 
     def ids(self) -> list[str]:
         """Ids of all revisions in the order of the chain."""

@@ -1,6 +1,7 @@
 """Whole timelines judged in a library: faces made of numbers, so that who is who and what changed is known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -10,13 +11,14 @@ import pytest
 
 from curator.domain.ages import PartialDate
 from curator.domain.appearance import AppearanceVerdict
+from curator.domain.covers import Cover, Verdict
 from curator.domain.errors import LibraryError
 from curator.domain.faces import Analysis, Box, Face
 from curator.domain.flags import Disposition, Flag, FlagKind
 from curator.domain.jumps import find_jump
 from curator.domain.people import Participant
 from curator.domain.photos import Declared, Photo
-from curator.services import appraising, labelling, reading, recognising
+from curator.services import appraising, dating, labelling, reading, recognising
 from curator.services.calibrating import shipped_calibration
 from curator.services.recalibrating import recalibrate
 from curator.store import analyses, people, photos
@@ -171,3 +173,21 @@ def test_a_broken_calibration_is_named(library: Library) -> None:
     (library.folder / appraising.CALIBRATION).write_bytes(b"nothing")
     with pytest.raises(LibraryError, match=r"appearance\.npz"):
         appraising.refresh(library)
+
+
+def test_a_covered_face_tells_no_age(library: Library) -> None:
+    fill(library, "P-1", sitting(1, 6))
+    cover = Cover(0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 0.0, 1.0, Verdict.OCCLUDED)
+    with library.writing() as tx:
+        [known] = analyses.of_photos(tx, ["P-1-03"])["P-1-03"].faces
+        analyses.save(tx, "P-1-03", Analysis("engine", 900, 900, (replace(known, cover=cover),)))
+    recognising.recognise(library)
+    with library.reading() as tx:
+        assert analyses.covered(tx, ["P-1-02", "P-1-03"]) == {"P-1-03"}
+        shown = dating.dated(
+            tx, people.get(tx, "P-1"), photos.of_participant(tx, "P-1"), settings=library.settings
+        ).photos
+    judged = appraising.appraise(library, "P-1").photos
+    for told in ({one.photo_id: one for one in shown}, judged):
+        assert {name for name, one in told.items() if one.visual is None} == {"P-1-03"}
+        assert {name for name, one in told.items() if one.slip is None} == {"P-1-03"}

@@ -1,6 +1,8 @@
 """The shipped calibration loads, and a team's own timelines change what they should."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -79,10 +81,30 @@ def test_a_saved_calibration_is_read_again(tmp_path: Path) -> None:
     assert read.both.covariances == pytest.approx(shipped_calibration().both.covariances)
 
 
-@pytest.mark.parametrize("content", [None, b"", b"no archive"])
-def test_what_is_no_calibration_is_refused_with_its_path(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [None, b"", b"no archive", "cut"])
+def test_what_is_no_calibration_is_refused_with_its_path(tmp_path: Path, content: bytes | str | None) -> None:
     path = tmp_path / "own.npz"
+    shipped = (resources() / "calibration" / "appearance.npz").read_bytes()
     if content is not None:
-        path.write_bytes(content)
-    with pytest.raises(LibraryError, match=r"own\.npz"):
+        path.write_bytes(content if isinstance(content, bytes) else shipped[: len(shipped) // 2])
+    with pytest.raises(LibraryError, match=r"own\.npz.*curator calibrate") as caught:
         load_calibration(path)
+    assert "pickle" not in str(caught.value), "nobody should be told to read it unsafely"
+
+
+@pytest.mark.parametrize("part", ["embedding_change", "both_ageing", "shape_basis", "band_edges", "both_margins"])
+@pytest.mark.parametrize("harm", [lambda whole: whole[1:], lambda whole: np.full_like(whole, np.nan), lambda _: 3.0])
+def test_a_calibration_whose_figures_do_not_fit_is_refused(
+    tmp_path: Path, part: str, harm: Callable[[Any], Any]
+) -> None:
+    arrays = shipped_calibration().to_arrays()
+    np.savez(tmp_path / "own.npz", **{**arrays, part: harm(arrays[part])})
+    with pytest.raises(LibraryError, match=r"own\.npz"):
+        load_calibration(tmp_path / "own.npz")
+
+
+def test_a_single_array_is_no_calibration(tmp_path: Path) -> None:
+    with (tmp_path / "own.npz").open("wb") as file:
+        np.save(file, np.zeros(3))
+    with pytest.raises(LibraryError, match="no calibration"):
+        load_calibration(tmp_path / "own.npz")

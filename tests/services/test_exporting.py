@@ -17,6 +17,7 @@ from curator.domain.facts import Exclusion, Stage, Verdict, VerdictKind, staged
 from curator.domain.flags import Disposition, Flag, FlagKind, Severity
 from curator.domain.messages import Message
 from curator.domain.people import Participant
+from curator.domain.progress import Watched
 from curator.domain.revisions import Fact, Label, disposition_body, flag_entity, subject_of, suffix_of
 from curator.domain.roles import Member, Role
 from curator.domain.selecting import Why
@@ -30,7 +31,7 @@ from curator.store.library import Library, create
 from curator.store.tables import revision
 from tests.protected import encrypted
 from tests.services.team import CentralFile, Device
-from tests.stocking import ENCODING, NOW, SEED, approve, looked_at, stock, submit
+from tests.stocking import NOW, SEED, approve, look_through, looked_at, stock, submit
 
 TODAY = NOW.date()
 
@@ -52,7 +53,7 @@ def stocked_plain(library: Library) -> Library:
 
 
 def frozen(library: Library, name: str = "first", **more: object) -> Batch:
-    return exporting.freeze(library, name, ENCODING, now=NOW, seed=SEED, **more)  # type: ignore[arg-type]
+    return exporting.freeze(library, name, now=NOW, seed=SEED, **more)  # type: ignore[arg-type]
 
 
 def content(library: Library, batch: Batch) -> list[Delivered]:
@@ -85,7 +86,7 @@ def test_a_seed_deals_pseudonyms_that_no_order_of_ids_tells(stocked_plain: Libra
     numbers = exporting.by_pseudonym(stocked_plain, batch)
     assert sorted(numbers) == [1, 2, 3, 4]
     assert [numbers[place] for place in range(1, 5)] != sorted(numbers.values())
-    other = exporting.freeze(stocked_plain, "second", ENCODING, now=NOW, seed="11" * 16)
+    other = exporting.freeze(stocked_plain, "second", now=NOW, seed="11" * 16)
     assert exporting.by_pseudonym(stocked_plain, other) != numbers
 
 
@@ -116,6 +117,7 @@ def person_of(tx: object, of: Library, name: str) -> None:
 
 def test_two_libraries_that_hold_the_same_freeze_the_same_bytes(stocked_plain: Library, tmp_path: Path) -> None:
     other = revised(tmp_path, stocked_plain)
+    look_through(other)
     one, two = frozen(stocked_plain), frozen(other)
     assert one.canonical_bytes() == two.canonical_bytes()
     assert content(stocked_plain, one) == content(other, two)
@@ -134,6 +136,7 @@ def test_a_batch_is_synced_whole_and_alike() -> None:
 
         for photo in photos.everything(tx):
             analyses.save(tx, photo.id, looked_at(photo.participant_id, int(photo.file[:2])))
+    look_through(two.library)
     batch = frozen(two.library)
     assert batch.head.seq > 0
     Exchange(two.library, central.as_("eve")).run()
@@ -247,13 +250,13 @@ def test_of_copies_the_best_leaves_and_of_two_peoples_none(stocked_plain: Librar
 def test_who_has_a_copy_of_anothers_photo_is_on_their_side(library: Library) -> None:
     stock(library, 20, [10, 20])
     wanted = replace(library.settings, export_validation=30)
-    alone = exporting.freeze(library, "alone", ENCODING, settings=wanted, now=NOW, seed=SEED)
+    alone = exporting.freeze(library, "alone", settings=wanted, now=NOW, seed=SEED)
     sides = sides_of(library, alone)
     apart = next(name for name, side in sides.items() if side is Split.VALIDATION)
     other = next(name for name, side in sides.items() if side is Split.TRAINING)
     with library.writing() as tx:
         duplicates.replace(tx, [Group((f"{apart}-10", f"{other}-10"), (apart, other), 1.0)])
-    linked = exporting.freeze(library, "linked", ENCODING, settings=wanted, now=NOW, seed=SEED)
+    linked = exporting.freeze(library, "linked", settings=wanted, now=NOW, seed=SEED)
     again = sides_of(library, linked)
     assert again[apart] == again[other]
     assert list(again.values()).count(Split.VALIDATION) == 6
@@ -286,7 +289,7 @@ def test_a_name_is_needed_and_taken_once(stocked_plain: Library) -> None:
 
 def test_a_freeze_that_is_stopped_leaves_nothing(stocked_plain: Library) -> None:
     with pytest.raises(StoppedError):
-        frozen(stocked_plain, cancelled=lambda: True)
+        frozen(stocked_plain, watched=Watched(cancelled=lambda: True))
     assert exporting.listed(stocked_plain) == []
 
 
@@ -318,6 +321,7 @@ def test_two_batches_are_told_apart(stocked_plain: Library) -> None:
         revisions.append(tx, Fact.LABEL, "P-01-08", Label(9).to_body(), author="kim")
         submit(tx, "P-01", 41)
         approve(tx, "P-01")
+    look_through(stocked_plain)
     second = frozen(stocked_plain, "second")
     found = exporting.differences(
         (first, exporting.photos_of(stocked_plain, first)), (second, exporting.photos_of(stocked_plain, second))

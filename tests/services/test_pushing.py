@@ -11,12 +11,15 @@ from curator.domain.access import Access
 from curator.domain.batches import Batch
 from curator.domain.errors import LabelError, RightError, SourceError, StoppedError, TargetError, WithdrawnError
 from curator.domain.manifests import MANIFEST, SIGNATURE, Manifest
+from curator.domain.progress import UNWATCHED, Watched
 from curator.domain.roles import Member, Role
+from curator.formats import destination
 from curator.formats.notices import write_notices
-from curator.services import accessing, exporting, notifying, picturing, pushing, receiving, withdrawing
-from curator.services.pushing import Handover, Watched
+from curator.services import accessing, exporting, notifying, pushing, receiving, withdrawing
+from curator.services.pushing import Handover
 from curator.store import membership
-from curator.store.library import OUTBOX, Library, begin_device, create, open_
+from curator.store.library import Library, begin_device, create, open_
+from curator.store.outbox import OUTBOX
 from tests.protected import encrypted
 from tests.stocking import NOW, SEED, stock_whole
 
@@ -44,14 +47,14 @@ def plain(tmp_path: Path) -> Iterator[Library]:
 
 
 def freeze(library: Library) -> Batch:
-    return exporting.freeze(library, "first", picturing.encoding_of(library.settings), now=NOW, seed=SEED)
+    return exporting.freeze(library, "first", now=NOW, seed=SEED)
 
 
 def batch_of(library: Library) -> Batch:
     return exporting.find(library, "first").batch
 
 
-def push(library: Library, target: Path, *, why: str = "as agreed", watched: Watched = pushing.UNWATCHED) -> None:
+def push(library: Library, target: Path, *, why: str = "as agreed", watched: Watched = UNWATCHED) -> None:
     pushing.push(library, batch_of(library), PROFILE, Handover(str(target), "the hub", why), watched)
 
 
@@ -129,6 +132,19 @@ def test_recipient_and_reason_are_asked(plain: Library, tmp_path: Path, recipien
     with pytest.raises(LabelError):
         pushing.push(plain, batch_of(plain), PROFILE, Handover(str(tmp_path / "out"), recipient, why))
     assert not (tmp_path / "out").exists()
+
+
+def test_a_destination_that_refuses_says_so_before_any_picture_is_made(
+    plain: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: str, _to: object) -> bool:
+        raise TargetError("The destination refuses.")
+
+    monkeypatch.setattr(destination, "is_there", refuse)
+    stages: list[str] = []
+    with pytest.raises(TargetError, match="refuses"):
+        push(plain, tmp_path / "out", watched=Watched(stage=lambda text: stages.append(text.text)))
+    assert stages == []
 
 
 def test_nobody_but_exporters_hands_over(plain: Library, tmp_path: Path) -> None:

@@ -68,6 +68,12 @@ def test_only_who_changed_is_worked_out_anew(stock: Library) -> None:
     assert queueing.catch_up(stock, most=1) == 0
 
 
+def test_nobody_is_waited_for_whom_another_program_worked_out(stock: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    queueing.catch_up(stock)
+    monkeypatch.setattr(queueing, "_left", lambda _: 2)
+    assert queueing.catch_up(stock) == 0
+
+
 def test_a_settled_flag_lowers_suspicion(stock: Library) -> None:
     labelling.correct_age(stock, "P-1-a", age=3)
     with stock.reading() as tx:

@@ -217,7 +217,7 @@ def test_comments_stand_beside_one_another_and_in_the_history(stock: Library) ->
 def test_a_table_states_consent_once_and_never_over_something_newer(stock: Library, tmp_path: Path) -> None:
     import_photos(stock, [tmp_path / "s"])
     with stock.reading() as tx:
-        assert revisions.current(tx, Fact.CONSENT, "P-1") == CONSENT.to_body()
+        assert revisions.bodies(tx, [Fact.CONSENT]) == {(Fact.CONSENT, "P-1"): CONSENT.to_body()}
     assert row(stock).consent is ConsentState.VALID
     consenting.revoke(stock, "P-1", on=date(2025, 1, 1))
     import_photos(stock, [tmp_path / "s"])

@@ -62,8 +62,9 @@ def test_the_migrations_make_the_tables_that_the_program_uses(library: Library) 
     assert scripts().get_heads() == [migrating.HEAD]
 
 
-def test_a_power_cut_loses_nothing_that_was_acknowledged(library: Library) -> None:
-    with library.writing() as tx:
+@pytest.mark.usefixtures("durable")
+def test_a_power_cut_loses_nothing_that_was_acknowledged(tmp_path: Path) -> None:
+    with closing(create(tmp_path / "library")) as library, library.writing() as tx:
         told = [tx.execute(text(f"PRAGMA {name}")).scalar() for name in ("journal_mode", "synchronous", "foreign_keys")]
     assert told == ["wal", 2, 1]
 

@@ -117,7 +117,7 @@ def test_a_label_taken_back_is_gone_and_its_history_stays(stock: Library) -> Non
         revisions.append(tx, Fact.LABEL, "P-1-a", Label(3).to_body(), author="a")
         revisions.append(tx, Fact.LABEL, "P-1-a", None, author="a")
         assert revisions.labels(tx, IDS) == {}
-        assert revisions.current(tx, Fact.LABEL, "P-1-a") is None
+        assert revisions.bodies(tx, [Fact.LABEL]) == {(Fact.LABEL, "P-1-a"): None}
         assert [one.body for one in revisions.of_photo(tx, "P-1-a")] == [None, Label(3).to_body()]
 
 

@@ -1,6 +1,7 @@
 """The participant's face among others: smaller than they are, told by likeness alone."""
 
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from curator.domain.faces import Analysis, Face, Ground, OwnFace
+from curator.domain.faces import Analysis, Face, Ground
 from curator.domain.own_face import Sitting, propose
 from curator.sample.frame import noise_tile
 from curator.sample.plan import Person, cast
@@ -43,26 +44,25 @@ def on_the(face: Face, width: int, *, left: bool) -> bool:
     return (face.box.left + face.box.width / 2 < width / 2) == left
 
 
-def real_timeline(
-    folders: list[Path], place: int, age: float | None
-) -> tuple[list[OwnFace], list[Analysis], list[bool]]:
-    """One public figure: five photos alone, five beside other people; what is proposed for all ten."""
+@cache
+def real_timeline(folders: tuple[Path, ...], place: int) -> tuple[list[Analysis], list[bool]]:
+    """What is found of one public figure: in five photos alone, in five beside other people."""
     opened = [[np.asarray(Image.open(path).convert("RGB")) for path in sorted(one.iterdir())[:10]] for one in folders]
     lefts, pictures = [], []
     for number, own in enumerate(opened[place]):
         other = opened[(place + 1 + number % (len(folders) - 1)) % len(folders)][number]
         lefts.append(number % 2 == 0)
         pictures.append(own if number < 5 else beside(own, other, left=lefts[-1]))
-    found = [analyse(coded(np.repeat(np.repeat(one, 2, 0), 2, 1))) for one in pictures]
-    return propose([sitting(one, age) for one in found]), found, lefts
+    return [analyse(coded(np.repeat(np.repeat(one, 2, 0), 2, 1))) for one in pictures], lefts
 
 
 @pytest.mark.parametrize("age", [50.0, None])
 def test_public_figures_are_told_from_larger_faces_beside_them(shared_data: Path, age: float | None) -> None:
-    folders = sorted(path for path in (shared_data / "lfw").iterdir() if path.is_dir())
+    folders = tuple(sorted(path for path in (shared_data / "lfw").iterdir() if path.is_dir()))
     right = asked = 0
     for place in range(len(folders)):
-        told, found, lefts = real_timeline(folders, place, age)
+        found, lefts = real_timeline(folders, place)
+        told = propose([sitting(one, age) for one in found])
         for own, one, left in list(zip(told, found, lefts, strict=True))[5:]:
             sides = [on_the(face, one.width, left=left) for face in one.faces]
             if any(sides) and not all(sides):

@@ -95,7 +95,7 @@ def test_a_supervisors_day_with_a_real_keyboard(tmp_path: Path, display: str) ->
             )
             press(environment, *drawing, until=lambda: drawn(library) == 81, delay=400)
             judging = ("Escape", "ctrl+shift+j", *["1"] * 30)
-            press(environment, *judging, until=lambda: not audited(library).left, delay=400)
+            press(environment, *judging, until=lambda: not audited(library).left, delay=100, patience=2)
             press(environment, "f", "f", until=lambda: audited(library).state is AuditState.ACCEPTED)
             keys(environment, "key", "ctrl+q")
             assert program.wait(PATIENCE) == 0
@@ -139,13 +139,17 @@ def labels(library: Path) -> list[int]:
         return [item.label.age for name in people for item in reading.timeline(opened, name).photos if item.label]
 
 
-def press(environment: dict[str, str], *strokes: str, until: Callable[[], bool], delay: int = 80) -> None:
+def press(
+    environment: dict[str, str], *strokes: str, until: Callable[[], bool], delay: int = 80, patience: float = 10
+) -> None:
     """Press keys, again where the window was not ready for them yet, until they had their effect."""
     end = time.monotonic() + PATIENCE
     while not until():
         assert time.monotonic() < end, f"{strokes} had no effect"
         keys(environment, "key", "--delay", str(delay), *strokes)
-        for _ in range(10):  # a slow machine is given time before keys are pressed that it may still be answering
-            time.sleep(1)
+        # A slow machine is given time before keys are pressed that it may still be answering.
+        again = time.monotonic() + patience
+        while time.monotonic() < again:
             if until():
                 return
+            time.sleep(0.5)

@@ -292,6 +292,17 @@ def test_the_tour_has_five_steps_and_can_be_left_at_any_time(window: MainWindow,
     assert window.tour.step == -1
 
 
+def test_the_window_rests_while_the_tour_is_read(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    window.start_tour()
+    for _ in range(20):
+        QApplication.processEvents()
+    fitted = list[int]()
+    monkeypatch.setattr(window.tour.card, "fit", fitted.append)
+    for _ in range(20):
+        QApplication.processEvents()
+    assert fitted == []
+
+
 def test_only_who_has_not_seen_the_tour_is_shown_round(
     empty_window: MainWindow, library: Path, preferences: Preferences
 ) -> None:

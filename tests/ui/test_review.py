@@ -1,5 +1,6 @@
 """The review by keys, in a real library: what is typed is there again after reopening."""
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -7,12 +8,16 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
-from curator.domain.flags import Disposition
+from curator.domain.ages import AgeRange
+from curator.domain.changes import Changes
+from curator.domain.flags import Disposition, FlagKind
 from curator.domain.timelines import TimelinePhoto
 from curator.services import labelling, reading
 from curator.store import library as store_library
 from curator.store.library import Library
+from curator.ui import verbs
 from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
 from tests.ui.conftest import Press
@@ -67,6 +72,33 @@ def test_a_typed_age_is_set_goes_on_and_survives(window: MainWindow, press: Pres
     label = stored(library, first.photo.id).label
     assert label is not None
     assert label.age == 12
+
+
+def test_a_typed_age_is_shown_before_the_timeline_is_judged(
+    window: MainWindow, press: Press, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, judge = threading.Event(), verbs.judge
+
+    def late(library: Library) -> Changes:
+        assert gate.wait(10)
+        return judge(library)
+
+    monkeypatch.setattr(verbs, "judge", late)
+    press("Home")
+    first = here(window).photo.id
+    press("9", "9", "Enter", wait=False)
+
+    def shown() -> TimelinePhoto:
+        return next(item for item in window.desk.photos if item.photo.id == first)
+
+    qtbot.waitUntil(lambda: shown().age == AgeRange(99, 99))
+    assert window.life.order.index(first) == len([item for item in window.desk.photos if item.age]) - 1
+    assert FlagKind.AGE_IMPLAUSIBLE not in {flag.kind for flag in shown().flags}
+    gate.set()
+    settle(window)
+    assert FlagKind.AGE_IMPLAUSIBLE in {flag.kind for flag in shown().flags}
+    press("Ctrl+Z")
+    assert FlagKind.AGE_IMPLAUSIBLE not in {flag.kind for flag in shown().flags}
 
 
 def test_the_corrected_age_is_shown_after_reopening(window: MainWindow, press: Press, library: Path) -> None:

@@ -3,7 +3,8 @@
 import gc
 import threading
 from collections.abc import Iterator
-from typing import Any, cast
+from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -12,28 +13,20 @@ from pytestqt.qtbot import QtBot
 from curator.domain.changes import Changes
 from curator.domain.errors import LabelError
 from curator.domain.messages import Message
+from curator.store.library import Library, create
+from curator.ui import verbs
 from curator.ui.runner import Runner
 
 
-class Held:
-    """Stands where a library would: these tests ask nothing of it."""
-
-    folder = None
-    closed = False
-
-    def close(self) -> None:
-        self.closed = True
+@pytest.fixture
+def held(tmp_path: Path) -> Library:
+    return create(tmp_path / "library")
 
 
 @pytest.fixture
-def held() -> Held:
-    return Held()
-
-
-@pytest.fixture
-def runner(qtbot: QtBot, held: Held) -> Iterator[Runner]:
+def runner(qtbot: QtBot, held: Library) -> Iterator[Runner]:
     made = Runner()
-    made.open(lambda: cast("Any", held), lambda _folder: None)
+    made.open(lambda: held, lambda _folder: None)
     wait(made, qtbot)
     yield made
     made.close()
@@ -79,6 +72,28 @@ def test_a_write_that_changed_nothing_announces_nothing(runner: Runner, qtbot: Q
         wait(runner, qtbot)
 
 
+def test_a_write_is_shown_before_it_is_judged_and_nothing_comes_between(
+    runner: Runner, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gate, order, told = threading.Event(), list[str](), list[Changes]()
+
+    def judge(_library: Library) -> Changes:
+        assert gate.wait(10)
+        order.append("judged")
+        return Changes(participants=frozenset(["P-2"]))
+
+    monkeypatch.setattr(verbs, "judge", judge)
+    runner.changed.connect(lambda changes, _who: told.append(changes))
+    runner.write(lambda _library: Changes.of_photo("p1", "P-1"), initiator=None, done=lambda _: order.append("shown"))
+    runner.read(lambda _library: order.append("read"), lambda _none: None)
+    qtbot.waitUntil(lambda: order == ["shown"])
+    assert runner.busy
+    gate.set()
+    wait(runner, qtbot)
+    assert order == ["shown", "judged", "read"]
+    assert [changes.participants for changes in told] == [{"P-1"}, {"P-2"}]
+
+
 def test_an_expected_error_is_told(runner: Runner, qtbot: QtBot) -> None:
     def refuse(_library: Any) -> None:
         raise LabelError("The date is blank.")
@@ -110,12 +125,19 @@ def test_a_cancelled_read_is_forgotten(runner: Runner, qtbot: QtBot) -> None:
     assert came == ["first"]
 
 
-def test_closing_gives_the_library_back_and_delivers_nothing_more(qtbot: QtBot, held: Held) -> None:
-    runner, came = Runner(), list[object]()
-    runner.open(lambda: cast("Any", held), came.append)
+def test_closing_gives_the_library_back_and_delivers_nothing_more(qtbot: QtBot, held: Library) -> None:
+    runner, came, closed = Runner(), list[object](), list[bool]()
+
+    class Noting(Library):
+        def close(self) -> None:
+            super().close()
+            closed.append(True)
+
+    held.__class__ = Noting
+    runner.open(lambda: held, came.append)
     runner.close()
     QCoreApplication.processEvents()
-    assert held.closed
+    assert closed == [True]
     assert came == []
 
 

@@ -20,6 +20,7 @@ from curator.services.carrying import carry_photos
 from curator.services.membership import Standing
 from curator.store import library as store_library
 from curator.store import photos as stored_photos
+from curator.store.tables import face_thumbnail, thumbnail
 from curator.ui.app import settle
 from curator.ui.main_window import MainWindow
 from curator.ui.preferences import Preferences
@@ -398,11 +399,14 @@ def bare(team: MainWindow, central: str, library: Path) -> MainWindow:
     assert store
     carry_photos(opened, store)
     connected.close()
-    with opened.reading() as tx:
+    with opened.writing() as tx:
         for photo in stored_photos.everything(tx):
             opened.vault.path(photo.id).unlink()
+        for small in (thumbnail, face_thumbnail):
+            tx.execute(small.delete())
     opened.close()
     team.pictures.forget()
+    team.faces.forget()
     return team
 
 
@@ -427,6 +431,7 @@ def test_a_photo_is_fetched_when_it_is_shown_and_the_next_ones_with_it(
     assert bare.photo.problem is None
     near = {bare.desk.photos[place].photo.id for place in (0, 1, 2, 3)}
     assert near <= vault_of(library)
+    qtbot.waitUntil(lambda: all(bare.faces.face(name) for name in near))  # small, before anything is analysed
     assert len(vault_of(library)) < 12  # all others stay with the team
 
 

@@ -12,11 +12,20 @@ import pytest
 from PIL import ExifTags, Image, ImageCms
 
 from curator.domain.batches import Frame, ImageFormat
-from curator.domain.errors import DeliveryError
 from curator.domain.faces import Box
 from curator.sample.people import write_sample
 from curator.vision import delivering, models, networks
-from curator.vision.delivering import STEPS, blurred, deliver, engines, kept, strangers, upright_srgb
+from curator.vision.delivering import (
+    STEPS,
+    WHOLE,
+    Exported,
+    blurred,
+    engines,
+    kept,
+    steps_needed,
+    strangers,
+    upright_srgb,
+)
 from curator.vision.detect import Pixels
 from curator.vision.pipeline import analyse
 
@@ -61,6 +70,13 @@ def _faces(data: bytes) -> list[tuple[Frame, list[Box]]]:
     return [(_frame(own, found.width, found.height), [box for box in boxes if box is not own]) for own in boxes]
 
 
+def deliver(data: bytes, own: Frame, others: list[Box], *, form: ImageFormat) -> Exported:
+    """A photo as it leaves once it was looked at."""
+    step = steps_needed(data, own, others, strength=STRENGTH)
+    assert step is not None
+    return delivering.deliver(data, own, others, strength=STRENGTH, step=step, form=form)
+
+
 def _alone(pixels: Pixels, own: Frame) -> bool:
     """Whether detectors that look closer than the exporter does find nobody but the participant."""
     grey = np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY), np.uint8)
@@ -79,7 +95,7 @@ def test_of_a_group_each_leaves_alone(group: bytes) -> None:
     assert len(people) == 2
     for own, others in people:
         assert not _alone(pixels, own)
-        sent = deliver(group, own, others, strength=STRENGTH, form=ImageFormat.PNG)
+        sent = deliver(group, own, others, form=ImageFormat.PNG)
         shown = upright_srgb(sent.image)
         assert _alone(shown, own)
         assert (sent.width, sent.height) == (pixels.shape[1], pixels.shape[0])
@@ -87,7 +103,7 @@ def test_of_a_group_each_leaves_alone(group: bytes) -> None:
 
 def test_who_was_not_found_before_is_hidden_all_the_same(group: bytes) -> None:
     for own, _ in _faces(group):
-        sent = deliver(group, own, [], strength=STRENGTH, form=ImageFormat.PNG)
+        sent = deliver(group, own, [], form=ImageFormat.PNG)
         assert _alone(upright_srgb(sent.image), own)
 
 
@@ -95,11 +111,11 @@ def test_the_face_is_untouched_within_the_feathered_edge(group: bytes) -> None:
     pixels = upright_srgb(group)
     size = (pixels.shape[1], pixels.shape[0])
     for own, others in _faces(group):
-        shown = upright_srgb(deliver(group, own, others, strength=STRENGTH, form=ImageFormat.PNG).image)
+        shown = upright_srgb(deliver(group, own, others, form=ImageFormat.PNG).image)
         weight = kept(own, others, (0, 0), size)
         box = weight[own.y : own.y + own.h, own.x : own.x + own.w]
-        assert (box == 256).mean() > 0.97  # all but where the corners of the box are not face
-        assert (shown[weight == 256] == pixels[weight == 256]).all()
+        assert (box == WHOLE).mean() > 0.97  # all but where the corners of the box are not face
+        assert (shown[weight == WHOLE] == pixels[weight == WHOLE]).all()
         # Outside nothing is left of what was there but broad patches.
         rest = np.asarray(cv2.Laplacian(shown, cv2.CV_16S), np.int16)[weight == 0]
         assert np.abs(rest).mean() < 0.5
@@ -112,17 +128,21 @@ def test_a_stronger_setting_leaves_less(group: bytes) -> None:
     assert detail == sorted(detail, reverse=True)
 
 
-def test_a_face_that_shows_is_blurred_more_and_at_last_refused(group: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_face_that_shows_is_blurred_more_or_the_photo_stays(group: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     (own, others), *_ = _faces(group)
-    shows = iter([True, True, False])
-    monkeypatch.setattr(delivering, "strangers", lambda *_: next(shows))
-    sent = deliver(group, own, others, strength=STRENGTH, form=ImageFormat.PNG)
-    assert sent.step == 2
-    again = deliver(group, own, others, strength=STRENGTH, form=ImageFormat.PNG, step=2)
-    assert again.image == sent.image
+    assert steps_needed(group, own, others, strength=STRENGTH) == 0
+    answers, seen = iter([True, True, False]), list[Pixels]()
+
+    def shows(pixels: Pixels, _own: Frame) -> bool:
+        seen.append(pixels.copy())
+        return next(answers)
+
+    monkeypatch.setattr(delivering, "strangers", shows)
+    assert steps_needed(group, own, others, strength=STRENGTH) == 2
+    sent = delivering.deliver(group, own, others, strength=STRENGTH, step=2, form=ImageFormat.PNG)
+    assert (upright_srgb(sent.image) == seen[-1]).all()  # what leaves is what was looked at
     monkeypatch.setattr(delivering, "strangers", lambda *_: True)
-    with pytest.raises(DeliveryError, match="second face"):
-        deliver(group, own, others, strength=STRENGTH, form=ImageFormat.PNG)
+    assert steps_needed(group, own, others, strength=STRENGTH) is None
 
 
 def test_at_the_last_step_all_else_is_of_one_colour(group: bytes) -> None:
@@ -164,7 +184,7 @@ def test_nothing_but_pixels_leaves_and_they_stand_upright(group: bytes, form: Im
     data = stream.getvalue()
     assert b"SecretMaker" in data
     (own, others), *_ = _faces(data)
-    sent = deliver(data, own, others, strength=STRENGTH, form=form)
+    sent = deliver(data, own, others, form=form)
     image = Image.open(BytesIO(sent.image))
     image.load()
     assert image.format == form.value.upper()
@@ -218,7 +238,7 @@ def test_of_real_groups_each_leaves_alone(shared_data: Path) -> None:
     seen = 0
     for data in (pair, *_side_by_side(shared_data)):
         for own, others in _faces(data):
-            sent = deliver(data, own, others, strength=STRENGTH, form=ImageFormat.JPEG)
+            sent = deliver(data, own, others, form=ImageFormat.JPEG)
             assert _alone(upright_srgb(sent.image), own)
             seen += 1
     assert seen >= 6

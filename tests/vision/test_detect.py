@@ -84,6 +84,13 @@ def test_a_face_of_engraved_lines_is_found_on_a_softened_copy(
     assert find_faces(engraved, engraved.copy) == []
 
 
+def test_a_blank_page_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(detect, "_frontal")
+    page = np.full((600, 800, 3), 250, np.uint8)
+    page[::3] = 247
+    assert detect.search(page, page.copy) == ([], [])
+
+
 def test_the_frontal_detector_looks_once_at_a_photo(monkeypatch: pytest.MonkeyPatch) -> None:
     looks = list[Pixels]()
 
@@ -93,6 +100,7 @@ def test_the_frontal_detector_looks_once_at_a_photo(monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr(detect, "_frontal", look)
     empty = np.full((600, 800, 3), 128, np.uint8)
+    empty[:300] = 60
     detect.search(empty, empty.copy)
     assert sum(picture is empty for picture in looks) == 1
 

@@ -5,7 +5,7 @@ import numpy.typing as npt
 import pytest
 
 from curator.vision.training.filters import FILTERS
-from curator.vision.training.warps import CHANGES, changed, mixed, thin_plate, warped
+from curator.vision.warps import CHANGES, changed, mixed, thin_plate, warped
 
 Floats = npt.NDArray[np.float64]
 

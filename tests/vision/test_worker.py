@@ -50,7 +50,7 @@ def test_large_photos_stay_below_half_a_gigabyte(form: str, tmp_path: Path) -> N
     if form == "alpha.png":
         picture.putalpha(200)
     path = tmp_path / form
-    picture.save(path)
+    picture.save(path, compress_level=1)  # of PNG alone
     program = (
         "import sys; from pathlib import Path; from curator.vision.worker import look\n"
         "from curator.domain.settings import Settings\n"

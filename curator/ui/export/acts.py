@@ -6,11 +6,14 @@ from PySide6.QtCore import QObject
 
 from curator.domain.settings import declared
 from curator.ui.export import verbs
+from curator.ui.export.notices import Notices
+from curator.ui.export.sign_in import SignIn
 from curator.ui.messages import sentence
 
 if TYPE_CHECKING:
-    from curator.domain.batches import Batch, Push
+    from curator.domain.batches import Batch, ImageFormat, Push
     from curator.domain.messages import Message
+    from curator.domain.notices import Notice
     from curator.domain.settings import Settings
     from curator.services.selecting import Pick, Selection
     from curator.ui.export.page import ExportPage
@@ -24,6 +27,7 @@ class Exporting(QObject):
         super().__init__(window)
         self._window, self._runner, self._jobs, self._desk = window, window.runner, window.jobs, window.desk
         self.room = window.pages.room("export", self._make_page)
+        self.sheet: Notices | SignIn | None = None
         self._desk.opened.connect(lambda _folder: self._forget())
         window.locking.locked.connect(self._forget)
 
@@ -37,6 +41,8 @@ class Exporting(QObject):
         page.photo_asked.connect(self._window.open_photo)
         page.checked.connect(self._check)
         page.pushed.connect(self._push)
+        page.notices_asked.connect(self._read_notices)
+        page.sign_in_asked.connect(self._ask_sign_in)
         page.preview.wanted.connect(self._preview)
         page.preview.strength_asked.connect(self._blur)
         # Beside the window: what knows the layouts brings along all that looks at pictures.
@@ -66,7 +72,7 @@ class Exporting(QObject):
             self._refuse,
         )
 
-    def _freeze(self, name: str) -> None:
+    def _freeze(self, name: str, form: "ImageFormat") -> None:
         folder = self._desk.folder
         if folder is None or self._jobs.running:
             return
@@ -80,7 +86,9 @@ class Exporting(QObject):
 
         self._jobs.do(
             self.tr("Freezing a batch"),
-            lambda report, asked: verbs.freeze(folder, name, progress=report, cancelled=asked),
+            lambda report, asked: verbs.freeze(
+                folder, name, form, stage=self._jobs.retitle, progress=report, cancelled=asked
+            ),
             done,
             self._refuse,
         )
@@ -120,6 +128,46 @@ class Exporting(QObject):
             done,
             self._refuse,
         )
+
+    def _ask_sign_in(self, address: str) -> None:
+        """Have typed what opens an address."""
+        names = verbs.asked_for(address)
+        if not names:
+            self.room.page.tell(self.tr("{address} opens without a sign-in.").format(address=address))
+            return
+        kept, gone = self.tr("What opens {address} is in the keychain."), self.tr("What opened {address} is forgotten.")
+
+        def done(holds: bool) -> None:
+            self.room.page.tell((kept if holds else gone).format(address=address))
+
+        def keep(_address: str, typed: dict[str, str]) -> None:
+            self._runner.compute(lambda: verbs.sign_in(address, typed), done, failed=self._refuse)
+
+        sheet = SignIn(address, names, self._window)
+        sheet.given.connect(keep)
+        self._open(sheet)
+
+    def _read_notices(self, batch: "Batch") -> None:
+        self._runner.read(lambda library: verbs.notices(library, batch), self._show_notices, failed=self._refuse)
+
+    def _show_notices(self, found: "list[Notice]") -> None:
+        sheet = Notices(found, self._window)
+        sheet.save_asked.connect(lambda: self._save_notices(found))
+        self._open(sheet)
+
+    def _save_notices(self, found: "list[Notice]") -> None:
+        if folder := self._window.libraries.ask(self._window, self.tr("Choose a folder for the notices")):
+
+            def done(count: int) -> None:
+                text = self.tr("%n notice(s) lie in {folder}.", "", count)
+                self.room.page.tell(text.format(folder=folder))
+
+            self._runner.compute(lambda: verbs.write_notices(folder, found, sentence), done, failed=self._refuse)
+
+    def _open(self, sheet: "Notices | SignIn") -> None:
+        self.sheet = sheet
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
 
     def _preview(self, pick: "Pick") -> None:
         """Read the photo beside the library's work, blur it beside that."""

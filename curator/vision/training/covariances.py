@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import Calibration, Space
+from curator.domain.appearance import Calibration, Space, expected_change
 from curator.domain.shapes import symmetrical
 from curator.domain.steps import UNSEEN, any_change_ratio, any_shift_ratio
 from curator.vision.training.shifts import Rng, Shifts
@@ -138,6 +138,7 @@ def _space(
     yearly = projection.T @ yearly @ projection
     filters = [_told(moved[kind] @ projection, shifts.of(kind).portrait) for kind in kinds]
     alone = [_effects(shifts, region, features) @ projection for region in regions]
+    tried = np.stack([(one[: len(one) // 2] + one[len(one) // 2 :]) / 2 for one in alone], axis=1)
     spread = np.stack([np.cov(one.T) for one in alone])
     return Space(
         projection=projection,
@@ -145,7 +146,9 @@ def _space(
         ageing=_less_sure(yearly),
         means=np.stack([rows.mean(axis=0) for rows, _ in filters]),
         covariances=np.stack([_covariance(rows) for rows, _ in filters]),
-        margins=_margins(filters, factor, features(repeats.embedding, repeats.shape) @ projection, repeats.person),
+        margins=_margins(
+            filters, factor, tried, features(repeats.embedding, repeats.shape) @ projection, repeats.person
+        ),
         parts=np.stack([one.mean(axis=0) for one in alone]),
         parts_spread=(spread + spread.mean(axis=0)) / 2,
     )
@@ -180,11 +183,14 @@ def _told(moved: Floats, portrait: npt.NDArray[Any]) -> Filtered:
     return moved[told], portrait[told]
 
 
-def _margins(filters: Sequence[Filtered], change: Floats, photos: Floats, person: npt.NDArray[Any]) -> Floats:
+def _margins(
+    filters: Sequence[Filtered], change: Floats, tried: Floats, photos: Floats, person: npt.NDArray[Any]
+) -> Floats:
     """By how much a change must be likelier than each nuisance (kinds,), so that of each `_PASSED` seem a change.
 
-    Set on portraits not fitted to, at steps seen well and less well among `photos` (n, k) of people. A nuisance is held
-    against all kinds, so that every margin depends on the others; they are brought to their places in small strides.
+    Set on portraits not fitted to, at steps seen well and less well among `photos` (n, k) of people, half of them where
+    a person's own effects were `tried` (portraits, regions, k). A nuisance is held against all kinds, so that every
+    margin depends on the others; they are brought to their places in small strides.
     """
     rng = np.random.default_rng(len(filters))
     noise = {weight: _noise(photos, person, weight, rng) for weight in _WEIGHTS}
@@ -192,9 +198,10 @@ def _margins(filters: Sequence[Filtered], change: Floats, photos: Floats, person
     for fold in range(_FOLDS):
         learned = [rows[portrait % _FOLDS != fold] for rows, portrait in filters]
         for found, (rows, portrait) in zip(ahead, filters, strict=True):
-            kept = rows[portrait % _FOLDS == fold]
+            mine = portrait % _FOLDS == fold
             for weight, drawn in noise.items():
-                found.append(_ahead(kept + rng.choice(drawn, len(kept)), learned, change, weight))
+                shown = rows[mine] + rng.choice(drawn, int(mine.sum()))
+                found.extend(_ahead(shown, learned, change, tried[portrait[mine]], weight))
     every = [np.concatenate(found) for found in ahead]
     margins = np.array([np.quantile(own[:, kind], 1 - _PASSED) for kind, own in enumerate(every)])
     for _ in range(_STRIDES):
@@ -211,13 +218,21 @@ def _noise(photos: Floats, person: npt.NDArray[Any], weight: int, rng: Rng) -> F
     return np.stack([rows[: 2 * weight].mean(axis=0) - rows[2 * weight :].mean(axis=0) for rows in drawn])
 
 
-def _ahead(shown: Floats, learned: Sequence[Floats], change: Floats, weight: int) -> Floats:
-    """How much likelier a change seems than each nuisance `learned` (n, kinds), for each step `shown` (n, k)."""
+def _ahead(
+    shown: Floats, learned: Sequence[Floats], change: Floats, tried: Floats, weight: int
+) -> tuple[Floats, Floats]:
+    """How much likelier a change seems than each nuisance `learned` (n, kinds), for each step `shown` (n, k).
+
+    Without and with what was `tried` (n, regions, k) on the faces.
+    """
     weights = np.full((1, len(change)), float(weight))
     seen = (shown * weight)[:, None, :]
-    own = any_change_ratio(seen, weights, change)
-    against = [any_shift_ratio(seen, weights, rows.mean(axis=0), _covariance(rows)) for rows in learned]
-    return np.asarray(own - np.concatenate(against, axis=1))
+    against = np.concatenate(
+        [any_shift_ratio(seen, weights, rows.mean(axis=0), _covariance(rows)) for rows in learned], axis=1
+    )
+    known = [any_change_ratio(one[None], weights, expected_change(change, own))[0]
+             for one, own in zip(seen, tried, strict=True)]  # fmt: skip
+    return any_change_ratio(seen, weights, change) - against, np.stack(known) - against
 
 
 def _covariance(moved: Floats) -> Floats:

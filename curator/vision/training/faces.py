@@ -16,9 +16,9 @@ from curator.vision.decode import decode
 from curator.vision.describe import landmarks_of
 from curator.vision.detect import COARSE, Found, find_faces
 from curator.vision.exif import read_exif
+from curator.vision.face_frame import axes, eye_centres
 from curator.vision.training.brush import SIDE
 from curator.vision.training.camera import colourfulness
-from curator.vision.training.regions import axes, eye_centres
 
 Pixels = npt.NDArray[np.uint8]
 _ENDINGS = {".jpg", ".jpeg", ".png", ".tif", ".bmp", ".webp"}

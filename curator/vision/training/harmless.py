@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 
+from curator.vision.face_frame import eye_centres
 from curator.vision.training.brush import (
     SIDE,
     Layer,
@@ -18,7 +19,6 @@ from curator.vision.training.brush import (
     rounded,
     stroke,
 )
-from curator.vision.training.regions import eye_centres
 from curator.vision.training.wearer import Wearer
 
 

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain.covers import REGIONS
+from curator.vision.face_frame import axes, eye_centres
 
 Points = npt.NDArray[np.floating[Any]]
 Map = npt.NDArray[np.floating[Any]]
@@ -16,18 +17,6 @@ CLEAR = 0.15  # and as clear up to this one; what lies between teaches nothing
 
 _EYE_RADII = (0.30, 0.17)  # in inter-ocular distances
 _FOREHEAD = (0.10, 0.52)  # above the brows: higher up, hats and hair are ordinary
-
-
-def eye_centres(points: Points) -> tuple[Points, Points]:
-    """Centres of the eyes at the picture's left and right, from 68 landmarks."""
-    return points[36:42].mean(0), points[42:48].mean(0)
-
-
-def axes(points: Points) -> tuple[Points, Points]:
-    """Vectors of one inter-ocular distance: to the picture's right along the eyes, and down the face."""
-    left, right = eye_centres(points)
-    across = right - left
-    return across, np.array([-across[1], across[0]], np.float32)
 
 
 def polygons(points: Points) -> dict[str, Points]:

@@ -17,7 +17,7 @@ from curator.vision.decode import decode
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import COARSE, Found, find_faces
 from curator.vision.exif import read_exif
-from curator.vision.training.regions import axes, eye_centres
+from curator.vision.face_frame import axes, eye_centres
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -28,6 +28,8 @@ SIDE = 320
 """Side of a portrait's canvas in pixels; the eyes are 60 pixels apart on it."""
 
 _UNIT, _EYES_DOWN = 60.0, 136.0
+# Where landmarks are sought from: right and down in sides of the detector's box, and by how much larger.
+_BOXES = ((0.0, 0.0, 1.0), (0.04, -0.03, 0.96), (-0.04, 0.03, 1.04), (0.02, 0.04, 1.02))
 _ENDINGS = {".jpg", ".jpeg", ".png"}
 
 
@@ -130,14 +132,22 @@ def kept(path: Path, measure: Callable[[], Shifts]) -> Shifts:
 
 
 def described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:
-    """Embedding (128,) and shape (68, 2): means of the picture and its mirror image, sought anew in each.
+    """Embedding (128,) and shape (68, 2): means over the picture and its mirror image, each from several boxes.
 
-    Both looks see the same change and different chances of sampling, so that less of the difference is chance.
+    All looks see the same change and different chances of sampling, so that less of the difference is chance: what a
+    change does to many photos is the mean of what it does to each.
     """
     turned = np.ascontiguousarray(pixels[:, ::-1])
-    other = box._replace(left=pixels.shape[1] - 1 - box.left - box.width)
-    (one, shape), (two, mirror) = _described(pixels, box), _described(turned, other)
-    return (one + two) / 2, (shape + mirrored(mirror)) / 2
+    looks = []
+    for across, down, size in _BOXES:
+        side = size * box.width
+        left, top = (np.array([box.left, box.top]) + box.width * (np.array([across, down]) + (1 - size) / 2)).tolist()
+        near = box._replace(left=left, top=top, width=side, height=side)
+        embedding, shape = _described(pixels, near)
+        other, mirror = _described(turned, near._replace(left=pixels.shape[1] - 1 - left - side))
+        looks.append(((embedding + other) / 2, (shape + mirrored(mirror)) / 2))
+    embeddings, shapes = zip(*looks, strict=True)
+    return np.mean(embeddings, axis=0), np.mean(shapes, axis=0)
 
 
 def _described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:

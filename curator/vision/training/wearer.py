@@ -6,8 +6,8 @@ from functools import cached_property
 import cv2
 import numpy as np
 
+from curator.vision.face_frame import axes, eye_centres
 from curator.vision.training.brush import SIDE, Map, Points, Rng
-from curator.vision.training.regions import axes, eye_centres
 from curator.vision.training.textures import skin
 
 

@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.training.regions import axes
+from curator.domain.appearance import PARTS
+from curator.vision.face_frame import axes
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -76,15 +77,9 @@ def _lips() -> Floats:
     return moves
 
 
-CHANGES: Mapping[str, Floats] = {
-    "lids": _lids(),
-    "nose width": _nose_width(),
-    "nose length": _nose_length(),
-    "jaw": _jaw(),
-    "chin": _chin(),
-    "brow": _brow(),
-    "lips": _lips(),
-}
+CHANGES: Mapping[str, Floats] = dict(
+    zip(PARTS, (_lids(), _nose_width(), _nose_length(), _jaw(), _chin(), _brow(), _lips()), strict=True)
+)
 """Moves (68, 2) of landmarks by one inter-ocular distance at most, x to the picture's right and y down the face."""
 
 

@@ -1,0 +1,72 @@
+"""The search for a change of appearance in 70 photos, 1,000 permutations included, on one core.
+
+A made person, of whom some ages or none are known, shapes and own effects or neither, and whose appearance changes or
+not. Each line is the median CPU time of `--repeat` runs, that time in limits of 0.3 s, and in times of plainly
+inverting what the search makes white once, measured in between, which tells a slow machine from a slow search.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from itertools import product
+
+os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
+
+import numpy as np
+from figures import table
+
+from curator.domain.appearance import PARTS, Effects, Series
+from curator.domain.jumps import find_jump
+from curator.services.calibrating import shipped_calibration
+
+PHOTOS, PERMUTATIONS, LIMIT, COORDINATES = 70, 1000, 0.3, 78
+SPANS = {"3 to 60 years": (3.0, 60.0), "one grown-up year": (30.0, 31.0), "undated": (np.nan, np.nan)}
+_NOISE, _CHANGE = 0.032, 0.35  # standard deviation of a coordinate and length of a change, in embeddings
+
+
+def main() -> None:
+    """Run with --repeat N."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--repeat", type=int, default=7)
+    repeat = options.parse_args().repeat
+    calibration, covariances = shipped_calibration(), np.eye(PHOTOS) + np.ones((COORDINATES, PHOTOS, PHOTOS))
+    rows = []
+    for name, span in SPANS.items():
+        for change, known in product((0.0, _CHANGE), (False, True)):
+            made, found, peers = _series(span, change, known=known), [], []
+            for _ in range(repeat):
+                found.append(_cpu(partial(find_jump, made, calibration, permutations=PERMUTATIONS)))
+                peers.append(_cpu(partial(np.linalg.inv, covariances)))
+            taken, peer = statistics.median(found), statistics.median(peers)
+            told = f"{1000 * taken:4.0f} ms, {taken / LIMIT:.2f} of the limit, {taken / peer:4.1f} times one inverse"
+            told_of = ", shapes and own effects" if known else ""
+            rows.append((f"{name}, {'a change' if change else 'no change'}{told_of}", told))
+    table(rows)
+
+
+def _series(span: tuple[float, float], change: float, *, known: bool) -> Series:
+    rng = np.random.default_rng(1)
+    direction = rng.normal(size=128)
+    after = np.arange(PHOTOS) >= 40
+    embeddings = rng.normal(0, _NOISE, (PHOTOS, 128)) + rng.normal(0, 0.1, 128)
+    embeddings += change * np.outer(after, direction / np.linalg.norm(direction))
+    made = Series(np.linspace(*span, PHOTOS), embeddings)
+    if not known:
+        return made
+    tried = np.stack([direction, *rng.normal(size=(len(PARTS) - 1, 128))]) / np.linalg.norm(direction) * change / 0.06
+    shapes = rng.normal(0, 0.5, (68, 2)) + rng.normal(0, 0.02, (PHOTOS, 68, 2))
+    return replace(made, shapes=shapes, effects=Effects(PARTS, tried, rng.normal(0, 0.1, (len(PARTS), 68, 2))))
+
+
+def _cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+if __name__ == "__main__":
+    main()
