@@ -78,15 +78,14 @@ class Series:
     """One participant's photos in the order of time.
 
     `ages` (n,) years, NaN where unknown; `embeddings` (n, 128); `shapes` (n, 68, 2) level and centred in inter-ocular
-    distances, NaN for a photo without; `grey` (n,) whether a photo has no colours; `quality` (n, q) figures of any
-    scale that tell how a photo was taken; `photo_ids` (n,). `effects` are the person's own, where they were tried.
+    distances, NaN for a photo without; `grey` (n,) whether a photo has no colours; `photo_ids`
+    (n,). `effects` are the person's own, where they were tried.
     """
 
     ages: Floats
     embeddings: npt.NDArray[np.floating[Any]]
     shapes: npt.NDArray[np.floating[Any]] | None = None
     grey: npt.NDArray[np.bool_] | None = None
-    quality: npt.NDArray[np.floating[Any]] | None = None
     photo_ids: tuple[str, ...] = ()
     effects: Effects | None = None
 
@@ -102,7 +101,6 @@ class Series:
             embeddings=self.embeddings[places],
             shapes=None if self.shapes is None else self.shapes[places],
             grey=None if self.grey is None else self.grey[places],
-            quality=None if self.quality is None else self.quality[places],
             photo_ids=ids,
             effects=self.effects,
         )

@@ -269,9 +269,6 @@ def _fixed(series: Series) -> Floats:
     columns = [np.ones(len(series))]
     if series.grey is not None and 2 <= series.grey.sum() <= len(series) - 2:
         columns.append(series.grey.astype(float))
-    if series.quality is not None and len(series) >= 4 * series.quality.shape[1] + _FEWEST:
-        spread = series.quality.std(axis=0)
-        columns += list(((series.quality - series.quality.mean(axis=0)) / np.maximum(spread, 1e-9)).T[spread > 1e-9])
     return np.stack(columns, axis=1)
 
 

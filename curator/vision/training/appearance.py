@@ -112,7 +112,7 @@ Written by `python -m curator.vision.training.appearance`; run that again rather
 - **Chosen** on half of the people with repeated photos and on a fifth of the portraits: numbers of coordinates, how
   much a photo that stands out counts for, the years of ageing in the noise, the strengths of a change (0.3, 1 and 3
   times the covariance), the parts of ageing, how much a part's effect spreads, and the share of nuisances that margins
-  let pass (3 %), and the share of other people's changes that is expected beside a person's own effects (a fifth).
+  let pass (2 %), and the share of other people's changes that is expected beside a person's own effects (a fifth).
   Earlier versions were looked at on all of these people, so that they are not wholly new; the portraits of the figures
   below were not looked at before.
 - **Measured** by eight looks at each picture, from four boxes and mirrored: where one look sees landmarks is chance in
