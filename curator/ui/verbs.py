@@ -11,9 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import datetime
 
-    import numpy as np
-    import numpy.typing as npt
-
     from curator.domain.age_findings import AgeReport
     from curator.domain.changes import Changes
     from curator.domain.comparison import AppearanceView
@@ -31,7 +28,6 @@ if TYPE_CHECKING:
     from curator.store.library import Library
     from curator.vision.decode import Picture
 
-    Pixels = npt.NDArray[np.uint8]
 
 Report = Callable[["Progress"], None]
 Asked = Callable[[], bool]
