@@ -5,12 +5,15 @@ from pathlib import Path
 from typing import Any
 
 from curator.services import labelling, withdrawing
-from curator.store import revisions, withdrawals
+from curator.store import folds, revisions, withdrawals
 from curator.store.library import Library, open_
 from tests.services.slow_import import dying
 
 STEPS: dict[str, Any] = {
     "append": revisions,
+    "follow_head": revisions,
+    "put": revisions,
+    "keep": folds,
     "erase": withdrawals,
     "unlink": Path,
     "scrub": Library,

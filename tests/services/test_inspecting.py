@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import cv2
+import numpy as np
+
 from curator.domain.flags import FlagKind
 from curator.domain.settings import Settings
 from curator.services.inspecting import inspect
@@ -30,7 +33,8 @@ def test_each_image_gives_its_evidence_or_its_problem(tmp_path: Path) -> None:
 
 
 def test_an_image_that_ends_its_process_is_an_entry_and_no_stop(tmp_path: Path) -> None:
-    paths = [write(tmp_path / f"{name}.jpg", dated("2010:05:06 10:11:12")) for name in ("one", "other")]
+    noise = np.random.default_rng(1).integers(0, 256, (600, 800, 3)).astype(np.uint8)  # which takes long to search
+    paths = [write(tmp_path / f"{name}.png", cv2.imencode(".png", noise)[1].tobytes()) for name in ("one", "other")]
     first, second = inspect(paths, Settings(max_worker_mb=1))  # no process is as small as that
     for found in (first, second):
         assert found.problem is not None

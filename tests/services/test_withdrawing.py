@@ -274,8 +274,9 @@ def test_a_killed_withdrawal_is_not_begun_or_is_finished_at_the_next_start(
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills in another way")
-def test_a_killed_label_is_stated_whole_or_not_at_all(folder: Path) -> None:
-    kill(folder, "label-append", 1)
+@pytest.mark.parametrize("step", ["follow_head", "put", "keep"])
+def test_a_killed_label_is_stated_whole_or_not_at_all(folder: Path, step: str) -> None:
+    kill(folder, f"label-{step}", 1)
     with closing(bootstrap.open_library(folder)) as library:
         ages = {one.photo.file: one.label and one.label.age for one in reading.timeline(library, "P-1").photos}
         assert ages["a.jpg"] == 20

@@ -14,7 +14,7 @@ from curator.domain.ages import AgeRange
 from curator.domain.changes import Changes
 from curator.domain.flags import Disposition, FlagKind
 from curator.domain.timelines import TimelinePhoto
-from curator.services import labelling, reading
+from curator.services import flagging, labelling, reading
 from curator.store import library as store_library
 from curator.store.library import Library
 from curator.ui import verbs
@@ -307,6 +307,7 @@ def test_enter_goes_round_to_what_is_left_and_then_to_the_next_participant(windo
     def all_but_two(library: Library) -> None:
         for item in photos[1:-1]:
             labelling.correct_age(library, item.photo.id, age=20)
+        flagging.catch_up(library)
         raised = [flag for item in reading.timeline(library, first or "").photos for flag in item.open_flags]
         for flag in raised:
             labelling.settle(library, flag.photo_id, flag.kind, disposition=Disposition.CONFIRMED)
