@@ -12,7 +12,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Effects, Series, Space
+from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series, Space
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
@@ -36,7 +36,9 @@ Shown = tuple[Floats, Floats]
 """Evidence and weights of a step."""
 
 ALPHA: Final = 0.05
-_FEWEST: Final = 8
+FEWEST: Final = 8
+"""Photos below which nothing is judged."""
+
 # Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more, and
 # so do those whose own effects say where to look.
 _LEADING: Final = (28, 78)
@@ -184,11 +186,11 @@ def _order(ages: Floats) -> npt.NDArray[np.intp]:
 
 def _found(series: Series, calibration: Calibration, rng: np.random.Generator, draws: int, alpha: float) -> Appearance:
     count = len(series)
-    if count < _FEWEST:
+    if count < FEWEST:
         return Appearance(
             AppearanceVerdict.CANNOT_TELL,
             reason=Message.of(
-                "{count} photos that can be compared are too few; {least} are needed.", count=count, least=_FEWEST
+                "{count} photos that can be compared are too few; {least} are needed.", count=count, least=FEWEST
             ),
         )
     search, views = _views(_search(series, calibration))
@@ -210,17 +212,13 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
 
 def _search(series: Series, calibration: Calibration) -> _Search:
     count, shapes = len(series), _shapes(series)
-    features = [np.asarray(series.embeddings, float) @ calibration.embedding_basis]
-    space = calibration.embedding
-    if shapes is not None:
-        features.append(symmetrical(shapes) @ calibration.shape_basis)
-        space = calibration.both
+    space = calibration.embedding if shapes is None else calibration.both
     lived = years_lived(series.ages, calibration.band_edges)
-    every = np.concatenate(features, axis=1)
-    near = space.leading(_LEADING[int(lived.any())])
-    if series.effects is not None and series.effects.regions == calibration.regions:
-        space = space.knowing(_effects(series.effects, calibration, shapes=shapes is not None))
-        near = space.leading(_LEADING[1])
+    every = features(calibration, series.embeddings, shapes)
+    tried = series.effects if series.effects and series.effects.regions == calibration.regions else None
+    if tried is not None:
+        space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes))
+    near = space.leading(_LEADING[int(lived.any() or tried is not None)])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
         series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),
@@ -228,12 +226,12 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     )  # fmt: skip
 
 
-def _effects(effects: Effects, calibration: Calibration, *, shapes: bool) -> Floats:
-    """A person's own effects (regions, features)."""
-    features = [np.asarray(effects.embeddings, float) @ calibration.embedding_basis]
-    if shapes:
-        features.append(symmetrical(effects.shapes) @ calibration.shape_basis)
-    return np.concatenate(features, axis=1)
+def features(calibration: Calibration, embeddings: npt.NDArray[Any], shapes: npt.NDArray[Any] | None) -> Floats:
+    """Features (n, k) of embeddings (n, 128) and perhaps shapes (n, 68, 2), or of differences of these."""
+    parts = [np.asarray(embeddings, float) @ calibration.embedding_basis]
+    if shapes is not None:
+        parts.append(symmetrical(np.asarray(shapes, float)) @ calibration.shape_basis)
+    return np.concatenate(parts, axis=1)
 
 
 def _views(search: _Search) -> tuple[_Search, _Views]:

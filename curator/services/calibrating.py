@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from curator.domain.appearance import Calibration, Series, Space
 from curator.domain.errors import LibraryError
+from curator.domain.jumps import features
 from curator.domain.messages import Message
-from curator.domain.shapes import symmetrical
 from curator.paths import resources
 from curator.store.durable import replace_file
 
@@ -130,10 +130,7 @@ def _relearned(start: Calibration, space: Space, people: Sequence[Series], *, sh
 
 
 def _coordinates(start: Calibration, space: Space, series: Series, *, shapes: bool) -> Floats:
-    parts = [np.asarray(series.embeddings, float) @ start.embedding_basis]
-    if shapes and series.shapes is not None:
-        parts.append(symmetrical(np.asarray(series.shapes, float)) @ start.shape_basis)
-    return np.concatenate(parts, axis=1) @ space.projection
+    return features(start, series.embeddings, series.shapes if shapes else None) @ space.projection
 
 
 def _near(values: Sequence[Floats], people: Sequence[Series]) -> tuple[Floats, int]:

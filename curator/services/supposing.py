@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from curator.domain.effects import fitness
 from curator.domain.faces import Face
+from curator.domain.jumps import FEWEST
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.services.crew import processes, without_interrupts
 from curator.store import analyses, effects, own_faces, photos
@@ -18,9 +19,6 @@ from curator.vision.effects import ENGINE, thumbnail_effects
 
 MOST: Final = 5
 """Photos of one participant that are tried."""
-
-FEWEST: Final = 8
-"""Photos below which a participant's appearance is not judged, so that nothing is tried."""
 
 
 class _Task(NamedTuple):
@@ -76,8 +74,8 @@ def _tasks(library: Library, participant_id: str) -> list[_Task]:
 
 def _fittest(faces: Mapping[str, Face], done: set[str]) -> list[str]:
     scores = {name: score for name, face in faces.items() if (score := fitness(face)) is not None}
-    best = sorted(scores, key=lambda name: (scores[name], name))[: MOST + len(done)]
-    return [name for name in best if name not in done][: max(MOST - len(done), 0)]
+    left = sorted(scores.keys() - done, key=lambda name: (scores[name], name))
+    return left[: MOST - len(done)]
 
 
 def _try(library: Library, pool: Executor, tasks: list[_Task]) -> None:

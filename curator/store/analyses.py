@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, and_, delete, func, or_, select
+from sqlalchemy import Row, and_, delete, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.covers import Cover, Verdict
@@ -25,8 +25,6 @@ from curator.store.tables import (
     photo,
     thumbnail,
 )
-
-_OWN_ORDINAL = func.coalesce(own_face.c.chosen, own_face.c.proposed)
 
 
 class Pending(NamedTuple):
@@ -114,7 +112,7 @@ def thumbnails(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Thumbnail
     """Thumbnails of the photos that have been analysed, or have come from the team since."""
     mine = and_(
         face_thumbnail.c.photo_id == thumbnail.c.photo_id,
-        face_thumbnail.c.ordinal == _OWN_ORDINAL,
+        face_thumbnail.c.ordinal == own_faces.ORDINAL,
     )
     query = (
         select(thumbnail.c.photo_id, thumbnail.c.photo, face_thumbnail.c.bytes)
@@ -130,7 +128,7 @@ def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.nd
     """Embedding (128,) of the participant's face of the photos that have one."""
     mine = and_(
         embedding.c.photo_id == own_face.c.photo_id,
-        embedding.c.ordinal == _OWN_ORDINAL,
+        embedding.c.ordinal == own_faces.ORDINAL,
     )
     query = (
         select(embedding.c.photo_id, embedding.c.vector)
@@ -142,7 +140,7 @@ def own_embeddings(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, np.nd
 
 def covered(tx: Transaction, photo_ids: Sequence[str]) -> set[str]:
     """Photos whose participant's face is covered for certain."""
-    mine = and_(face.c.photo_id == own_face.c.photo_id, face.c.ordinal == _OWN_ORDINAL)
+    mine = and_(face.c.photo_id == own_face.c.photo_id, face.c.ordinal == own_faces.ORDINAL)
     query = (
         select(face.c.photo_id, face.c.cover)
         .select_from(face.join(own_face, mine))

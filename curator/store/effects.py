@@ -6,13 +6,11 @@ import numpy as np
 from sqlalchemy import and_, delete, func, insert, select
 
 from curator.domain.appearance import PARTS, Effects
+from curator.store import own_faces
 from curator.store.library import Transaction
 from curator.store.tables import among, own_face, part_effect, photo
 
-_OWN = and_(
-    part_effect.c.photo_id == own_face.c.photo_id,
-    part_effect.c.ordinal == func.coalesce(own_face.c.chosen, own_face.c.proposed),
-)
+_OWN = and_(part_effect.c.photo_id == own_face.c.photo_id, part_effect.c.ordinal == own_faces.ORDINAL)
 _EMBEDDING, _SHAPE = 128, (68, 2)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import Row, delete, select
+from sqlalchemy import Row, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.faces import Box, Ground, OwnFace, matching
@@ -12,6 +12,9 @@ from curator.domain.own_face import Sitting
 from curator.domain.revisions import Body, chosen_box
 from curator.store.library import Transaction
 from curator.store.tables import among, chosen_face, embedding, face, own_face, photo
+
+ORDINAL = func.coalesce(own_face.c.chosen, own_face.c.proposed)
+"""Which of a photo's faces is the participant's, in the table of them."""
 
 
 class Proposal(NamedTuple):

@@ -16,6 +16,7 @@ from curator.domain.shapes import level, mirrored
 from curator.vision.decode import decode
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import Found, Pixels
+from curator.vision.face_frame import axes
 from curator.vision.pipeline import ROOM
 from curator.vision.warps import CHANGES, changed
 
@@ -52,17 +53,18 @@ def effects_of(picture: Pixels, points: Points) -> Effects | None:
 
     Means of the picture and its mirror image, as changes and nuisances are measured for the calibration.
     """
-    if float(np.linalg.norm(points[36:42].mean(0) - points[42:48].mean(0))) < _FEWEST:
+    if float(np.linalg.norm(axes(points)[0])) < _FEWEST:
         return None
     middle, side = points.mean(0), float(np.ptp(points[:, 0]))
     face = Found(float(middle[0]) - side / 2, float(middle[1]) - side / 2, side, side, 1.0, "points")
-    embedding, shape = _described(picture, face)
-    tried = [_described(changed(picture, points, {part: AMOUNT}), face) for part in CHANGES]
+    embedding, shape = described(picture, face)
+    tried = [described(changed(picture, points, {part: AMOUNT}), face) for part in CHANGES]
     embeddings, shapes = (np.stack(parts) for parts in zip(*tried, strict=True))
     return Effects(PARTS, (embeddings - embedding) / AMOUNT, (shapes - shape) / AMOUNT)
 
 
-def _described(picture: Pixels, face: Found) -> tuple[Values, Values]:
+def described(picture: Pixels, face: Found) -> tuple[Values, Values]:
+    """Embedding (128,) and level shape (68, 2): means of the picture and its mirror image, sought anew in each."""
     turned = np.ascontiguousarray(picture[:, ::-1])
     other = face._replace(left=picture.shape[1] - 1 - face.left - face.width)
     (one, shape), (two, mirror) = _seen(picture, face), _seen(turned, other)

@@ -10,6 +10,7 @@ import pytest
 from curator.domain.appearance import PARTS, Effects
 from curator.domain.covers import REGIONS, Cover, Verdict
 from curator.domain.faces import Analysis, Face
+from curator.domain.jumps import FEWEST
 from curator.domain.people import Participant
 from curator.domain.photos import Photo
 from curator.domain.quality import Quality
@@ -20,7 +21,7 @@ from curator.store.library import Library
 from curator.vision.effects import ENGINE
 from curator.vision.pipeline import analyse
 
-ENOUGH = supposing.FEWEST
+ENOUGH = FEWEST
 
 
 @pytest.fixture(scope="module")

@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain.errors import PhotoError
-from curator.domain.shapes import level, mirrored
+from curator.vision import effects
 from curator.vision.decode import decode
-from curator.vision.describe import embedding_of, landmarks_of
+from curator.vision.describe import landmarks_of
 from curator.vision.detect import COARSE, Found, find_faces
 from curator.vision.exif import read_exif
 from curator.vision.face_frame import axes, eye_centres
@@ -137,22 +137,13 @@ def described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:
     All looks see the same change and different chances of sampling, so that less of the difference is chance: what a
     change does to many photos is the mean of what it does to each.
     """
-    turned = np.ascontiguousarray(pixels[:, ::-1])
     looks = []
     for across, down, size in _BOXES:
         side = size * box.width
         left, top = (np.array([box.left, box.top]) + box.width * (np.array([across, down]) + (1 - size) / 2)).tolist()
-        near = box._replace(left=left, top=top, width=side, height=side)
-        embedding, shape = _described(pixels, near)
-        other, mirror = _described(turned, near._replace(left=pixels.shape[1] - 1 - left - side))
-        looks.append(((embedding + other) / 2, (shape + mirrored(mirror)) / 2))
+        looks.append(effects.described(pixels, box._replace(left=left, top=top, width=side, height=side)))
     embeddings, shapes = zip(*looks, strict=True)
     return np.mean(embeddings, axis=0), np.mean(shapes, axis=0)
-
-
-def _described(pixels: Pixels, box: Found) -> tuple[Floats, Floats]:
-    points, form = landmarks_of(pixels, box)
-    return embedding_of(pixels, form), level(points)
 
 
 def _on_canvas(pixels: Pixels, face: Found, name: str) -> Portrait:
