@@ -12,8 +12,12 @@ from curator.domain.faces import Analysis, Box, Face
 from curator.domain.messages import Message
 from curator.domain.photos import Photo
 from curator.domain.revisions import Fact, Revision
+from curator.domain.settings import Settings
 
 ENGINE = "test-1"
+ROOMY = Settings(max_worker_mb=65536)
+"""For looking at a photo within the tests' own process: a look that takes it over its limit ends the process, and this
+one holds what the tests before it left."""
 
 
 def picture(form: str = "JPEG", *, size: tuple[int, int] = (48, 36), grey: int = 128, **how: Any) -> bytes:

@@ -16,7 +16,7 @@ from curator.services.cluster import cluster
 from curator.services.intake import import_photos
 from curator.store.library import Library
 from curator.vision import worker
-from tests.making import picture, unlike, write
+from tests.making import ROOMY, picture, unlike, write
 from tests.protected import encrypted
 from tests.services.looking import DEADLY, fragile_at, fragile_near, modules, not_near
 
@@ -91,10 +91,10 @@ def test_sealed_originals_are_sent_as_bytes_and_a_damaged_one_is_a_finding(tmp_p
     library.close()
 
 
-def test_a_file_of_another_hash_is_not_taken_for_the_photo(tmp_path: Path, library: Library) -> None:
+def test_a_file_of_another_hash_is_not_taken_for_the_photo(tmp_path: Path) -> None:
     path = write(tmp_path / "photo", picture())
-    assert worker.look_near(path, library.settings, "0" * 64) is None
-    assert worker.look_near(tmp_path / "gone", library.settings, "0" * 64) is None
+    assert worker.look_near(path, ROOMY, "0" * 64) is None
+    assert worker.look_near(tmp_path / "gone", ROOMY, "0" * 64) is None
 
 
 def test_a_photo_that_kills_workers_is_a_finding_and_the_rest_is_done(

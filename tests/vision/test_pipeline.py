@@ -10,11 +10,10 @@ import pytest
 from PIL import Image
 
 from curator.domain.faces import Analysis
-from curator.domain.settings import Settings
 from curator.vision.detect import Pixels
 from curator.vision.pipeline import _Watch, analyse, engine_version
 from curator.vision.worker import look
-from tests.making import picture, write
+from tests.making import ROOMY, picture, write
 
 
 @pytest.fixture(scope="session")
@@ -98,7 +97,7 @@ def test_another_landmark_model_is_another_engine() -> None:
 
 def test_a_format_whose_reader_is_missing_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def judged(data: bytes) -> Analysis:
-        return look(write(tmp_path / "photo", data), Settings())
+        return look(write(tmp_path / "photo", data), ROOMY)
 
     heic = b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(64)
     damaged = judged(heic)

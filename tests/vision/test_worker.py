@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.making import write
+from tests.making import ROOMY, write
 
 ROOT = Path(__file__).parents[2]
 
@@ -75,12 +75,11 @@ def test_what_is_freed_is_given_back() -> None:
 
 
 def test_the_file_of_a_photo_may_be_gone(tmp_path: Path) -> None:
-    from curator.domain.settings import Settings  # noqa: PLC0415
     from curator.vision.worker import look  # noqa: PLC0415
 
-    gone = look(tmp_path / "gone.jpg", Settings())
+    gone = look(tmp_path / "gone.jpg", ROOMY)
     assert gone.problem
     assert "Restore it" in gone.problem.render()
-    empty = look(write(tmp_path / "empty.jpg", b""), Settings())
+    empty = look(write(tmp_path / "empty.jpg", b""), ROOMY)
     assert empty.problem
     assert "empty" in empty.problem.render()
