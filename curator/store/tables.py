@@ -7,7 +7,6 @@ from typing import Any
 from sqlalchemy import (
     JSON,
     BindParameter,
-    Boolean,
     Column,
     ColumnElement,
     DateTime,
@@ -471,14 +470,15 @@ access_anchor = Table(
 )
 
 
-class among(FunctionElement[bool]):  # noqa: N801 - reads as the function that it stands for
+class among(FunctionElement[Any]):  # noqa: N801 - reads as the function that it stands for
     """Whether a column is one of some names; SQLite has room for some thousand parameters, so they travel as one.
 
     A query that is built once takes a parameter instead, whose value is `listed`.
     """
 
     inherit_cache = True
-    type = Boolean()
+    # A Boolean would be asked "= 1", since SQLite has none, and for that SQLite searches the whole table.
+    type = Integer()
 
     def __init__(self, column: ColumnElement[str], names: Iterable[str] | BindParameter[str]) -> None:
         given = isinstance(names, BindParameter)
