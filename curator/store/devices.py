@@ -12,14 +12,15 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from curator.domain.exchange import DeviceKey
+from curator.store.prepared import Prepared
 from curator.store.tables import device
 
 if TYPE_CHECKING:
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 
 _ALL = select(device)
-_PRIVATE = select(device.c.private_key).where(device.c.id == bindparam("name"))
+_PRIVATE = Prepared(select(device.c.private_key).where(device.c.id == bindparam("name")))
 _OWN = _ALL.where(device.c.private_key.is_not(None))
 
 
@@ -68,10 +69,8 @@ def keys(tx: Connection) -> dict[str, DeviceKey]:
 
 def sign(tx: Connection, device_id: str, data: Sequence[bytes]) -> list[bytes]:
     """Sign each as the library's own device; 64 bytes."""
-    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
-
-    stored: bytes = tx.execute(_PRIVATE, {"name": device_id}).scalar_one()
-    key = Ed25519PrivateKey.from_private_bytes(stored)
+    ((stored,),) = _PRIVATE.rows(tx, {"name": device_id})
+    key = _private(stored)
     return [key.sign(one) for one in data]
 
 
@@ -84,6 +83,13 @@ def is_signed(public_key: bytes, signature: bytes, data: bytes) -> bool:
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=4)
+def _private(key: bytes) -> "Ed25519PrivateKey":
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey  # noqa: PLC0415
+
+    return Ed25519PrivateKey.from_private_bytes(key)
 
 
 @lru_cache(maxsize=64)

@@ -7,12 +7,13 @@ from sqlalchemy import String, bindparam, exists, select
 from curator.domain.facts import Comment, Exclusion, Given, Stage, Verdict
 from curator.domain.people import Consent
 from curator.store.library import Transaction
+from curator.store.prepared import Prepared
 from curator.store.tables import among, assignment, comment, consent, exclusion, listed, skip, tombstone, verdict
 
 _IDS = bindparam("ids", type_=String)
-_ASSIGNED = select(assignment).where(among(assignment.c.participant_id, _IDS))
-_GIVEN = select(verdict).where(among(verdict.c.participant_id, _IDS))
-_ANY_ASSIGNED = select(exists().select_from(assignment))
+_ASSIGNED = Prepared(select(assignment).where(among(assignment.c.participant_id, _IDS)))
+_GIVEN = Prepared(select(verdict).where(among(verdict.c.participant_id, _IDS)))
+_ANY_ASSIGNED = Prepared(select(exists().select_from(assignment).label("any")))
 
 
 def exclusions(tx: Transaction, photo_ids: Sequence[str]) -> dict[str, Exclusion]:
@@ -43,7 +44,7 @@ def users(tx: Transaction) -> set[str]:
 
 def any_assigned(tx: Transaction) -> bool:
     """Whether anybody has been assigned anything."""
-    return bool(tx.execute(_ANY_ASSIGNED).scalar())
+    return bool(_ANY_ASSIGNED.rows(tx, {})[0].any)
 
 
 def assigned_to(tx: Transaction, user: str, stage: Stage) -> list[str]:
@@ -55,7 +56,7 @@ def assigned_to(tx: Transaction, user: str, stage: Stage) -> list[str]:
 def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, str]]:
     """Users by participant and stage."""
     found: dict[str, dict[Stage, str]] = {}
-    for row in tx.execute(_ASSIGNED, {"ids": listed(participant_ids)}):
+    for row in _ASSIGNED.rows(tx, {"ids": listed(participant_ids)}):
         found.setdefault(row.participant_id, {})[Stage(row.stage)] = row.user
     return found
 
@@ -63,7 +64,7 @@ def assignments(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, di
 def verdicts(tx: Transaction, participant_ids: Sequence[str]) -> dict[str, dict[Stage, Given]]:
     """Verdicts that stand, by participant and stage."""
     found: dict[str, dict[Stage, Given]] = {}
-    for row in tx.execute(_GIVEN, {"ids": listed(participant_ids)}):
+    for row in _GIVEN.rows(tx, {"ids": listed(participant_ids)}):
         given = Given(Verdict.from_body(row.body), row.author, row.revision_id)
         found.setdefault(row.participant_id, {})[Stage(row.stage)] = given
     return found

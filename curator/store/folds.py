@@ -15,6 +15,7 @@ from curator.domain.people import Consent
 from curator.domain.revisions import CATALOGUE, Body, Fact, Label, Revision, chosen_box, subject_of, suffix_of
 from curator.store import facts, own_faces, people, photos
 from curator.store.library import Transaction
+from curator.store.prepared import Prepared
 from curator.store.tables import (
     assignment,
     audit,
@@ -83,16 +84,16 @@ def _row(table: Table, key: Callable[[Revision], Values], value: Callable[[Revis
 
     new = insert(table)
     held = {column.name: new.excluded[column.name] for column in table.c if not column.primary_key}
-    put = new.on_conflict_do_update(index_elements=list(table.primary_key), set_=held)
-    drop = delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.primary_key))
+    put = Prepared(new.on_conflict_do_update(index_elements=list(table.primary_key), set_=held))
+    drop = Prepared(delete(table).where(*(column == bindparam(f"old_{column.name}") for column in table.primary_key)))
 
     def fold(tx: Transaction, stated: Sequence[Revision]) -> None:
         said = [key(one) | value(one) for one in stated if one.body is not None]
         if said:
-            tx.execute(put, said)
+            put.run(tx, said)
         gone = [key(one) for one in stated if one.body is None]
         if gone:
-            tx.execute(drop, [{f"old_{name}": named for name, named in one.items()} for one in gone])
+            drop.run(tx, [{f"old_{name}": named for name, named in one.items()} for one in gone])
 
     return fold
 

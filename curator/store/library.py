@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Engine, Integer, String, bindparam, cast, del
 from curator.domain.errors import KeyNeededError, LibraryError, SettingError, WrongKeyError
 from curator.domain.settings import Settings, crossing
 from curator.store import database, devices, key_file, migrating, settings_file
+from curator.store.prepared import Prepared
 from curator.store.sealing import Sealer
 from curator.store.tables import meta
 from curator.store.vault import Vault
@@ -28,7 +29,7 @@ VAULT = "photos"
 
 _DEVICE = select(meta.c.value).where(meta.c.key == "device_id")
 _NUMBER = cast(meta.c.value, Integer)
-_NEXT = (
+_NEXT = Prepared(
     update(meta)
     .where(meta.c.key == "next_seq")
     .values(value=cast(_NUMBER + bindparam("count", type_=Integer), String))
@@ -222,7 +223,7 @@ def begin_device(tx: Transaction) -> None:
 
 def take_sequence(tx: Transaction, count: int = 1) -> tuple[str, int]:
     """The device id and the next number of its revisions, which is used up by this call, as are `count` - 1 more."""
-    device_id, behind = tx.execute(_NEXT, {"count": count}).one()
+    ((device_id, behind),) = _NEXT.rows(tx, {"count": count})
     return device_id, behind - count
 
 

@@ -7,15 +7,16 @@ from sqlalchemy.dialects.sqlite import insert
 
 from curator.domain.roles import Member, Role
 from curator.store.library import Transaction
+from curator.store.prepared import Prepared
 from curator.store.tables import meta
 
 _USER, _ROLE, _MANAGED = "user", "role", "managed"
-_STATED = select(meta).where(or_(*(meta.c.key == key for key in (_USER, _ROLE, _MANAGED))))
+_STATED = Prepared(select(meta).where(or_(*(meta.c.key == key for key in (_USER, _ROLE, _MANAGED)))))
 
 
 def get(tx: Transaction) -> Member:
     """The member that this library was made for; where it names none, the system's account, who owns it."""
-    known = {row.key: row.value for row in tx.execute(_STATED)}
+    known = {row.key: row.value for row in _STATED.rows(tx, {})}
     return Member(known.get(_USER) or system_account(), Role(known.get(_ROLE, Role.OWNER.value)), _MANAGED in known)
 
 

@@ -16,13 +16,15 @@ from curator.domain.revisions import Body
 from curator.domain.timelines import Tile
 from curator.store import flags
 from curator.store.library import Transaction
+from curator.store.prepared import Prepared
 from curator.store.tables import among, finding, label, photo
 
-# Asked with every edit, and built once.
-_NAMED = select(photo).where(
-    or_(
-        photo.c.id == bindparam("name"),
-        and_(photo.c.participant_id == bindparam("person"), photo.c.file == bindparam("file_name")),
+_NAMED = Prepared(
+    select(photo).where(
+        or_(
+            photo.c.id == bindparam("name"),
+            and_(photo.c.participant_id == bindparam("person"), photo.c.file == bindparam("file_name")),
+        )
     )
 )
 
@@ -80,7 +82,7 @@ def get(tx: Transaction, photo_id: str) -> Photo:
         NotFoundError: the library has none of this name, or several files that were submitted under one.
     """
     person, _, file = normalize("NFC", photo_id).partition("/")
-    found = tx.execute(_NAMED, {"name": photo_id, "person": person, "file_name": file}).all()
+    found = _NAMED.rows(tx, {"name": photo_id, "person": person, "file_name": file})
     if len(found) > 1:
         raise NotFoundError(
             "The name {id} was given to {count} different photos. Name one by its id: {ids}.",

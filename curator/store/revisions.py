@@ -29,6 +29,7 @@ from curator.domain.revisions import (
 )
 from curator.store import devices, folds, photos
 from curator.store.library import Transaction, take_sequence
+from curator.store.prepared import Prepared
 from curator.store.tables import among, conflict, label, listed, meta, photo, revision, revision_parent, second_label
 
 BODY_VERSION = 1
@@ -36,14 +37,17 @@ BODY_VERSION = 1
 _IDS, _FACTS, _ENTITIES = (bindparam(name, type_=String) for name in ("ids", "facts", "entities"))
 
 # Asked with every edit and every page of a sync, and built once: that takes longer than to answer them.
-_ADD, _LINK, _DOUBLED = insert(revision), insert(revision_parent), insert(conflict).on_conflict_do_nothing()
+_ADD, _LINK = Prepared(insert(revision)), Prepared(insert(revision_parent))
+_DOUBLED = insert(conflict).on_conflict_do_nothing()
 _IN_CONFLICT = select(conflict).order_by(conflict.c.fact, conflict.c.entity_id)
 _LINKS = select(revision_parent).where(among(revision_parent.c.revision_id, _IDS))
 _PHOTOS = select(photo.c.id).where(among(photo.c.id, _IDS))
 _NO_CHILD = ~exists().where(revision_parent.c.parent_id == revision.c.id)
 _CHILDLESS = select(revision).where(among(revision.c.fact, _FACTS), among(revision.c.entity_id, _ENTITIES), _NO_CHILD)
-_ENDS = select(revision).where(
-    revision.c.fact == bindparam("kind", type_=String), revision.c.entity_id == bindparam("entity"), _NO_CHILD
+_ENDS = Prepared(
+    select(revision).where(
+        revision.c.fact == bindparam("kind", type_=String), revision.c.entity_id == bindparam("entity"), _NO_CHILD
+    )
 )
 _SETTLED = delete(conflict).where(among(conflict.c.fact, _FACTS), among(conflict.c.entity_id, _ENTITIES))
 
@@ -208,10 +212,10 @@ def _waiting(tx: Transaction, registered: Collection[str]) -> list[Key]:
 def put(tx: Transaction, stated: Sequence[tuple[Revision, Form]]) -> None:
     """Add revisions, each in the form in which it is sent or was received."""
     if stated:
-        tx.execute(_ADD, [_values(one, form) for one, form in stated])
+        _ADD.run(tx, [_values(one, form) for one, form in stated])
     links = [{"revision_id": one.id, "parent_id": parent} for one, _ in stated for parent in one.parents]
     if links:
-        tx.execute(_LINK, links)
+        _LINK.run(tx, links)
 
 
 def read(tx: Transaction, query: Select[Any], values: Mapping[str, str] | None = None) -> list[Revision]:
@@ -350,7 +354,7 @@ def _statement(fact: Fact, entity_id: str, body: Body | None, *, ends: Sequence[
 
 def _ends_of(tx: Transaction, fact: Fact, entity_id: str) -> list[Revision]:
     """The heads of one fact, without their parents: of what they follow nothing is asked here."""
-    found = tx.execute(_ENDS, {"kind": fact.value, "entity": entity_id})
+    found = _ENDS.rows(tx, {"kind": fact.value, "entity": entity_id})
     return sorted((_revision(row, ()) for row in found), key=number)
 
 
@@ -401,6 +405,7 @@ def _values(stated: Revision, form: Form) -> dict[str, Any]:
         "device_seq": stated.device_seq,
         "made_at": stated.made_at,
         "signature": stated.signature,
+        "erased": None,
     }
 
 

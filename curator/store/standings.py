@@ -10,13 +10,14 @@ from curator.domain.flags import FlagKind, Severity
 from curator.domain.timelines import ParticipantRow
 from curator.store import people
 from curator.store.library import Transaction
+from curator.store.prepared import Prepared
 from curator.store.tables import consent, participant, standing
 
 STALE, UNJUDGED = 1, 2
 """What a mark says is to be done: the counts; the ages are to be judged before that. Triggers set the first over none.
 """
 
-_MARK = (
+_MARK = Prepared(
     update(standing)
     .where(standing.c.participant_id == bindparam("name"), standing.c.stale != bindparam("mark"))
     .values(stale=bindparam("mark"))
@@ -78,12 +79,12 @@ def count_stale(tx: Transaction) -> int:
 
 def mark_unjudged(tx: Transaction, participant_ids: Iterable[str]) -> None:
     """Remember that ages of participants were stated and not judged yet."""
-    tx.execute(_MARK, [{"name": name, "mark": UNJUDGED} for name in participant_ids])
+    _MARK.run(tx, [{"name": name, "mark": UNJUDGED} for name in participant_ids])
 
 
 def mark_judged(tx: Transaction, participant_id: str) -> None:
     """The participant's ages are judged; where that leaves the participant is still to work out."""
-    tx.execute(_MARK, {"name": participant_id, "mark": STALE})
+    _MARK.run(tx, [{"name": participant_id, "mark": STALE}])
 
 
 def unjudged(tx: Transaction) -> list[str]:
