@@ -435,9 +435,15 @@ def flags(
         if participant is not None:
             accessing.opened(opened, reading.participant(opened, participant).id)
         raised = reading.flags_of(opened, participant)
-        judged = appraising.changed(opened, raised) if json else {}
+        changes, told = appraising.behind(opened, raised if json else [])
         found = [
-            flag_out(flag, printer.text, participant=photo.participant_id, file=photo.file, judged=judged.get(flag))
+            flag_out(
+                flag,
+                printer.text,
+                photo=photo,
+                change=changes.get(photo.participant_id),
+                told=told.get(photo.participant_id),
+            )
             for photo, flag in raised
         ]
     if json:

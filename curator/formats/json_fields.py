@@ -157,27 +157,6 @@ class AppearanceOut(_Out):
     calibration: Annotated[str, Field(description="Name of the calibration that was used.")]
 
 
-class FlagOut(_Out):
-    """One flag."""
-
-    participant: Annotated[str | None, Field(description="Participant id, where it is not told around the flag.")] = (
-        None
-    )
-    file: Annotated[str | None, Field(description="File, where it is not told around the flag.")] = None
-    photo: _Photo
-    kind: Annotated[str, Field(description="What the flag points at, such as face_too_small.")]
-    severity: Annotated[str, Field(description="reject or warn.")]
-    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
-    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
-    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
-    explanation: Annotated[str, Field(description="Why, with figures, in the language of the command.")]
-    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
-    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
-    appearance: Annotated[
-        AppearanceOut | None, Field(description="Of an appearance_jump: what the timeline tells; null within one.")
-    ] = None
-
-
 class AgeOut(_Out):
     """Completed years from low to high, both inside."""
 
@@ -232,6 +211,36 @@ class AgeFindingOut(_Out):
     threshold: Annotated[float, Field(description="From which on it is found, in the same unit.")]
     explanation: Annotated[str, Field(description="What is wrong, with figures.")]
     settle: Annotated[str, Field(description="What would settle it.")]
+
+
+class FlagOut(_Out):
+    """One flag."""
+
+    participant: Annotated[str | None, Field(description="Participant id, where it is not told around the flag.")] = (
+        None
+    )
+    file: Annotated[str | None, Field(description="File, where it is not told around the flag.")] = None
+    photo: _Photo
+    kind: Annotated[str, Field(description="What the flag points at, such as face_too_small.")]
+    severity: Annotated[str, Field(description="reject or warn.")]
+    score: Annotated[float, Field(description="The figure that raised the flag, in the unit the explanation names.")]
+    threshold: Annotated[float, Field(description="The limit that the score is held to.")]
+    engine: Annotated[str, Field(description="Version of the engine or of the rules that raised it.")]
+    explanation: Annotated[str, Field(description="Why, with figures, in the language of the command.")]
+    disposition: Annotated[str, Field(description="open, confirmed or dismissed.")]
+    reason: Annotated[str, Field(description="Why a person dismissed or confirmed it.")]
+    appearance: Annotated[
+        AppearanceOut | None, Field(description="Of an appearance_jump: what the timeline tells; null within one.")
+    ] = None
+    identity: Annotated[
+        IdentityOut | None, Field(description="Of a wrong_person: how the photo fits; null within a timeline.")
+    ] = None
+    age_findings: Annotated[
+        list[AgeFindingOut], Field(description="Of a flag on ages: what was found; empty within a timeline.")
+    ] = []
+    visual_age: Annotated[
+        VisualAgeOut | None, Field(description="Of a flag on ages: what age the face looks; null within a timeline.")
+    ] = None
 
 
 class ExclusionOut(_Out):

@@ -3,22 +3,23 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import isfinite
-from typing import Any
+from typing import Any, Protocol
 
 from pydantic import BaseModel
 
 from curator.domain.access import AccessEntry
-from curator.domain.age_findings import AgeFinding
+from curator.domain.age_findings import AgedPhoto, AgeFinding
 from curator.domain.ages import AgeRange
 from curator.domain.appearance import AREAS
 from curator.domain.appraisals import Appraisal
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
 from curator.domain.facts import Comment, Given, Stage, due
-from curator.domain.flags import Flag, FlagKind
+from curator.domain.flags import AGE_KINDS, Flag, FlagKind
 from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
 from curator.domain.people import consent_state
+from curator.domain.photos import Photo
 from curator.domain.reports import AnalysisReport, Inspected, IntakeReport
 from curator.domain.sizes import Size
 from curator.domain.timelines import ParticipantRow, Timeline, TimelinePhoto
@@ -75,6 +76,19 @@ from curator.formats.json_fields import (
 )
 
 Say = Callable[[Message], str]
+
+
+class Judged(Protocol):
+    """What a timeline tells of persons and ages, by photo."""
+
+    @property
+    def fits(self) -> Mapping[str, Fit]: ...
+    @property
+    def resembles(self) -> Mapping[str, Resemblance]: ...
+    @property
+    def photos(self) -> Mapping[str, AgedPhoto]: ...
+    @property
+    def findings(self) -> tuple[AgeFinding, ...]: ...
 
 
 def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = None) -> TimelineOut:
@@ -162,12 +176,17 @@ def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
 
 
 def flag_out(
-    flag: Flag, say: Say, *, participant: str | None = None, file: str | None = None, judged: Appraisal | None = None
+    flag: Flag, say: Say, *, photo: Photo | None = None, change: Appraisal | None = None, told: Judged | None = None
 ) -> FlagOut:
-    """One flag, with whose photo it is on where that is not told around it, and what was `judged` of the timeline."""
+    """One flag, with its `photo` where that is not told around it, and what stands behind it where that is known.
+
+    `change` is what the timeline tells of appearance, `told` what it tells of persons and ages.
+    """
+    aged = told if flag.kind in AGE_KINDS else None
+    other = told if flag.kind is FlagKind.WRONG_PERSON else None
     return FlagOut(
-        participant=participant,
-        file=file,
+        participant=photo.participant_id if photo else None,
+        file=photo.file if photo else None,
         photo=flag.photo_id,
         kind=flag.kind.value,
         severity=flag.severity.value,
@@ -177,7 +196,12 @@ def flag_out(
         explanation=say(flag.explanation),
         disposition=flag.disposition.value,
         reason=flag.reason,
-        appearance=appearance_out(judged, say, flagged=True) if judged else None,
+        appearance=appearance_out(change, say, flagged=True)
+        if change and flag.kind is FlagKind.APPEARANCE_JUMP
+        else None,
+        identity=_identity(flag.photo_id, other) if other else None,
+        age_findings=[age_finding_out(one, say) for one in aged.findings if _raises(one, flag)] if aged else [],
+        visual_age=_visual_age(flag.photo_id, aged) if aged else None,
     )
 
 
@@ -293,7 +317,12 @@ def _split(appraisal: Appraisal) -> SplitOut | None:
     )
 
 
-def _identity(fit: Fit | None, other: Resemblance | None) -> IdentityOut | None:
+def _raises(finding: AgeFinding, flag: Flag) -> bool:
+    return finding.kind is flag.kind and flag.photo_id in finding.photos
+
+
+def _identity(photo_id: str, told: Judged) -> IdentityOut | None:
+    fit, other = told.fits.get(photo_id), told.resembles.get(photo_id)
     if fit is None:
         return None
     return IdentityOut(
@@ -313,17 +342,22 @@ def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
     """The fields of a photo that rest on the whole timeline."""
     if appraisal is None:
         return {}
-    aged, distances = appraisal.photos.get(photo_id), appraisal.appearance.self_distance
-    looks = aged.visual if aged else None
+    distances = appraisal.appearance.self_distance
     place = appraisal.photo_ids.index(photo_id) if photo_id in appraisal.photo_ids else len(distances)
     distance = float(distances[place]) if place < len(distances) else float("nan")
     return {
-        "identity": _identity(appraisal.fits.get(photo_id), appraisal.resembles.get(photo_id)),
-        "visual_age": VisualAgeOut(low=round(looks.low, 1), middle=round(looks.middle, 1), high=round(looks.high, 1))
-        if looks
-        else None,
+        "identity": _identity(photo_id, appraisal),
+        "visual_age": _visual_age(photo_id, appraisal),
         "self_distance": round(distance, 3) if isfinite(distance) else None,
     }
+
+
+def _visual_age(photo_id: str, told: Judged) -> VisualAgeOut | None:
+    aged = told.photos.get(photo_id)
+    looks = aged.visual if aged else None
+    if looks is None:
+        return None
+    return VisualAgeOut(low=round(looks.low, 1), middle=round(looks.middle, 1), high=round(looks.high, 1))
 
 
 def verify_out(problems: Iterable[tuple[str, Message]], say: Say, *, encrypted: bool, cancelled: bool) -> VerifyOut:

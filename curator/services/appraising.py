@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain import age_findings, identity
-from curator.domain.age_findings import AgedPhoto
+from curator.domain.age_findings import AgedPhoto, AgeFinding
 from curator.domain.appearance import AppearanceVerdict, Calibration, Effects, Series
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
 from curator.domain.covers import Verdict
 from curator.domain.faces import Face
-from curator.domain.flags import Flag, FlagKind
+from curator.domain.flags import AGE_KINDS, Flag, FlagKind
 from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
 from curator.domain.jumps import find_jump
 from curator.domain.people import Participant
@@ -77,6 +77,22 @@ class _Sitter(NamedTuple):
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
+class Told(NamedTuple):
+    """What a timeline tells of persons and ages; the fields are those of `Appraisal`."""
+
+    fits: Mapping[str, Fit]
+    resembles: Mapping[str, Resemblance]
+    photos: Mapping[str, AgedPhoto]
+    findings: tuple[AgeFinding, ...]
+
+
+class Behind(NamedTuple):
+    """What stands behind flags, by participant: of changes of appearance, and of persons and ages."""
+
+    changes: Mapping[str, Appraisal]
+    told: Mapping[str, Told]
+
+
 class Sitter(NamedTuple):
     """One participant as read, and what to judge by."""
 
@@ -98,20 +114,22 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
     return _judged(sitter, calibration_of(library), everybody, looked_up=lambda _: True)
 
 
-def changed(library: Library, raised: Iterable[tuple[Photo, Flag]]) -> dict[Flag, Appraisal]:
-    """The appearance behind each flag that tells of a change.
+def behind(library: Library, raised: Iterable[tuple[Photo, Flag]]) -> Behind:
+    """What the timelines tell on which some flags were raised, for those flags that rest on a whole timeline.
 
     Raises:
         LibraryError: the library's own calibration cannot be read.
     """
-    jumps = {flag: photo.participant_id for photo, flag in raised if flag.kind is FlagKind.APPEARANCE_JUMP}
-    if not jumps:
-        return {}
-    calibration = calibration_of(library)
+    jumps = {photo.participant_id for photo, flag in raised if flag.kind is FlagKind.APPEARANCE_JUMP}
+    others = {photo.participant_id for photo, flag in raised if flag.kind in AGE_KINDS | {FlagKind.WRONG_PERSON}}
+    calibration = calibration_of(library) if jumps else None
     with library.reading() as tx:
-        sitters = {name: _read(tx, name, library, second=blinding.blind(tx, name)) for name in set(jumps.values())}
-    told = {name: _compared(sitter, calibration) for name, sitter in sitters.items()}
-    return {flag: told[name] for flag, name in jumps.items()}
+        sitters = {name: _read(tx, name, library, second=blinding.blind(tx, name)) for name in jumps | others}
+    everybody = cache(lambda: _collection(library))
+    return Behind(
+        {name: _compared(sitters[name], calibration) for name in jumps} if calibration else {},
+        {name: _told(sitters[name], everybody, looked_up=lambda fit: fit.outcome is not None) for name in others},
+    )
 
 
 def read_sitter(library: Library, participant_id: str) -> Sitter:
@@ -233,15 +251,19 @@ def _judged(
     sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]
 ) -> Appraisal:
     """All of it; `everybody` is asked for only where a photo is to be `looked_up`."""
+    told = _told(sitter, everybody, looked_up=looked_up)
+    return replace(_compared(sitter, calibration), **told._asdict())
+
+
+def _told(sitter: _Sitter, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]) -> Told:
     shown = dating.bare(sitter.vectors, sitter.covered)
     dated = dating.judged(sitter.aged, shown, sitter.person, settings=sitter.settings)
     fitting = {fit.photo_id: fit for fit in fits(sitter.shots, dating.kinship())}
-    return replace(
-        _compared(sitter, calibration),
-        fits=fitting,
-        resembles=_resemblances(sitter, list(filter(looked_up, fitting.values())), everybody),
-        photos={photo.photo_id: photo for photo in dated.photos},
-        findings=dated.findings,
+    return Told(
+        fitting,
+        _resemblances(sitter, list(filter(looked_up, fitting.values())), everybody),
+        {photo.photo_id: photo for photo in dated.photos},
+        dated.findings,
     )
 
 

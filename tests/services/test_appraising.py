@@ -18,6 +18,7 @@ from curator.domain.flags import Disposition, Flag, FlagKind
 from curator.domain.jumps import find_jump
 from curator.domain.people import Participant
 from curator.domain.photos import Declared, Photo
+from curator.formats.listing import flag_out
 from curator.services import appraising, dating, labelling, reading, recognising
 from curator.services.calibrating import shipped_calibration
 from curator.services.recalibrating import recalibrate
@@ -160,6 +161,32 @@ def test_participants_without_faces_are_no_error(library: Library) -> None:
     found = appraising.appraise(library, "P-1")
     assert found.appearance.verdict is AppearanceVerdict.CANNOT_TELL
     assert found.appearance.reason is not None
+
+
+def test_what_stands_behind_a_flag_is_told_with_it(library: Library) -> None:
+    mixed = sitting(1)
+    mixed[7] = sitting(2, COUNT + 1)[-1]
+    fill(library, "P-1", mixed)
+    fill(library, "P-2", sitting(2))
+    fill(library, "P-3", changed(sitting(3)))
+    labelling.correct_age(library, "P-2-03", age=90)
+    appraising.refresh(library)
+    raised = reading.flags_of(library)
+    changes, told = appraising.behind(library, raised)
+    shown = {
+        flag.kind: flag_out(flag, str, change=changes.get(photo.participant_id), told=told.get(photo.participant_id))
+        for photo, flag in raised
+    }
+    other, aged, jump = (
+        shown[kind] for kind in (FlagKind.WRONG_PERSON, FlagKind.AGE_IMPLAUSIBLE, FlagKind.APPEARANCE_JUMP)
+    )
+    assert other.identity
+    assert (other.identity.suspect, other.identity.nearest_other, other.age_findings) == (True, "P-2", [])
+    assert aged.photo in {name for found in aged.age_findings for name in found.photos}
+    assert all(found.settle for found in aged.age_findings)
+    assert (aged.visual_age is not None, aged.identity, aged.appearance) == (True, None, None)
+    assert jump.appearance
+    assert (jump.appearance.verdict, jump.identity) == ("suspected_change", None)
 
 
 def test_too_few_reviewed_timelines_teach_nothing(library: Library, tmp_path: Path) -> None:
