@@ -2713,6 +2713,25 @@
     </message>
 </context>
 <context>
+    <name>Statement</name>
+    <message>
+        <source>neutral code</source>
+        <translation>중립 코드</translation>
+    </message>
+    <message>
+        <source>version {version} of the text, given on {date}</source>
+        <translation>동의서 {version} 판, {date} 동의</translation>
+    </message>
+    <message>
+        <source>until {date}</source>
+        <translation>{date}까지</translation>
+    </message>
+    <message>
+        <source>revoked on {date}</source>
+        <translation>{date} 철회</translation>
+    </message>
+</context>
+<context>
     <name>Stating</name>
     <message>
         <source>No other face was found on this photo.</source>

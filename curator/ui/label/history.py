@@ -46,7 +46,8 @@ def _where(entry: "HistoryEntry") -> str:
     return stage_name(Stage.SECOND) if entry.fact in APART.values() else ""
 
 
-def _face(box: "Box | None") -> str:
+def face_words(box: "Box | None") -> str:
+    """What the choice of a face says."""
     if box is None:
         return QCoreApplication.translate("Words", "choice of the face taken back")
     text = QCoreApplication.translate("Words", "face chosen: {side} px, at {left}, {top}")
@@ -70,7 +71,7 @@ def what(entry: "HistoryEntry", former: "Label | None" = None) -> tuple[str, ...
         said = disposition(entry.disposition) if entry.disposition else ""
         return flag_kind(FlagKind(entry.flag)), said, entry.reason
     if entry.fact is Fact.FACE:
-        return (_face(entry.face),)
+        return (face_words(entry.face),)
     if entry.fact in (Fact.EXCLUSION, Fact.COMMENT, Fact.SKIP):
         return _remark(entry), entry.reason
     if entry.label is None:

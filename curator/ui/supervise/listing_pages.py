@@ -14,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from curator.formats.change_listing import brief
 from curator.ui.messages import number, sentence, when
 from curator.ui.page import Page
 from curator.ui.supervise.row_table import RowTable
+from curator.ui.supervise.statement_words import in_words
 from curator.ui.team.state import fact_name
 
 if TYPE_CHECKING:
@@ -154,8 +154,8 @@ class ChangesPage(ListPage):
                 one.participant_id,
                 one.photo.file if one.photo else "",
                 fact_name(one.fact),
-                brief(one.before),
-                brief(one.after),
+                in_words(one.fact, one.before),
+                in_words(one.fact, one.after),
                 ", ".join(dict.fromkeys(said.author for said in one.said)),
                 when(one.said[-1].made_at),
             )
