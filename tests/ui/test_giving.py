@@ -25,6 +25,7 @@ def suspected(window: MainWindow) -> MainWindow:
     assert window.desk.participant_id is not None
     view = AppearanceView(window.desk.participant_id, (), Message.of("A change is suspected. " * 8), suspected=True)
     window.showing.show_appearance(view)
+    settle(window)  # until it is laid out, the photo has its height
     return window
 
 
