@@ -14,6 +14,8 @@ import numpy.typing as npt
 from curator.domain.messages import Message
 
 Floats = npt.NDArray[np.float64]
+Differences = tuple[npt.NDArray[np.floating[Any]], npt.NDArray[np.floating[Any]]]
+"""Of embeddings and of shapes."""
 
 
 class AppearanceVerdict(StrEnum):
@@ -59,12 +61,19 @@ AREAS = {
 class Effects:
     """What each of `regions` changed by one inter-ocular distance does to one person's face.
 
-    Differences of embeddings (regions, 128) and of level shapes (regions, 68, 2).
+    Differences of embeddings (2, regions, 128) and of level shapes (2, regions, 68, 2): first by what grown and shrunk
+    parts differ, then what both have in common, since a face is not twice as unlike where a part is twice as large.
     """
 
     regions: tuple[str, ...]
     embeddings: npt.NDArray[np.floating[Any]]
     shapes: npt.NDArray[np.floating[Any]]
+
+    @classmethod
+    def of(cls, regions: tuple[str, ...], grown: Differences, shrunk: Differences, amount: float) -> Self:
+        """From differences (regions, …) that growing and shrinking by `amount` made, of embeddings and of shapes."""
+        both = (np.stack([more - less, more + less]) / (2 * amount) for more, less in zip(grown, shrunk, strict=True))
+        return cls(regions, *both)
 
     @classmethod
     def mean(cls, every: Sequence[Self]) -> Self:
@@ -109,7 +118,10 @@ class Series:
 EXPECTED: Final = 0.0273
 """Root mean square by which a part changes, in inter-ocular distances: two to four of seven, each by 2 to 6 %."""
 
-UNTRIED: Final = 0.2
+IN_COMMON: Final = 0.5
+"""Part of what growing and shrinking a part have in common that is expected of a change, either way."""
+
+UNTRIED: Final = 0.1
 """Share of other people's changes that is expected beside what was tried on a person's own face."""
 
 OWN_SPREAD: Final = 0.5
@@ -195,13 +207,13 @@ class Space:
         )
 
     def knowing(self, effects: Floats) -> "Space":
-        """The same for a person of whom what each part does, `effects` (regions, features), was tried.
+        """The same for a person of whom what each part does, `effects` (2, regions, features), was tried.
 
         A change is then mostly of these directions, and for a share what changes of other people are.
         """
         own = effects @ self.projection
         spread = OWN_SPREAD * self.parts_spread
-        return replace(self, change=expected_change(self.change, own), parts=own, parts_spread=spread)
+        return replace(self, change=expected_change(self.change, own), parts=own[0], parts_spread=spread)
 
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
@@ -218,8 +230,9 @@ class Space:
 
 
 def expected_change(change: Floats, own: Floats) -> Floats:
-    """The root (k, r) of a change's covariance for a person with `own` effects (regions, k); `change` is others'."""
-    return np.concatenate([EXPECTED * own.T, np.sqrt(UNTRIED) * change], axis=1)
+    """The root (k, r) of a change's covariance for a person with `own` effects (2, regions, k); `change` is others'."""
+    differ, common = own
+    return np.concatenate([EXPECTED * differ.T, EXPECTED * IN_COMMON * common.T, np.sqrt(UNTRIED) * change], axis=1)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,9 +1,12 @@
-"""Which faces are fit to try changes on."""
+"""Trying changes on faces: which are fit for it, and by what."""
 
 from typing import Final
 
 from curator.domain.covers import Verdict
 from curator.domain.faces import Face
+
+ENGINE: Final = "effects-2"
+"""Version of what tries them."""
 
 _LANDMARKS: Final = 68
 _FURTHEST: Final = 40.0

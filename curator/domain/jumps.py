@@ -217,7 +217,10 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     every = features(calibration, series.embeddings, shapes)
     tried = series.effects if series.effects and series.effects.regions == calibration.regions else None
     if tried is not None:
-        space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes))
+        both = zip(tried.embeddings, tried.shapes, strict=True)
+        space = space.knowing(
+            np.stack([features(calibration, one, None if shapes is None else shape) for one, shape in both])
+        )
     near = space.leading(_LEADING[int(lived.any() or tried is not None)])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(

@@ -16,6 +16,7 @@ from curator.domain.appearance import AppearanceVerdict, Calibration, Effects, S
 from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
 from curator.domain.covers import Verdict
+from curator.domain.effects import ENGINE as EFFECTS
 from curator.domain.faces import Face
 from curator.domain.flags import AGE_KINDS, Flag, FlagKind
 from curator.domain.identity import Collection, Fit, Resemblance, Shot, fits, identity_flags
@@ -208,7 +209,7 @@ def _read(tx: Transaction, participant_id: str, library: Library, *, second: boo
     found, own = analyses.of_photos(tx, ids), own_faces.of_photos(tx, ids)
     faces = {name: found[name].faces[own[name].ordinal] for name in ids if name in found}
     ages = tuple(age for _, age in shown)
-    tried = effects.of_photos(tx, ids)
+    tried = effects.of_photos(tx, ids, EFFECTS)
     own_effects = Effects.mean(tried) if len(tried) >= _TRIED else None
     taken = tuple(photo for photo, _ in shown)
     return _Sitter(person, aged, taken, ages, vectors, faces, own_effects, library.settings)

@@ -8,14 +8,14 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from typing import Final, NamedTuple
 
-from curator.domain.effects import fitness
+from curator.domain.effects import ENGINE, fitness
 from curator.domain.faces import Face
 from curator.domain.jumps import FEWEST
 from curator.domain.progress import Meter, Progress, never, unheard
 from curator.services.crew import processes, without_interrupts
 from curator.store import analyses, effects, own_faces, photos
 from curator.store.library import Library
-from curator.vision.effects import ENGINE, thumbnail_effects
+from curator.vision.effects import thumbnail_effects
 
 MOST: Final = 5
 """Photos of one participant that are tried."""

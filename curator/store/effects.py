@@ -40,18 +40,19 @@ def save(tx: Transaction, photo_id: str, ordinal: int, *, engine: str, found: Ef
     tx.execute(delete(part_effect).where(part_effect.c.photo_id == photo_id, part_effect.c.ordinal == ordinal))
     values = None
     if found is not None:
-        flat = [found.embeddings, found.shapes.reshape(len(PARTS), -1)]
-        values = np.concatenate(flat, axis=1).astype("<f4").tobytes()
+        flat = [found.embeddings, found.shapes.reshape(2, len(PARTS), -1)]
+        values = np.concatenate(flat, axis=2).astype("<f4").tobytes()
     tx.execute(insert(part_effect).values(photo_id=photo_id, ordinal=ordinal, engine=engine, tried=values))
 
 
-def of_photos(tx: Transaction, photo_ids: Sequence[str]) -> list[Effects]:
-    """What was found of the participant's face of these photos, in the order of their ids."""
-    query = select(part_effect.c.tried).join(own_face, _OWN).where(among(part_effect.c.photo_id, photo_ids))
+def of_photos(tx: Transaction, photo_ids: Sequence[str], engine: str) -> list[Effects]:
+    """What this engine found of the participant's face of these photos, in the order of their ids."""
+    here = (among(part_effect.c.photo_id, photo_ids), part_effect.c.engine == engine)
+    query = select(part_effect.c.tried).join(own_face, _OWN).where(*here)
     kept = query.where(part_effect.c.tried.is_not(None)).order_by(part_effect.c.photo_id)
     return [_effects(values) for values in tx.execute(kept).scalars()]
 
 
 def _effects(values: bytes) -> Effects:
-    rows = np.frombuffer(values, "<f4").reshape(len(PARTS), -1).astype(np.float64)
-    return Effects(PARTS, rows[:, :_EMBEDDING], rows[:, _EMBEDDING:].reshape(-1, *_SHAPE))
+    rows = np.frombuffer(values, "<f4").reshape(2, len(PARTS), -1).astype(np.float64)
+    return Effects(PARTS, rows[..., :_EMBEDDING], rows[..., _EMBEDDING:].reshape(2, -1, *_SHAPE))

@@ -1,7 +1,8 @@
 """What a change of each part of the face would do to one person's face, tried on the face's picture.
 
 What a change does differs from person to person, by about a fifth of its strength more than from photo to photo of
-one: who knows a person's own effects finds smaller changes (`tests/bench/timeline_eval.py`).
+one, and a part that grows is not the opposite of one that shrinks: who knows a person's own effects finds smaller
+changes (`tests/bench/timeline_eval.py`).
 """
 
 from typing import Any, Final
@@ -22,8 +23,6 @@ from curator.vision.warps import CHANGES, changed
 
 Points = npt.NDArray[np.floating[Any]]
 Values = npt.NDArray[np.float64]
-
-ENGINE: Final = "effects-1"
 
 AMOUNT: Final = 0.06
 """By how much each part is changed to see what that does, in inter-ocular distances."""
@@ -51,16 +50,21 @@ def thumbnail_effects(thumbnail: bytes, landmarks: Points | None, box: Box) -> E
 def effects_of(picture: Pixels, points: Points) -> Effects | None:
     """Effects in a picture (h, w, 3) of a face with landmarks (68, 2) there; None where it is too small to tell.
 
-    Means of the picture and its mirror image, as changes and nuisances are measured for the calibration.
+    Each part is grown and shrunk. Means of the picture and its mirror image, as changes and nuisances are measured for
+    the calibration.
     """
     if float(np.linalg.norm(axes(points)[0])) < _FEWEST:
         return None
     middle, side = points.mean(0), float(np.ptp(points[:, 0]))
     face = Found(float(middle[0]) - side / 2, float(middle[1]) - side / 2, side, side, 1.0, "points")
     embedding, shape = described(picture, face)
-    tried = [described(changed(picture, points, {part: AMOUNT}), face) for part in CHANGES]
-    embeddings, shapes = (np.stack(parts) for parts in zip(*tried, strict=True))
-    return Effects(PARTS, (embeddings - embedding) / AMOUNT, (shapes - shape) / AMOUNT)
+
+    def tried(amount: float) -> tuple[Values, Values]:
+        seen = [described(changed(picture, points, {part: amount}), face) for part in CHANGES]
+        embeddings, shapes = (np.stack(parts) for parts in zip(*seen, strict=True))
+        return embeddings - embedding, shapes - shape
+
+    return Effects.of(PARTS, tried(AMOUNT), tried(-AMOUNT), AMOUNT)
 
 
 def described(picture: Pixels, face: Found) -> tuple[Values, Values]:

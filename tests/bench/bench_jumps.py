@@ -58,8 +58,10 @@ def _series(span: tuple[float, float], change: float, *, known: bool) -> Series:
     if not known:
         return made
     tried = np.stack([direction, *rng.normal(size=(len(PARTS) - 1, 128))]) / np.linalg.norm(direction) * change / 0.06
+    common = 0.5 * rng.normal(size=tried.shape) / np.linalg.norm(direction) * change / 0.06
     shapes = rng.normal(0, 0.5, (68, 2)) + rng.normal(0, 0.02, (PHOTOS, 68, 2))
-    return replace(made, shapes=shapes, effects=Effects(PARTS, tried, rng.normal(0, 0.1, (len(PARTS), 68, 2))))
+    moved = rng.normal(0, 0.1, (2, len(PARTS), 68, 2))
+    return replace(made, shapes=shapes, effects=Effects(PARTS, np.stack([tried, common]), moved))
 
 
 def _cpu(work: Callable[[], object]) -> float:

@@ -73,10 +73,10 @@ def look(made: Series, calibration: Calibration, *, permutations: int = 200) -> 
 def test_finds_a_small_change_where_own_effects_say_it_lies(calibration: Calibration) -> None:
     where = slice(12, 16)
     made = [series(seed, shift=moved(0.8, where), share=after(25)) for seed in range(8)]
-    tried = np.zeros((1, 128))
-    tried[0, where] = 0.8 / 0.03
-    known = [replace(one, effects=Effects(("lids",), tried, np.zeros((1, 68, 2)))) for one in made]
-    others = [replace(one, effects=Effects(("ears",), tried, np.zeros((1, 68, 2)))) for one in made]
+    tried = np.zeros((2, 1, 128))
+    tried[0, 0, where] = 0.8 / 0.03
+    known = [replace(one, effects=Effects(("lids",), tried, np.zeros((2, 1, 68, 2)))) for one in made]
+    others = [replace(one, effects=Effects(("ears",), tried, np.zeros((2, 1, 68, 2)))) for one in made]
     plain, own, other = (
         [find_jump(one, calibration, permutations=100).p_value <= 0.05 for one in some]
         for some in (made, known, others)

@@ -9,6 +9,7 @@ import pytest
 
 from curator.domain.appearance import PARTS, Effects
 from curator.domain.covers import REGIONS, Cover, Verdict
+from curator.domain.effects import ENGINE
 from curator.domain.faces import Analysis, Face
 from curator.domain.jumps import FEWEST
 from curator.domain.people import Participant
@@ -18,7 +19,6 @@ from curator.services import appraising, recognising, supposing
 from curator.services.withdrawing import withdraw
 from curator.store import analyses, effects, people, photos
 from curator.store.library import Library
-from curator.vision.effects import ENGINE
 from curator.vision.pipeline import analyse
 
 ENOUGH = FEWEST
@@ -73,8 +73,8 @@ def test_the_fittest_faces_are_tried_and_known_to_the_judgement(library: Library
     assert tried(library, "P-1") == {f"P-1-{place:02}" for place in range(2, 7)}
     known = appraising.series_of(library, "P-1").effects
     assert known is not None
-    assert known.embeddings.shape == (len(PARTS), 128)
-    assert np.linalg.norm(known.embeddings, axis=1).min() > 0.1
+    assert known.embeddings.shape == (2, len(PARTS), 128)
+    assert np.linalg.norm(known.embeddings, axis=2).min() > 0.1
 
 
 def test_nothing_is_tried_on_those_who_are_not_judged(library: Library, face: Face) -> None:
@@ -103,12 +103,13 @@ def test_a_cancelled_run_tries_nothing_more(library: Library, face: Face) -> Non
 def test_effects_come_back_as_they_were_kept_and_leave_with_the_participant(library: Library, face: Face) -> None:
     fill(library, "P-1", [turned(face, 1)] * 2)
     rng = np.random.default_rng(1)
-    made = Effects(PARTS, rng.normal(size=(len(PARTS), 128)), rng.normal(size=(len(PARTS), 68, 2)))
+    made = Effects(PARTS, rng.normal(size=(2, len(PARTS), 128)), rng.normal(size=(2, len(PARTS), 68, 2)))
     with library.writing() as tx:
         effects.save(tx, "P-1-00", 0, engine=ENGINE, found=made)
         effects.save(tx, "P-1-01", 0, engine=ENGINE, found=None)
+        assert effects.of_photos(tx, ["P-1-00", "P-1-01"], "another") == []
     with library.reading() as tx:
-        (back,) = effects.of_photos(tx, ["P-1-00", "P-1-01"])
+        (back,) = effects.of_photos(tx, ["P-1-00", "P-1-01"], ENGINE)
     assert back.embeddings == pytest.approx(made.embeddings, abs=1e-6)
     assert back.shapes == pytest.approx(made.shapes, abs=1e-6)
     withdraw(library, "P-1", reason="asked for it")

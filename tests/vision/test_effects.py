@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from curator.domain.appearance import PARTS
+from curator.domain.appearance import PARTS, Effects
 from curator.domain.effects import fitness
 from curator.domain.faces import Box, Face
 from curator.domain.shapes import level, measures
@@ -39,8 +39,14 @@ def test_a_part_does_what_was_tried(photo: tuple[Pixels, Face]) -> None:
     assert effects.regions == PARTS
     found = Found(face.box.left, face.box.top, face.box.width, face.box.height, 1.0, face.detector)
     before, after = (_embedding(one, found) for one in (pixels, changed(pixels, face.landmarks, {"nose length": 0.06})))
-    one, other = AMOUNT * effects.embeddings[PARTS.index("nose length")], after - before
+    one, other = AMOUNT * effects.embeddings.sum(0)[PARTS.index("nose length")], after - before
     assert one @ other / np.linalg.norm(one) / np.linalg.norm(other) > 0.7
+
+
+def test_what_growing_and_shrinking_have_in_common_is_told_apart() -> None:
+    grown, shrunk = (np.array([[3.0, 1.0]]), np.zeros((1, 68, 2))), (np.array([[-1.0, 1.0]]), np.zeros((1, 68, 2)))
+    effects = Effects.of(("chin",), grown, shrunk, 0.5)
+    assert effects.embeddings.tolist() == [[[4.0, 0.0]], [[2.0, 2.0]]]
 
 
 def test_shapes_change_where_the_part_is(photo: tuple[Pixels, Face]) -> None:
@@ -50,7 +56,7 @@ def test_shapes_change_where_the_part_is(photo: tuple[Pixels, Face]) -> None:
     assert effects is not None
     shape = level(face.landmarks.astype(float))
     plain = measures(shape)
-    grown = {part: measures(shape + AMOUNT * effects.shapes[place])[part] - plain[part]
+    grown = {part: measures(shape + AMOUNT * effects.shapes.sum(0)[place])[part] - plain[part]
              for place, part in enumerate(PARTS)}  # fmt: skip
     assert grown["chin"] > 0.01
     assert grown["nose width"] < -0.01
@@ -64,7 +70,7 @@ def test_a_thumbnail_tells_what_the_photo_tells(photo: tuple[Pixels, Face]) -> N
     assert large is not None
     assert small is not None
     likeness = [one @ other / np.linalg.norm(one) / np.linalg.norm(other)
-                for one, other in zip(large.embeddings, small.embeddings, strict=True)]  # fmt: skip
+                for one, other in zip(large.embeddings[0], small.embeddings[0], strict=True)]  # fmt: skip
     assert np.median(likeness) > 0.8
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from curator.domain.errors import LabelError
 from curator.domain.facts import VERDICT_NAMES, Exclusion, ExclusionCode, Verdict
@@ -64,7 +64,7 @@ def _consent(body: "Body") -> tuple[str, ...]:
 
 
 def _day(day: date) -> str:
-    return QLocale().toString(day, QLocale.FormatType.ShortFormat)
+    return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
 def _known(body: "Body") -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
 from curator.vision.warps import CHANGES, changed, mixed
 
-NAME = "appearance-4"
+NAME = "appearance-5"
 _RECIPES = 8  # a portrait
 _TWICE = tuple(kind for kind in FILTERS if kind != "greyscale")  # that one is the same every time
 
@@ -112,15 +112,16 @@ Written by `python -m curator.vision.training.appearance`; run that again rather
 - **Chosen** on half of the people with repeated photos and on a fifth of the portraits: numbers of coordinates, how
   much a photo that stands out counts for, the years of ageing in the noise, the strengths of a change (0.3, 1 and 3
   times the covariance), the parts of ageing, how much a part's effect spreads, and the share of nuisances that margins
-  let pass (2 %), and the share of other people's changes that is expected beside a person's own effects (a fifth).
+  let pass (2 %), and the share of other people's changes that is expected beside a person's own effects (a tenth).
   Earlier versions were looked at on all of these people, so that they are not wholly new; the portraits of the figures
   below were not looked at before.
 - **Measured** by eight looks at each picture, from four boxes and mirrored: where one look sees landmarks is chance in
   part, which was a quarter of what versions before took for a change. Amounts are the greatest displacement of a
   landmark, in training and in the test; the test's brushes moved eyes by 0.6 of it before.
 - **Own effects**: where changes were tried on at least three photos of a person, a change is expected mostly in those
-  directions. Photos of ten people say what that is worth: of what a part's change does to five photos of a person, a
-  fifth is not foreseen by five others of the same person, and a third not by other people's.
+  directions: by what a grown part and a shrunk one differ, and for a half by what they have in common. Photos of ten
+  people say what that is worth: of what a part's change does to five photos of a person, a fifth is not foreseen by
+  five others of the same person, and a third not by other people's.
 - **Not re-encoded** one by one: a change is the difference of two uncompressed pictures, put on real photos, so that no
   trace of compression goes with it.
 

@@ -138,7 +138,8 @@ def _space(
     yearly = projection.T @ yearly @ projection
     filters = [_told(moved[kind] @ projection, shifts.of(kind).portrait) for kind in kinds]
     alone = [_effects(shifts, region, features) @ projection for region in regions]
-    tried = np.stack([(one[: len(one) // 2] + one[len(one) // 2 :]) / 2 for one in alone], axis=1)
+    halves = [(one[: len(one) // 2], one[len(one) // 2 :]) for one in alone]
+    tried = np.stack([np.stack([(more + less) / 2, (more - less) / 2]) for more, less in halves], axis=2)
     spread = np.stack([np.cov(one.T) for one in alone])
     return Space(
         projection=projection,
@@ -189,7 +190,7 @@ def _margins(
     """By how much a change must be likelier than each nuisance (kinds,), so that of each `_PASSED` seem a change.
 
     Set on portraits not fitted to, at steps seen well and less well among `photos` (n, k) of people, half of them where
-    a person's own effects were `tried` (portraits, regions, k). A nuisance is held against all kinds, so that every
+    a person's own effects were `tried` (2, portraits, regions, k). A nuisance is held against all kinds, so that every
     margin depends on the others; they are brought to their places in small strides.
     """
     rng = np.random.default_rng(len(filters))
@@ -201,7 +202,7 @@ def _margins(
             mine = portrait % _FOLDS == fold
             for weight, drawn in noise.items():
                 shown = rows[mine] + rng.choice(drawn, int(mine.sum()))
-                found.extend(_ahead(shown, learned, change, tried[portrait[mine]], weight))
+                found.extend(_ahead(shown, learned, change, tried[:, portrait[mine]], weight))
     every = [np.concatenate(found) for found in ahead]
     margins = np.array([np.quantile(own[:, kind], 1 - _PASSED) for kind, own in enumerate(every)])
     for _ in range(_STRIDES):
@@ -223,7 +224,7 @@ def _ahead(
 ) -> tuple[Floats, Floats]:
     """How much likelier a change seems than each nuisance `learned` (n, kinds), for each step `shown` (n, k).
 
-    Without and with what was `tried` (n, regions, k) on the faces.
+    Without and with what was `tried` (2, n, regions, k) on the faces.
     """
     weights = np.full((1, len(change)), float(weight))
     seen = (shown * weight)[:, None, :]
@@ -231,7 +232,7 @@ def _ahead(
         [any_shift_ratio(seen, weights, rows.mean(axis=0), _covariance(rows)) for rows in learned], axis=1
     )
     known = [any_change_ratio(one[None], weights, expected_change(change, own))[0]
-             for one, own in zip(seen, tried, strict=True)]  # fmt: skip
+             for one, own in zip(seen, tried.swapaxes(0, 1), strict=True)]  # fmt: skip
     return any_change_ratio(seen, weights, change) - against, np.stack(known) - against
 
 
