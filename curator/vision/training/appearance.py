@@ -132,10 +132,10 @@ _TAIL = """
 ## Held-out figures
 
 `python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
-warps. They were drawn once for this version; for the one before, the share that margins let pass had been lowered from 3
-to 2 % after a first look, in which other light was called a change in 0.10. A person's own effects were tried on another
-picture of the portrait (turned, relit, compressed), which foresees its changes better than another photo would. Twelve
-people and one draw leave much to chance.
+warps. They were drawn once for this version; for the one before, the share that margins let pass had been lowered
+from 3 to 2 % after a first look, in which other light was called a change in 0.10. A person's own effects were tried
+on another picture of the portrait (turned, relit, compressed), which foresees its changes better than another photo
+would. Twelve people and one draw leave much to chance.
 
 """
 
