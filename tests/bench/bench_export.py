@@ -20,7 +20,7 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from figures import table
+from figures import peak_mb, table
 
 from curator.domain.batches import Delivered, Frame, ImageFormat
 from curator.domain.faces import Box
@@ -119,8 +119,6 @@ def _peak(profile: str, photos: int) -> float:
 
 
 def _write(name: str, photos: int, folder: Path) -> None:
-    import resource  # noqa: PLC0415 - not on every system
-
     image = os.urandom(2000)
     people = photos // _PEOPLE_OF
 
@@ -128,7 +126,7 @@ def _write(name: str, photos: int, folder: Path) -> None:
         return delivered_photos(people=people, photos=_PEOPLE_OF)
 
     write_batch(folder, batch_of(all_photos()), (Item(photo, image) for photo in all_photos()), PROFILES[name])
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    print(peak_mb())
 
 
 if __name__ == "__main__":

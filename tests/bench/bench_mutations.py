@@ -9,7 +9,6 @@ one of so many, and the others are decoded as that search would want them: damag
 import argparse
 import multiprocessing
 import os
-import resource
 import sys
 import tempfile
 import time
@@ -22,7 +21,7 @@ from typing import Any, NamedTuple
 
 os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 
-from figures import table
+from figures import peak_mb, table
 from PIL import Image
 
 from curator.domain.errors import PhotoError
@@ -111,7 +110,7 @@ def look(sources: Sequence[bytes], number: int, *, seed: int, every: int) -> Out
         kind = "photo" if found.width * found.height else "wrong"
     else:
         kind = "sentence" if isinstance(found.problem, Message) and not found.faces else "wrong"
-    return Outcome(number, kind, taken, _peak(), resident_mb())
+    return Outcome(number, kind, taken, peak_mb(), resident_mb())
 
 
 def _decoded(data: bytes) -> Analysis:
@@ -152,11 +151,6 @@ def _pool(processes: int) -> ProcessPoolExecutor:
 def _files(folders: list[Path]) -> list[Path]:
     files = [path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()]
     return [path for path in files if 0 < path.stat().st_size <= _MOST_BYTES]
-
-
-def _peak() -> float:
-    """Linux counts in kB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _tell(outcomes: list[Outcome], sources: int) -> None:

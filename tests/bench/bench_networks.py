@@ -6,7 +6,6 @@ Rendered people by default; --folder reads JPEG files from there instead, each b
 
 import argparse
 import os
-import resource
 import tempfile
 import time
 from importlib.util import find_spec
@@ -19,7 +18,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 import cv2
 import dlib
 import numpy as np
-from figures import seconds, table
+from figures import peak_mb, seconds, table
 
 from curator.sample.people import write_sample
 from curator.vision.mmod import Pixels
@@ -39,19 +38,14 @@ def main() -> None:
         photos = _photos(asked.folder or _rendered(Path(scratch)), asked.photos, asked.side)
         rows = _loading(Path(scratch) / "cache")
         networks = Networks(cache=Path(scratch) / "cache")
-        largest = _memory()
+        largest = peak_mb()
         for photo in photos[:3]:
             networks.mmod(photo)
-        rows.append(("memory before and after mmod", f"{largest} and {_memory()} MB"))
+        rows.append(("memory before and after mmod", f"{largest:.0f} and {peak_mb():.0f} MB"))
         rows += _embedding(networks)
         rows += _mmod(networks, photos, asked.side)
-    rows.append(("memory with dlib's", f"{_memory()} MB"))
+    rows.append(("memory with dlib's", f"{peak_mb():.0f} MB"))
     table(rows)
-
-
-def _memory() -> int:
-    """Largest resident memory of this process so far, in MB; Linux counts in kB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 
 
 def _loading(cache: Path) -> list[tuple[str, str]]:

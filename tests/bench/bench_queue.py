@@ -7,14 +7,13 @@ the machine does does not count, and only where it has nothing else to do they a
 
 import argparse
 import os
-import resource
 import statistics
 import time
 from collections.abc import Callable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from figures import table
+from figures import peak_mb, table
 from PySide6.QtWidgets import QApplication, QScrollBar, QWidget
 
 from curator.domain.flags import FlagKind, Severity
@@ -36,11 +35,11 @@ def main() -> None:
     options.add_argument("--participants", type=int, default=100_000)
     options.add_argument("--photos", type=int, default=10)
     asked = options.parse_args()
-    qt, before = app.application(), _memory()
+    qt, before = app.application(), peak_mb()
     rows = [_row(number, asked.photos) for number in range(asked.participants)]
     model = QueueModel()
     filled = _timed(lambda: model.set_rows(rows))
-    held = _memory()
+    held = peak_mb()
     panel = QueuePanel(model)
     panel.resize(280, 1000)
     panel.show()
@@ -75,9 +74,9 @@ def _grid(qt: QApplication, model: QueueModel, photos: int) -> list[tuple[str, s
     filled = _timed(grid.show_rows)
     qt.processEvents()
     _scroll(grid.verticalScrollBar(), grid.viewport())
-    before = _memory()
+    before = peak_mb()
     frames = _scroll(grid.verticalScrollBar(), grid.viewport())
-    grown = _memory() - before
+    grown = peak_mb() - before
     total = grid.total
     grid.close()
     runner.close()
@@ -107,11 +106,6 @@ def _timed(call: Callable[[], object]) -> float:
     start = time.thread_time()
     call()
     return time.thread_time() - start
-
-
-def _memory() -> float:
-    """Most megabytes that the process held so far."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def _row(number: int, photos: int) -> ParticipantRow:

@@ -3,6 +3,7 @@
 import statistics
 import time
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 
 def seconds(work: Callable[[], object], *, repeat: int = 1) -> float:
@@ -13,6 +14,15 @@ def seconds(work: Callable[[], object], *, repeat: int = 1) -> float:
         work()
         taken.append(time.perf_counter() - start)
     return statistics.median(taken)
+
+
+def peak_mb() -> float:
+    """The most memory, in units of 2**20 bytes, that this process held so far, on Linux.
+
+    Not `getrusage`: a process begins there with the peak of the one that started it.
+    """
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1]) / 1024
 
 
 def table(rows: Iterable[tuple[str, str]]) -> None:
