@@ -203,7 +203,7 @@ class AppearancePlot(QWidget):
         painter.setPen(QPen(QColor(tokens.line), 1))
         painter.drawLine(QLineF(band.bottomLeft(), band.bottomRight()))
         painter.setPen(QColor(tokens.muted))
-        words = QRectF(max(left, 0) + 6, band.top() - self._line(), band.width(), self._line())
+        words = QRectF(max(left, 0) + self._line(), band.top() - self._line(), band.width(), self._line())
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.tr("usual up to here"))
 
     def _paint_split(self, painter: QPainter, tokens: Tokens) -> None:
