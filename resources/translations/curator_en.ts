@@ -218,4 +218,34 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>Stages</name>
+    <message numerus="yes">
+        <source>{stage} of %n participant(s) assigned to {user}</source>
+        <translation>
+            <numerusform>{stage} of %n participant assigned to {user}</numerusform>
+            <numerusform>{stage} of %n participants assigned to {user}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Statement</name>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>%n photo</numerusform>
+            <numerusform>%n photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Words</name>
+    <message numerus="yes">
+        <source>%n age(s) stated</source>
+        <translation>
+            <numerusform>%n age stated</numerusform>
+            <numerusform>%n ages stated</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

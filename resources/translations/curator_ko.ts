@@ -2711,6 +2711,12 @@
         <source>{stage} assigned as before</source>
         <translation>{stage} 배정을 이전으로</translation>
     </message>
+    <message numerus="yes">
+        <source>{stage} of %n participant(s) assigned to {user}</source>
+        <translation>
+            <numerusform>참여자 %n명의 {stage} 단계를 {user}에게 배정</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Statement</name>
@@ -2729,6 +2735,12 @@
     <message>
         <source>revoked on {date}</source>
         <translation>{date} 철회</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n photo(s)</source>
+        <translation>
+            <numerusform>사진 %n장</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3584,6 +3596,12 @@
     <message>
         <source>withdrew</source>
         <translation>철회 처리</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n age(s) stated</source>
+        <translation>
+            <numerusform>나이 %n건 기록</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,8 @@
 """Bring the .ts files up to date with the source, and compile them: `python resources/translations/update.py`.
 
 The window's texts are found by lupdate. Messages of the floors below have no Qt in them: their templates are the
-first argument of `Message.of` and of the errors, found in the syntax tree, and go into the context "messages".
+first argument of `Message.of` and of the errors, found in the syntax tree, and go into the context "messages". So are
+texts of `QCoreApplication.translate` that count something, which lupdate overlooks in Python.
 """
 
 import ast
@@ -14,6 +15,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parents[2]
 HERE = ROOT / "resources" / "translations"
 LANGUAGES = ("ko", "en")
+_WITH_COUNT = 4  # arguments of `translate`: context, text, what tells it apart, number
 
 
 def templates(root: Path = ROOT) -> set[str]:
@@ -37,6 +39,18 @@ def _template(node: ast.AST) -> Iterator[str]:
     is_error = _name(called).endswith("Error") and not _is_bug(called)
     if (is_message or is_error) and isinstance(first, ast.Constant) and isinstance(first.value, str):
         yield first.value
+
+
+def counted(root: Path = ROOT) -> set[tuple[str, str]]:
+    """Context and text of all that is said by `QCoreApplication.translate` of a number of things."""
+    found = set()
+    for path in sorted((root / "curator" / "ui").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "translate":
+                said = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+                if len(node.args) == _WITH_COUNT and len(said) == 2:
+                    found.add((str(said[0]), str(said[1])))
+    return found
 
 
 def _help(node: ast.AST) -> Iterator[str]:
@@ -66,12 +80,18 @@ def update(target: Path, language: str) -> None:
         listed = Path(scratch) / "messages.py"
         marks = "\n".join(f'QT_TRANSLATE_NOOP("messages", {_quoted(text)})' for text in sorted(templates()))
         listed.write_text(marks + "\n", encoding="utf-8")
+        counts = Path(scratch) / "counted.cpp"
+        marks = "\n".join(
+            f"QT_TRANSLATE_N_NOOP({_quoted(context)}, {_quoted(text)});" for context, text in sorted(counted())
+        )
+        counts.write_text(marks + "\n", encoding="utf-8")
         sources = [str(path) for path in sorted((ROOT / "curator" / "ui").rglob("*.py"))]
         plural = ["-pluralonly"] if language == "en" else []
         _run(
             "pyside6-lupdate",
             *sources,
             str(listed),
+            str(counts),
             *("-locations", "none", "-no-obsolete", "-source-language", "en_US", "-target-language", language),
             *plural,
             "-ts",

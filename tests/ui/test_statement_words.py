@@ -6,10 +6,12 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from curator.domain.audits import Finding
 from curator.domain.evidence import ClueKind
 from curator.domain.faces import Box
 from curator.domain.facts import Comment, Exclusion, ExclusionCode, Verdict, VerdictKind
 from curator.domain.flags import Disposition
+from curator.domain.judgements import Judgement
 from curator.domain.known_answers import KnownAnswer
 from curator.domain.people import Consent
 from curator.domain.revisions import Body, Fact, Label, disposition_body, face_body
@@ -26,6 +28,8 @@ SAID: dict[Fact, tuple[Body, str]] = {
     Fact.VERDICT: (Verdict(VerdictKind.RETURNED, "나이 확인").to_body(), "나이 확인"),
     Fact.CONSENT: (Consent("2.0", date(2024, 3, 4), ("연구",), date(2030, 1, 2), date(2025, 6, 7)).to_body(), "2.0"),
     Fact.KNOWN: (KnownAnswer(40, "여권").to_body(), "40"),
+    Fact.AUDIT_FINDING: (Finding(Judgement.WRONG_AGE, 33, "틀림", "여권").to_body(), "33"),
+    Fact.PART: ({"photos": [{}, {}]}, "2"),
 }
 
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from curator.domain.evidence import ClueKind
 from curator.domain.facts import Stage
 from curator.domain.flags import FlagKind
 from curator.domain.revisions import APART, Fact
@@ -84,6 +85,6 @@ def stated(label: "Label", former: "Label | None" = None) -> tuple[str, ...]:
     age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
     if former and former.age != label.age:
         age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
-    ground = clue_kind(label.clue) if label.clue else ""
+    ground = clue_kind(label.clue) if label.clue and label.clue is not ClueKind.ANNOTATOR else ""
     source = f"“{label.source}”" if label.source else ""
     return age, doubt_text(label.within, label.confidence), ground, source, str(label.capture or ""), label.reason

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from curator.domain.audits import Finding
 from curator.domain.errors import LabelError
 from curator.domain.facts import VERDICT_NAMES, Exclusion, ExclusionCode, Verdict
 from curator.domain.flags import Disposition
+from curator.domain.judgements import JUDGEMENT_NAMES
 from curator.domain.people import Consent
 from curator.domain.revisions import Fact, Label, chosen_box
 from curator.formats.change_listing import brief
@@ -67,6 +69,18 @@ def _day(day: date) -> str:
     return QLocale().toString(QDate(day.year, day.month, day.day), QLocale.FormatType.ShortFormat)
 
 
+def _finding(body: "Body") -> tuple[str, ...]:
+    found = Finding.from_body(body)
+    age = QCoreApplication.translate("Words", "age {age}").format(age=found.age) if found.age is not None else ""
+    return sentence(JUDGEMENT_NAMES[found.judgement]), age, found.reason, found.evidence
+
+
+def _part(body: "Body") -> tuple[str, ...]:
+    photos = body["photos"]
+    text = QCoreApplication.translate("Statement", "%n photo(s)", "", len(photos))
+    return (text,)
+
+
 def _known(body: "Body") -> tuple[str, ...]:
     return QCoreApplication.translate("Words", "age {age}").format(age=body["age"]), body["source"]
 
@@ -84,4 +98,6 @@ _WORDS: Mapping[Fact, Callable[["Body"], tuple[str, ...]]] = {
     Fact.VERDICT: _verdict,
     Fact.CONSENT: _consent,
     Fact.KNOWN: _known,
+    Fact.AUDIT_FINDING: _finding,
+    Fact.PART: _part,
 }

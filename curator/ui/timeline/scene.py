@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Pixels: `side` of a picture, `gap` between rows, `line` height of small text, `badge` of a mark, `strip` of the
-    density.
+    density, `word` width of the longest word below photos without an age.
     """
 
     side: int
@@ -22,6 +22,7 @@ class Measures:
     line: int
     badge: int = 14
     strip: int = 16
+    word: int = 0
 
     @property
     def pitch(self) -> int:
@@ -38,12 +39,12 @@ class Measures:
         return max(1, (height - self.foot - self.gap) // self.pitch)
 
 
-def measured(*, line: int, badge: int, height: int) -> Measures:
+def measured(*, line: int, badge: int, height: int, word: int = 0) -> Measures:
     """Measures for type of height `line` in a viewport of `height`: three rows, with smaller pictures if need be."""
     bare = Measures(side=0, gap=4, line=line, badge=badge)
     room = (height - bare.foot - bare.gap) // 3 - bare.gap
     side = max(36, min(round(line * 3.5), room)) // 4 * 4
-    return Measures(side=side, gap=4, line=line, badge=min(badge, side // 3))
+    return Measures(side=side, gap=4, line=line, badge=min(badge, side // 3), word=word)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +83,7 @@ def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, 
     unknown = len(ages) - len(known)
     rows, side = measures.rows(height), measures.side
     columns = min(max(-(-unknown // rows), 1.4), 3)
-    lane_width = round(columns * side) + 4 * measures.gap if unknown else 0
+    lane_width = max(round(columns * side) + 4 * measures.gap, measures.word + 3 * measures.gap) if unknown else 0
     axis = layout.fitting(known, width=width - lane_width, start=max(side / 2 + 8, 1.6 * measures.line), zoom=zoom)
     counts = layout.density(ages)
     return Scene(

@@ -97,8 +97,9 @@ class LifeView(Keyless, QAbstractScrollArea):
     @property
     def measures(self) -> Measures:
         """Sizes that follow the type's."""
-        line = QFontMetrics(fonts.small()).height()
-        return measured(line=line, badge=fonts.mark() + 2, height=self.viewport().height())
+        small = QFontMetrics(fonts.small())
+        word = max(small.horizontalAdvance(word) for word in self._unknown().split())
+        return measured(line=small.height(), badge=fonts.mark() + 2, height=self.viewport().height(), word=word)
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
@@ -338,6 +339,9 @@ class LifeView(Keyless, QAbstractScrollArea):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(area.adjusted(0, 0, -1, -1))
 
+    def _unknown(self) -> str:
+        return self.tr("age unknown")
+
     def _nothing(self) -> str:
         return self.tr("No photos here yet.") if self._timeline else self.tr("Choose a participant at the left.")
 
@@ -369,7 +373,7 @@ class LifeView(Keyless, QAbstractScrollArea):
         birth = self._timeline.participant.birth if self._timeline else None
         words = Words(
             ages=lambda age, at: said_ages(age, birth=birth, at=at),
-            unknown=self.tr("age unknown"),
+            unknown=self._unknown(),
             years=lambda count: self.tr("%n year(s) without", "", count),
         )
         left, measures = self.offset, self.measures
