@@ -82,21 +82,22 @@ class Configuring(QObject):
         former.append((name, getattr(self._preferences.settings, name)))
         self._preferences.set(name, wanted)
         if name in _DRESS:
-            self.put_in_force()
+            self._put_in_force(name)
         else:
             self.own_changed.emit(self._preferences.settings)
         self._tell(name)
 
-    def put_in_force(self) -> None:
-        """Dress the window as the user's settings have it."""
+    def _put_in_force(self, name: str) -> None:
+        """Dress the window as the user has this setting; what the command line asked for besides stays."""
         own, app = self._preferences.settings, QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if language.current() != (own.language or language.system()):
+        if name == "language":
             language.install(own.language or language.system())
-        # In this order: widgets under a style sheet take a new font only when the sheet is laid on anew.
-        fonts.scale(app, own.scale)
-        theme.apply(app, theme.Theme(own.theme))
+        if name == "scale":
+            fonts.scale(app, own.scale)
+        if name != "language":  # widgets under a style sheet take a new font only when the sheet is laid on anew
+            theme.apply(app, theme.Theme(own.theme) if name == "theme" else theme.current(app))
         self.own_changed.emit(own)
 
     def _give_library(self, name: str, value: object, former: list[tuple[str, object]]) -> None:

@@ -95,6 +95,9 @@ DARK = Tokens(
 )
 
 
+_WORN = "curator theme"
+
+
 def tokens_of(palette: QPalette) -> Tokens:
     """The tokens that `palette` was made from."""
     return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
@@ -138,8 +141,14 @@ def chosen(theme: Theme) -> Tokens:
     return DARK if theme is Theme.DARK else LIGHT
 
 
+def current(app: "QApplication") -> Theme:
+    """The theme that the application is dressed in."""
+    return Theme(app.property(_WORN) or Theme.SYSTEM)
+
+
 def apply(app: "QApplication", theme: Theme) -> None:
     """Dress the whole application in `theme`."""
+    app.setProperty(_WORN, theme.value)
     tokens = chosen(theme)
     palette = palette_of(tokens)
     app.setPalette(palette)

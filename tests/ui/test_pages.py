@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QSpinBox, QWidget
 
 from curator.store import library as store_library
-from curator.ui import fonts, language
+from curator.ui import fonts, language, theme
 from curator.ui.actions import ACTIONS, BY_ID
 from curator.ui.app import greet, settle
 from curator.ui.grid.layout import Cells, Place, Positions
@@ -149,6 +149,15 @@ def test_the_users_settings_hold_at_once_are_undone_and_remembered(
     assert qapp.font().pointSizeF() == usual
     press("Ctrl+Y")
     assert preferences.settings.scale == 150
+
+
+def test_a_larger_scale_leaves_what_the_command_line_asked_for(window: MainWindow, qapp: QApplication) -> None:
+    language.install("ko")
+    theme.apply(qapp, theme.Theme.DARK)
+    window.configuring.change("scale", 150)
+    settle(window)
+    assert (language.current(), theme.current(qapp)) == ("ko", theme.Theme.DARK)
+    assert window.palette().window().color().lightness() < 100
 
 
 def test_language_is_chosen_by_the_mouse_and_the_page_speaks_it(window: MainWindow, press: Press) -> None:
