@@ -1,9 +1,11 @@
 """What tests with a window need: Qt without a screen, failure on its warnings, and a real library."""
 
+import gc
 import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -57,6 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.qt_log_level_fail("WARNING"))
             # The platform without a screen says this of windows of limited size, and of popups.
             item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support"))
+
+
+_closed = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -125,6 +130,9 @@ def empty_window(qapp: QApplication, qtbot: QtBot, preferences: Preferences) -> 
     window.activateWindow()
     yield window
     window.close()
+    if next(_closed) % 10 == 0:
+        # Windows are cycles of 40 MB; Python looks through its oldest objects too seldom to notice.
+        gc.collect()
 
 
 @pytest.fixture
