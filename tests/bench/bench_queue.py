@@ -25,6 +25,7 @@ from curator.ui.queue.model import QueueModel
 from curator.ui.queue.search import Order
 from curator.ui.queue.view import QueuePanel
 from curator.ui.runner import Runner
+from curator.vision.memory import resident_mb
 
 FRAMES = 400
 
@@ -74,9 +75,9 @@ def _grid(qt: QApplication, model: QueueModel, photos: int) -> list[tuple[str, s
     filled = _timed(grid.show_rows)
     qt.processEvents()
     _scroll(grid.verticalScrollBar(), grid.viewport())
-    before = peak_mb()
+    before = resident_mb()
     frames = _scroll(grid.verticalScrollBar(), grid.viewport())
-    grown = peak_mb() - before
+    grown = resident_mb() - before
     total = grid.total
     grid.close()
     runner.close()
