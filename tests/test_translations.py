@@ -106,13 +106,12 @@ def test_the_source_has_no_text_that_the_files_lack(
 def test_every_text_that_the_window_asks_for_is_among_those_found() -> None:
     """What lupdate overlooks is no difference of two of its runs."""
     asked = set()
-    for path in (update.ROOT / "curator" / "ui").rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                place = {"tr": 0, "translate": 1}.get(node.func.attr)
-                text = node.args[place] if place is not None and place < len(node.args) else None
-                if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                    asked.add(text.value)
+    for node in update.nodes(update.ROOT / "curator" / "ui"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            place = {"tr": 0, "translate": 1}.get(node.func.attr)
+            text = node.args[place] if place is not None and place < len(node.args) else None
+            if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                asked.add(text.value)
     assert len(asked) > 500
     assert sorted(asked - {text for _, text in KOREAN}) == []
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -19,12 +19,21 @@ ENGINE: Final = "appearance-5"
 _YEAR: Final = 365.25
 
 
+class Told(NamedTuple):
+    """What a timeline tells of persons and ages: the first three by photo, and what is wrong with ages."""
+
+    fits: Mapping[str, Fit]
+    resembles: Mapping[str, Resemblance]
+    photos: Mapping[str, AgedPhoto]
+    findings: tuple[AgeFinding, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Appraisal:
     """Everything that one participant's photos say together.
 
     `ages` (years) and `dates` are of the photos that were compared, in the order of `photo_ids`, which is that of age
-    with unknown ages last; places in `appearance` are places there. `fits` and `resembles` are by photo.
+    with unknown ages last; places in `appearance` are places there.
     """
 
     participant_id: str
@@ -32,10 +41,7 @@ class Appraisal:
     photo_ids: tuple[str, ...] = ()
     ages: tuple[float | None, ...] = ()
     dates: tuple[PartialDate | None, ...] = ()
-    fits: Mapping[str, Fit] = field(default_factory=dict)
-    resembles: Mapping[str, Resemblance] = field(default_factory=dict)
-    photos: Mapping[str, AgedPhoto] = field(default_factory=dict)
-    findings: tuple[AgeFinding, ...] = ()
+    told: Told = field(default_factory=lambda: Told({}, {}, {}, ()))
 
 
 def years_at(photo: AgedPhoto, birth: PartialDate | None) -> float | None:

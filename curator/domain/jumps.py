@@ -217,10 +217,7 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     every = features(calibration, series.embeddings, shapes)
     tried = series.effects if series.effects and series.effects.regions == calibration.regions else None
     if tried is not None:
-        both = zip(tried.embeddings, tried.shapes, strict=True)
-        space = space.knowing(
-            np.stack([features(calibration, one, None if shapes is None else shape) for one, shape in both])
-        )
+        space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes))
     near = space.leading(_LEADING[int(lived.any() or tried is not None)])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
@@ -230,11 +227,11 @@ def _search(series: Series, calibration: Calibration) -> _Search:
 
 
 def features(calibration: Calibration, embeddings: npt.NDArray[Any], shapes: npt.NDArray[Any] | None) -> Floats:
-    """Features (n, k) of embeddings (n, 128) and perhaps shapes (n, 68, 2), or of differences of these."""
+    """Features (…, k) of embeddings (…, 128) and perhaps shapes (…, 68, 2), or of differences of these."""
     parts = [np.asarray(embeddings, float) @ calibration.embedding_basis]
     if shapes is not None:
         parts.append(symmetrical(np.asarray(shapes, float)) @ calibration.shape_basis)
-    return np.concatenate(parts, axis=1)
+    return np.concatenate(parts, axis=-1)
 
 
 def _views(search: _Search) -> tuple[_Search, _Views]:

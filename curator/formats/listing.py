@@ -3,20 +3,19 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from math import isfinite
-from typing import Any, Protocol
+from typing import Any
 
 from pydantic import BaseModel
 
 from curator.domain.access import AccessEntry
-from curator.domain.age_findings import AgedPhoto, AgeFinding
+from curator.domain.age_findings import AgeFinding
 from curator.domain.ages import AgeRange
 from curator.domain.appearance import AREAS
-from curator.domain.appraisals import Appraisal
+from curator.domain.appraisals import Appraisal, Told
 from curator.domain.evidence import Clue
 from curator.domain.faces import Box, Face, OwnFace, Suspect
 from curator.domain.facts import Comment, Given, Stage, due
 from curator.domain.flags import AGE_KINDS, Flag, FlagKind
-from curator.domain.identity import Fit, Resemblance
 from curator.domain.messages import Message
 from curator.domain.people import consent_state
 from curator.domain.photos import Photo
@@ -78,19 +77,6 @@ from curator.formats.json_fields import (
 Say = Callable[[Message], str]
 
 
-class Judged(Protocol):
-    """What a timeline tells of persons and ages, by photo."""
-
-    @property
-    def fits(self) -> Mapping[str, Fit]: ...
-    @property
-    def resembles(self) -> Mapping[str, Resemblance]: ...
-    @property
-    def photos(self) -> Mapping[str, AgedPhoto]: ...
-    @property
-    def findings(self) -> tuple[AgeFinding, ...]: ...
-
-
 def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = None) -> TimelineOut:
     """A whole timeline, with what it was judged to show."""
     person = timeline.participant
@@ -101,7 +87,7 @@ def timeline_out(timeline: Timeline, say: Say, appraisal: Appraisal | None = Non
         birth_date=str(person.birth) if person.birth else None,
         sex=person.sex.value,
         appearance=appearance_out(appraisal, say, flagged=raised) if appraisal else None,
-        age_findings=[age_finding_out(one, say) for one in appraisal.findings] if appraisal else [],
+        age_findings=[age_finding_out(one, say) for one in appraisal.told.findings] if appraisal else [],
         consent=consent_state(person.consent, today=date.today()).value,
         withheld=say(timeline.withheld) if timeline.withheld else None,
         stage=_stage(due(timeline.verdicts)),
@@ -176,7 +162,7 @@ def participant_out(row: ParticipantRow, say: Say) -> ParticipantOut:
 
 
 def flag_out(
-    flag: Flag, say: Say, *, photo: Photo | None = None, change: Appraisal | None = None, told: Judged | None = None
+    flag: Flag, say: Say, *, photo: Photo | None = None, change: Appraisal | None = None, told: Told | None = None
 ) -> FlagOut:
     """One flag, with its `photo` where that is not told around it, and what stands behind it where that is known.
 
@@ -321,7 +307,7 @@ def _raises(finding: AgeFinding, flag: Flag) -> bool:
     return finding.kind is flag.kind and flag.photo_id in finding.photos
 
 
-def _identity(photo_id: str, told: Judged) -> IdentityOut | None:
+def _identity(photo_id: str, told: Told) -> IdentityOut | None:
     fit, other = told.fits.get(photo_id), told.resembles.get(photo_id)
     if fit is None:
         return None
@@ -346,13 +332,13 @@ def _judged(photo_id: str, appraisal: Appraisal | None) -> dict[str, Any]:
     place = appraisal.photo_ids.index(photo_id) if photo_id in appraisal.photo_ids else len(distances)
     distance = float(distances[place]) if place < len(distances) else float("nan")
     return {
-        "identity": _identity(photo_id, appraisal),
-        "visual_age": _visual_age(photo_id, appraisal),
+        "identity": _identity(photo_id, appraisal.told),
+        "visual_age": _visual_age(photo_id, appraisal.told),
         "self_distance": round(distance, 3) if isfinite(distance) else None,
     }
 
 
-def _visual_age(photo_id: str, told: Judged) -> VisualAgeOut | None:
+def _visual_age(photo_id: str, told: Told) -> VisualAgeOut | None:
     aged = told.photos.get(photo_id)
     looks = aged.visual if aged else None
     if looks is None:

@@ -11,9 +11,9 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain import age_findings, identity
-from curator.domain.age_findings import AgedPhoto, AgeFinding
+from curator.domain.age_findings import AgedPhoto
 from curator.domain.appearance import AppearanceVerdict, Calibration, Effects, Series
-from curator.domain.appraisals import ENGINE, Appraisal, followed, jump_flag, view_of, years_at
+from curator.domain.appraisals import ENGINE, Appraisal, Told, followed, jump_flag, view_of, years_at
 from curator.domain.comparison import AppearanceView
 from curator.domain.covers import Verdict
 from curator.domain.effects import ENGINE as EFFECTS
@@ -78,15 +78,6 @@ class _Sitter(NamedTuple):
         return hashlib.sha256("\n".join(said).encode()).hexdigest()
 
 
-class Told(NamedTuple):
-    """What a timeline tells of persons and ages; the fields are those of `Appraisal`."""
-
-    fits: Mapping[str, Fit]
-    resembles: Mapping[str, Resemblance]
-    photos: Mapping[str, AgedPhoto]
-    findings: tuple[AgeFinding, ...]
-
-
 class Behind(NamedTuple):
     """What stands behind flags, by participant: of changes of appearance, and of persons and ages."""
 
@@ -115,7 +106,7 @@ def appraise(library: Library, participant_id: str) -> Appraisal:
     return _judged(sitter, calibration_of(library), everybody, looked_up=lambda _: True)
 
 
-def behind(library: Library, raised: Iterable[tuple[Photo, Flag]]) -> Behind:
+def behind(library: Library, raised: Sequence[tuple[Photo, Flag]]) -> Behind:
     """What the timelines tell on which some flags were raised, for those flags that rest on a whole timeline.
 
     Raises:
@@ -252,8 +243,7 @@ def _judged(
     sitter: _Sitter, calibration: Calibration, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]
 ) -> Appraisal:
     """All of it; `everybody` is asked for only where a photo is to be `looked_up`."""
-    told = _told(sitter, everybody, looked_up=looked_up)
-    return replace(_compared(sitter, calibration), **told._asdict())
+    return replace(_compared(sitter, calibration), told=_told(sitter, everybody, looked_up=looked_up))
 
 
 def _told(sitter: _Sitter, everybody: Callable[[], Collection], *, looked_up: Callable[[Fit], bool]) -> Told:
@@ -301,7 +291,7 @@ def _collection(library: Library) -> Collection:
 
 
 def _keep(library: Library, found: Appraisal, looked: Looked) -> None:
-    raised = identity_flags(found.fits.values(), resembles=found.resembles)
+    raised = identity_flags(found.told.fits.values(), resembles=found.told.resembles)
     with library.writing() as tx:
         dating.refresh_ages(tx, found.participant_id, settings=library.settings)
         ids = [photo.id for photo in photos.of_participant(tx, found.participant_id)]

@@ -20,11 +20,13 @@ _WITH_COUNT = 4  # arguments of `translate`: context, text, what tells it apart,
 
 def templates(root: Path = ROOT) -> set[str]:
     """Every template of a message or an expected error in the program."""
-    found: set[str] = set()
-    for path in sorted((root / "curator").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            found.update(_template(node))
-    return found
+    return {text for node in nodes(root / "curator") for text in _template(node)}
+
+
+def nodes(folder: Path) -> Iterator[ast.AST]:
+    """Everything that stands in the Python files of a folder."""
+    for path in sorted(folder.rglob("*.py")):
+        yield from ast.walk(ast.parse(path.read_text(encoding="utf-8")))
 
 
 def _template(node: ast.AST) -> Iterator[str]:
@@ -44,12 +46,11 @@ def _template(node: ast.AST) -> Iterator[str]:
 def counted(root: Path = ROOT) -> set[tuple[str, str]]:
     """Context and text of all that is said by `QCoreApplication.translate` of a number of things."""
     found = set()
-    for path in sorted((root / "curator" / "ui").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "translate":
-                said = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
-                if len(node.args) == _WITH_COUNT and len(said) == 2:
-                    found.add((str(said[0]), str(said[1])))
+    for node in nodes(root / "curator" / "ui"):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "translate":
+            said = [one.value for one in node.args[:2] if isinstance(one, ast.Constant)]
+            if len(node.args) == _WITH_COUNT and len(said) == 2:
+                found.add((str(said[0]), str(said[1])))
     return found
 
 

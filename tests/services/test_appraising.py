@@ -214,7 +214,7 @@ def test_a_covered_face_tells_no_age(library: Library) -> None:
         shown = dating.dated(
             tx, people.get(tx, "P-1"), photos.of_participant(tx, "P-1"), settings=library.settings
         ).photos
-    judged = appraising.appraise(library, "P-1").photos
+    judged = appraising.appraise(library, "P-1").told.photos
     for told in ({one.photo_id: one for one in shown}, judged):
         assert {name for name, one in told.items() if one.visual is None} == {"P-1-03"}
         assert {name for name, one in told.items() if one.slip is None} == {"P-1-03"}

@@ -80,9 +80,14 @@ def what(entry: "HistoryEntry", former: "Label | None" = None) -> tuple[str, ...
     return stated(entry.label, former)
 
 
+def age_words(age: int) -> str:
+    """An age in completed years."""
+    return QCoreApplication.translate("Words", "age {age}").format(age=age)
+
+
 def stated(label: "Label", former: "Label | None" = None) -> tuple[str, ...]:
     """What a label says: the age, how sure, on what ground, when, why; in parts of which some may be empty."""
-    age = QCoreApplication.translate("Words", "age {age}").format(age=label.age)
+    age = age_words(label.age)
     if former and former.age != label.age:
         age = QCoreApplication.translate("Words", "age {old} → {new}").format(old=former.age, new=label.age)
     ground = clue_kind(label.clue) if label.clue and label.clue is not ClueKind.ANNOTATOR else ""

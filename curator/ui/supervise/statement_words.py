@@ -14,19 +14,17 @@ from curator.domain.judgements import JUDGEMENT_NAMES
 from curator.domain.people import Consent
 from curator.domain.revisions import Fact, Label, chosen_box
 from curator.formats.change_listing import brief
-from curator.ui.label.history import face_words, stated
+from curator.ui.label.history import age_words, face_words, stated
 from curator.ui.messages import disposition, sentence
 
 if TYPE_CHECKING:
     from curator.domain.revisions import Body
 
-NOTHING = "–"
-
 
 def in_words(fact: str, body: "Body | None") -> str:
     """What is stated; the bare fields where no words are known for them."""
     if body is None:
-        return NOTHING
+        return brief(body)
     try:
         return " · ".join(filter(None, _WORDS[Fact(fact)](body)))
     except (KeyError, TypeError, ValueError, AttributeError, LabelError):  # a later version may state otherwise
@@ -71,7 +69,7 @@ def _day(day: date) -> str:
 
 def _finding(body: "Body") -> tuple[str, ...]:
     found = Finding.from_body(body)
-    age = QCoreApplication.translate("Words", "age {age}").format(age=found.age) if found.age is not None else ""
+    age = age_words(found.age) if found.age is not None else ""
     return sentence(JUDGEMENT_NAMES[found.judgement]), age, found.reason, found.evidence
 
 
@@ -82,7 +80,7 @@ def _part(body: "Body") -> tuple[str, ...]:
 
 
 def _known(body: "Body") -> tuple[str, ...]:
-    return QCoreApplication.translate("Words", "age {age}").format(age=body["age"]), body["source"]
+    return age_words(body["age"]), body["source"]
 
 
 _WORDS: Mapping[Fact, Callable[["Body"], tuple[str, ...]]] = {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Measures:
     """Pixels: `side` of a picture, `gap` between rows, `line` height of small text, `badge` of a mark, `strip` of the
-    density, `word` width of the longest word below photos without an age.
+    density.
     """
 
     side: int
@@ -22,7 +22,6 @@ class Measures:
     line: int
     badge: int = 14
     strip: int = 16
-    word: int = 0
 
     @property
     def pitch(self) -> int:
@@ -39,12 +38,12 @@ class Measures:
         return max(1, (height - self.foot - self.gap) // self.pitch)
 
 
-def measured(*, line: int, badge: int, height: int, word: int = 0) -> Measures:
+def measured(*, line: int, badge: int, height: int) -> Measures:
     """Measures for type of height `line` in a viewport of `height`: three rows, with smaller pictures if need be."""
     bare = Measures(side=0, gap=4, line=line, badge=badge)
     room = (height - bare.foot - bare.gap) // 3 - bare.gap
     side = max(36, min(round(line * 3.5), room)) // 4 * 4
-    return Measures(side=side, gap=4, line=line, badge=min(badge, side // 3), word=word)
+    return Measures(side=side, gap=4, line=line, badge=min(badge, side // 3))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -74,8 +73,10 @@ def _ages(timeline: "Timeline") -> list[float | None]:
     return layout.spread([layout.position(item, birth) for item in timeline.photos])
 
 
-def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, measures: Measures) -> Scene:
-    """Lay a timeline out for a viewport of `width` × `height` pixels."""
+def build(
+    timeline: "Timeline | None", *, width: int, height: int, zoom: float, measures: Measures, caption: int = 0
+) -> Scene:
+    """Lay a timeline out for a viewport of `width` × `height` pixels; words below the lane are `caption` wide."""
     if timeline is None or not timeline.photos:
         return Scene()
     photos, birth, ages = timeline.photos, timeline.participant.birth, _ages(timeline)
@@ -83,7 +84,7 @@ def build(timeline: "Timeline | None", *, width: int, height: int, zoom: float, 
     unknown = len(ages) - len(known)
     rows, side = measures.rows(height), measures.side
     columns = min(max(-(-unknown // rows), 1.4), 3)
-    lane_width = max(round(columns * side) + 4 * measures.gap, measures.word + 3 * measures.gap) if unknown else 0
+    lane_width = max(round(columns * side) + 4 * measures.gap, caption + 3 * measures.gap) if unknown else 0
     axis = layout.fitting(known, width=width - lane_width, start=max(side / 2 + 8, 1.6 * measures.line), zoom=zoom)
     counts = layout.density(ages)
     return Scene(

@@ -97,9 +97,8 @@ class LifeView(Keyless, QAbstractScrollArea):
     @property
     def measures(self) -> Measures:
         """Sizes that follow the type's."""
-        small = QFontMetrics(fonts.small())
-        word = max(small.horizontalAdvance(word) for word in self._unknown().split())
-        return measured(line=small.height(), badge=fonts.mark() + 2, height=self.viewport().height(), word=word)
+        line = QFontMetrics(fonts.small()).height()
+        return measured(line=line, badge=fonts.mark() + 2, height=self.viewport().height())
 
     def show_timeline(self, timeline: "Timeline | None") -> None:
         """Show another timeline, or the same one changed; the zoom stays with a participant."""
@@ -258,8 +257,8 @@ class LifeView(Keyless, QAbstractScrollArea):
         """Follow a change of language or type."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
-            self._lay_out()
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.FontChange, QEvent.Type.ApplicationFontChange):
+            self._lay_out()  # the words below unknown ages need their room
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._redraw()
         super().changeEvent(event)
@@ -395,9 +394,14 @@ class LifeView(Keyless, QAbstractScrollArea):
         )
 
     def _lay_out(self) -> None:
-        size = self.viewport().size()
+        size, small = self.viewport().size(), QFontMetrics(fonts.small())
         self._scene = build(
-            self._timeline, width=size.width(), height=size.height(), zoom=self._zoom, measures=self.measures
+            self._timeline,
+            width=size.width(),
+            height=size.height(),
+            zoom=self._zoom,
+            measures=self.measures,
+            caption=max(small.horizontalAdvance(word) for word in self._unknown().split()),
         )
         bar = self.horizontalScrollBar()
         bar.setPageStep(self.axis_width)
