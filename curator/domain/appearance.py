@@ -32,7 +32,16 @@ class AppearanceVerdict(StrEnum):
 
 
 PARTS: Final = ("lids", "nose width", "nose length", "jaw", "chin", "brow", "lips")
-"""Parts of the face whose change is sought, in the order of what was learned and tried of them."""
+"""Parts of the face whose change is sought, in the order of what was learned of them."""
+
+LOCAL_PARTS: Final = (
+    *("lids", "lids", "nose width", "nose width", "nose length", "lips", "lips"),
+    *("jaw", "jaw", "chin", "chin", "brow", "brow"),
+)
+"""Parts that change about one of their places, in the order in which that is tried, behind changes of all `PARTS`."""
+
+TRIED_PARTS: Final = PARTS + LOCAL_PARTS
+"""Parts whose change is tried on a person's own face, one or more ways each."""
 
 REGION_WORDS = {
     "lids": Message.of("eyelids"),
@@ -59,7 +68,7 @@ AREAS = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Effects:
-    """What each of `regions` changed by one inter-ocular distance does to one person's face.
+    """What each of `regions` changed by one inter-ocular distance does to one person's face; in several ways, some.
 
     Differences of embeddings (2, regions, 128) and of level shapes (2, regions, 68, 2): first by what grown and shrunk
     parts differ, then what both have in common, since a face is not twice as unlike where a part is twice as large.
@@ -126,6 +135,12 @@ UNTRIED: Final = 0.1
 
 OWN_SPREAD: Final = 0.5
 """Share of the spread between people that a person's own effects leave."""
+
+UNLIKE: Final = 2.0
+"""Times that the spread of a part's effect is taken, since no two changes of a part are alike."""
+
+_DIRECTIONS: Final = 40
+"""In which a change of a person with own effects is sought: what the others would add is lost in the noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +221,21 @@ class Space:
             parts_spread=self.parts_spread[:, :count, :count],
         )
 
-    def knowing(self, effects: Floats) -> "Space":
-        """The same for a person of whom what each part does, `effects` (2, regions, features), was tried.
+    def knowing(self, effects: Floats, region: npt.NDArray[np.intp]) -> "Space":
+        """The same for a person of whom what parts do, `effects` (2, tried, features), was tried; `region` (tried,).
 
-        A change is then mostly of these directions, and for a share what changes of other people are.
+        A change is then mostly of these directions, and for a share what changes of other people are. Several ways in
+        which one region changes are as likely as each other.
         """
         own = effects @ self.projection
-        spread = OWN_SPREAD * self.parts_spread
-        return replace(self, change=expected_change(self.change, own), parts=own[0], parts_spread=spread)
+        share = 1 / np.bincount(region)[region]
+        change = _strongest(expected_change(self.change, own * np.sqrt(share)[:, None]))
+        each = share * (region == np.arange(len(self.parts))[:, None])
+        parts = each @ own[0]
+        beside = own[0] - parts[region]
+        # So that with the mean it comes to what the ways do on the average.
+        between = np.einsum("rt,tk,tl->rkl", each, beside, beside) / UNLIKE
+        return replace(self, change=change, parts=parts, parts_spread=OWN_SPREAD * self.parts_spread + between)
 
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
@@ -230,9 +252,15 @@ class Space:
 
 
 def expected_change(change: Floats, own: Floats) -> Floats:
-    """The root (k, r) of a change's covariance for a person with `own` effects (2, regions, k); `change` is others'."""
+    """The root (k, r) of a change's covariance for a person with `own` effects (2, tried, k); `change` is others'."""
     differ, common = own
     return np.concatenate([EXPECTED * differ.T, EXPECTED * IN_COMMON * common.T, np.sqrt(UNTRIED) * change], axis=1)
+
+
+def _strongest(root: Floats) -> Floats:
+    """The directions (k, r) in which most of a covariance with this root lies."""
+    axes, sizes, _ = np.linalg.svd(root, full_matrices=False)
+    return np.asarray(axes[:, :_DIRECTIONS] * sizes[:_DIRECTIONS])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -5,7 +5,7 @@ from typing import Final
 from curator.domain.covers import Verdict
 from curator.domain.faces import Face
 
-ENGINE: Final = "effects-2"
+ENGINE: Final = "effects-3"
 """Version of what tries them."""
 
 _LANDMARKS: Final = 68

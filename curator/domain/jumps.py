@@ -12,7 +12,15 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import AREAS, Appearance, AppearanceVerdict, Calibration, Series, Space
+from curator.domain.appearance import (
+    AREAS,
+    UNLIKE,
+    Appearance,
+    AppearanceVerdict,
+    Calibration,
+    Series,
+    Space,
+)
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
@@ -56,7 +64,6 @@ _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a s
 _SLOW: Final = 0.4  # share of the photos over which a slow change goes on, at least
 _BRIEF: Final = 0.6  # share below which a change that ends again is one that passes
 _AMOUNTS: Final = (0.02, 0.04)  # by how much parts are expected to change, in inter-ocular distances
-_UNLIKE: Final = 2.0  # times that the spread of a part's effect is taken, since no two changes of a part are alike
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
 
 
@@ -215,9 +222,10 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     space = calibration.embedding if shapes is None else calibration.both
     lived = years_lived(series.ages, calibration.band_edges)
     every = features(calibration, series.embeddings, shapes)
-    tried = series.effects if series.effects and series.effects.regions == calibration.regions else None
+    tried = series.effects if series.effects and set(series.effects.regions) == set(calibration.regions) else None
     if tried is not None:
-        space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes))
+        region = np.array([calibration.regions.index(one) for one in tried.regions])
+        space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes), region)
     near = space.leading(_LEADING[int(lived.any() or tried is not None)])
     side = max(3, int(np.ceil(_SIDE * count)))
     return _Search(
@@ -319,7 +327,7 @@ def _surest_parts(space: Space, shown: Shown, regions: tuple[str, ...]) -> dict[
     still = np.zeros(evidence.shape[1])
     likely = {}
     for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True):
-        effect = np.outer(mean, mean) + _UNLIKE * spread
+        effect = np.outer(mean, mean) + UNLIKE * spread
         ratios = [shift_ratio(evidence, weights, still, amount**2 * effect)[0] for amount in _AMOUNTS]
         likely[region] = float(log_mean(np.array(ratios)))
     areas: dict[str, float] = {}

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 from sqlalchemy import and_, delete, func, insert, select
 
-from curator.domain.appearance import PARTS, Effects
+from curator.domain.appearance import TRIED_PARTS, Effects
 from curator.store import own_faces
 from curator.store.library import Transaction
 from curator.store.tables import among, own_face, part_effect, photo
 
 _OWN = and_(part_effect.c.photo_id == own_face.c.photo_id, part_effect.c.ordinal == own_faces.ORDINAL)
 _EMBEDDING, _SHAPE = 128, (68, 2)
+_FIGURE = "<f2"  # three digits, of which one photo tells one or two
 
 
 def wanting(tx: Transaction, engine: str, *, most: int, fewest: int) -> list[str]:
@@ -40,8 +41,8 @@ def save(tx: Transaction, photo_id: str, ordinal: int, *, engine: str, found: Ef
     tx.execute(delete(part_effect).where(part_effect.c.photo_id == photo_id, part_effect.c.ordinal == ordinal))
     values = None
     if found is not None:
-        flat = [found.embeddings, found.shapes.reshape(2, len(PARTS), -1)]
-        values = np.concatenate(flat, axis=2).astype("<f4").tobytes()
+        flat = [found.embeddings, found.shapes.reshape(2, len(TRIED_PARTS), -1)]
+        values = np.concatenate(flat, axis=2).astype(_FIGURE).tobytes()
     tx.execute(insert(part_effect).values(photo_id=photo_id, ordinal=ordinal, engine=engine, tried=values))
 
 
@@ -54,5 +55,5 @@ def of_photos(tx: Transaction, photo_ids: Sequence[str], engine: str) -> list[Ef
 
 
 def _effects(values: bytes) -> Effects:
-    rows = np.frombuffer(values, "<f4").reshape(2, len(PARTS), -1).astype(np.float64)
-    return Effects(PARTS, rows[..., :_EMBEDDING], rows[..., _EMBEDDING:].reshape(2, -1, *_SHAPE))
+    rows = np.frombuffer(values, _FIGURE).reshape(2, len(TRIED_PARTS), -1).astype(np.float64)
+    return Effects(TRIED_PARTS, rows[..., :_EMBEDDING], rows[..., _EMBEDDING:].reshape(2, -1, *_SHAPE))

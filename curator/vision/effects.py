@@ -1,8 +1,8 @@
 """What a change of each part of the face would do to one person's face, tried on the face's picture.
 
 What a change does differs from person to person, by about a fifth of its strength more than from photo to photo of
-one, and a part that grows is not the opposite of one that shrinks: who knows a person's own effects finds smaller
-changes (`tests/bench/timeline_eval.py`).
+one, a part that grows is not the opposite of one that shrinks, and it does so in more than one way: who knows a
+person's own effects finds smaller changes (`tests/bench/timeline_eval.py`).
 """
 
 from typing import Any, Final
@@ -10,7 +10,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from curator.domain.appearance import PARTS, Effects
+from curator.domain.appearance import TRIED_PARTS, Effects
 from curator.domain.errors import PhotoError
 from curator.domain.faces import Box
 from curator.domain.shapes import level, mirrored
@@ -18,6 +18,7 @@ from curator.vision.decode import decode
 from curator.vision.describe import embedding_of, landmarks_of
 from curator.vision.detect import Found, Pixels
 from curator.vision.face_frame import axes
+from curator.vision.local_warps import LOCAL_CHANGES, locally_changed
 from curator.vision.pipeline import ROOM
 from curator.vision.warps import CHANGES, changed
 
@@ -60,11 +61,13 @@ def effects_of(picture: Pixels, points: Points) -> Effects | None:
     embedding, shape = described(picture, face)
 
     def tried(amount: float) -> tuple[Values, Values]:
-        seen = [described(changed(picture, points, {part: amount}), face) for part in CHANGES]
+        along = [changed(picture, points, {part: amount}) for part in CHANGES]
+        about = [locally_changed(picture, points, change, amount) for _, change in LOCAL_CHANGES]
+        seen = [described(one, face) for one in along + about]
         embeddings, shapes = (np.stack(parts) for parts in zip(*seen, strict=True))
         return embeddings - embedding, shapes - shape
 
-    return Effects.of(PARTS, tried(AMOUNT), tried(-AMOUNT), AMOUNT)
+    return Effects.of(TRIED_PARTS, tried(AMOUNT), tried(-AMOUNT), AMOUNT)
 
 
 def described(picture: Pixels, face: Found) -> tuple[Values, Values]:

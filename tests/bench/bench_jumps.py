@@ -19,7 +19,7 @@ os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
 import numpy as np
 from figures import table
 
-from curator.domain.appearance import PARTS, Effects, Series
+from curator.domain.appearance import TRIED_PARTS, Effects, Series
 from curator.domain.jumps import find_jump
 from curator.services.calibrating import shipped_calibration
 
@@ -57,11 +57,13 @@ def _series(span: tuple[float, float], change: float, *, known: bool) -> Series:
     made = Series(np.linspace(*span, PHOTOS), embeddings)
     if not known:
         return made
-    tried = np.stack([direction, *rng.normal(size=(len(PARTS) - 1, 128))]) / np.linalg.norm(direction) * change / 0.06
+    tried = (
+        np.stack([direction, *rng.normal(size=(len(TRIED_PARTS) - 1, 128))]) / np.linalg.norm(direction) * change / 0.06
+    )
     common = 0.5 * rng.normal(size=tried.shape) / np.linalg.norm(direction) * change / 0.06
     shapes = rng.normal(0, 0.5, (68, 2)) + rng.normal(0, 0.02, (PHOTOS, 68, 2))
-    moved = rng.normal(0, 0.1, (2, len(PARTS), 68, 2))
-    return replace(made, shapes=shapes, effects=Effects(PARTS, np.stack([tried, common]), moved))
+    moved = rng.normal(0, 0.1, (2, len(TRIED_PARTS), 68, 2))
+    return replace(made, shapes=shapes, effects=Effects(TRIED_PARTS, np.stack([tried, common]), moved))
 
 
 def _cpu(work: Callable[[], object]) -> float:

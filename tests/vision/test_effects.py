@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from curator.domain.appearance import PARTS, Effects
+from curator.domain.appearance import PARTS, TRIED_PARTS, Effects
 from curator.domain.effects import fitness
 from curator.domain.faces import Box, Face
 from curator.domain.shapes import level, measures
@@ -36,7 +36,8 @@ def test_a_part_does_what_was_tried(photo: tuple[Pixels, Face]) -> None:
     assert face.landmarks is not None
     effects = effects_of(pixels, face.landmarks)
     assert effects is not None
-    assert effects.regions == PARTS
+    assert effects.regions == TRIED_PARTS
+    assert effects.embeddings.shape == (2, len(TRIED_PARTS), 128)
     found = Found(face.box.left, face.box.top, face.box.width, face.box.height, 1.0, face.detector)
     before, after = (_embedding(one, found) for one in (pixels, changed(pixels, face.landmarks, {"nose length": 0.06})))
     one, other = AMOUNT * effects.embeddings.sum(0)[PARTS.index("nose length")], after - before
