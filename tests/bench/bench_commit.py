@@ -3,7 +3,8 @@
 `python tests/bench/bench_commit.py [--edits N] [--folder F]`, F on the disk that is to be measured.
 
 Two peers: one row in a table without an index, and the very rows of an edit in the library's own tables, indexes and
-triggers, ready-made: without rights, signature, JSON or SQLAlchemy. What is judged behind an edit stands below it.
+triggers, ready-made: without rights, signature, JSON or SQLAlchemy. The same rows with a signature say what an edit
+cannot do without. What is judged behind an edit stands below it.
 """
 
 import argparse
@@ -19,6 +20,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from big_library import fill
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from figures import table
 
 from curator.domain.revisions import Fact, Label
@@ -30,6 +32,7 @@ from curator.store.library import Library
 
 PHOTOS, PERSON = 70, "P-00000"
 BARE, LIKE = "bare SQLite commit, one row", "bare SQLite commit, an edit's rows in its tables"
+SIGNED = "  the same rows, signed"
 
 
 def main() -> None:
@@ -54,6 +57,7 @@ def main() -> None:
             library.judges_later = True
             if name == "plain":
                 works[LIKE] = alike(library, folder / "alike.db")
+                works[SIGNED] = signed(alike(library, folder / "signed.db"))
             works |= {f"{what}, {name}": work for what, work in edits(library).items()}
         report(works, asked.edits)
         for library in libraries.values():
@@ -143,6 +147,17 @@ def alike(library: Library, path: Path) -> Callable[[int], None]:
         connection.execute(put, (name, new["body"]))
         connection.execute("UPDATE standing SET stale = 1 + ?", (number % 2,))
         connection.execute("COMMIT")
+
+    return work
+
+
+def signed(keep: Callable[[int], None]) -> Callable[[int], None]:
+    """A commit, and a signature by a key that is at hand."""
+    key = Ed25519PrivateKey.generate()
+
+    def work(number: int) -> None:
+        key.sign(os.urandom(400))
+        keep(number)
 
     return work
 
