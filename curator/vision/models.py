@@ -5,6 +5,7 @@ The 68-point predictor was trained on iBUG 300-W, which is for non-commercial us
 """
 
 import threading
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -39,7 +40,9 @@ def landmarks(model: str = "") -> Any:
         ) from error
 
 
+@cache
 def _shipped() -> Path:
+    # Looked for once: a face is fitted seven times, and looking takes a third of a millisecond.
     # The package is never imported: its __init__ needs pkg_resources, which new setuptools do not have.
     spec = find_spec("face_recognition_models")
     for folder in (spec.submodule_search_locations if spec else None) or ():
