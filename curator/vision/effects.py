@@ -5,6 +5,7 @@ one, a part that grows is not the opposite of one that shrinks, and it does so i
 person's own effects finds smaller changes (`tests/bench/timeline_eval.py`).
 """
 
+from itertools import chain
 from typing import Any, Final
 
 import numpy as np
@@ -61,9 +62,9 @@ def effects_of(picture: Pixels, points: Points) -> Effects | None:
     embedding, shape = described(picture, face)
 
     def tried(amount: float) -> tuple[Values, Values]:
-        along = [changed(picture, points, {part: amount}) for part in CHANGES]
-        about = [locally_changed(picture, points, change, amount) for _, change in LOCAL_CHANGES]
-        seen = [described(one, face) for one in along + about]
+        along = (changed(picture, points, {part: amount}) for part in CHANGES)
+        about = (locally_changed(picture, points, change, amount) for _, change in LOCAL_CHANGES)
+        seen = [described(one, face) for one in chain(along, about)]
         embeddings, shapes = (np.stack(parts) for parts in zip(*seen, strict=True))
         return embeddings - embedding, shapes - shape
 

@@ -1,8 +1,9 @@
 """Facial changes as retouching programs make them: round brushes and local scaling, nothing of the splines in training.
 
 The parts, their centres and their kernels are others than in `curator.vision.warps`, so that what was learned
-from those is tested on what it has not seen. Amounts are the greatest displacement of a landmark in inter-ocular
-distances, as they are there.
+from those is tested on what it has not seen. What is tried on a person's own face (`curator.vision.local_warps`) pushes
+and scales as well, with other kernels, centres and widths; `towards` has neither splines nor brushes. Amounts are the
+greatest displacement of a landmark in inter-ocular distances, as they are there.
 """
 
 from collections.abc import Callable, Mapping

@@ -86,6 +86,20 @@ def test_finds_a_small_change_where_own_effects_say_it_lies(calibration: Calibra
     assert other == plain
 
 
+def test_ways_of_changing_a_part_share_what_one_way_had(calibration: Calibration) -> None:
+    made = series(3, shift=moved(0.8, slice(12, 16)), share=after(25))
+    way, other = np.zeros((2, 1, 128)), np.zeros((2, 1, 128))
+    way[0, 0, 12:16], other[0, 0, 20:24] = 0.8 / 0.03, 0.8 / 0.03
+
+    def score(*ways: Floats) -> float:
+        tried = Effects(("lids",) * len(ways), np.concatenate(ways, axis=1), np.zeros((2, len(ways), 68, 2)))
+        return look(replace(made, effects=tried), calibration).score
+
+    assert score(way, way) == pytest.approx(score(way), abs=1e-6)
+    assert score(way, -other) == pytest.approx(score(way, other), abs=1e-6)
+    assert look(made, calibration).score < score(way, other) < score(way)
+
+
 def test_finds_a_change_and_says_where(calibration: Calibration) -> None:
     found = look(series(1, shift=moved(1.0), share=after(25)), calibration)
     assert found.verdict is AppearanceVerdict.SUSPECTED_CHANGE
