@@ -9,8 +9,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from curator.domain.appearance import LOCAL_PARTS
-from curator.vision.face_frame import axes, eye_centres
-from curator.vision.warps import Floats, Pixels, remapped
+from curator.vision.warps import Floats, Pixels, level_face, pushed
 
 _EYES: Final = ((36, 37, 38, 39, 40, 41), (42, 43, 44, 45, 46, 47))
 _WINGS: Final = ((31, 32, 33, 34, 35),)
@@ -57,15 +56,9 @@ LOCAL_CHANGES: Final = tuple(
 
 def locally_changed(pixels: Pixels, points: Floats, change: LocalChange, amount: float) -> Pixels:
     """The picture with a change whose landmark of the 68 `points` that moves furthest goes by `amount`, signed."""
-    frame, origin = np.stack(axes(points)), sum(eye_centres(points)) / 2
-    into = np.linalg.inv(frame)
-    face = (points - origin) @ into
+    face = level_face(points)
     strength = amount / float(np.linalg.norm(_moves(face, face, change), axis=1).max())
-
-    def source(places: Floats) -> Floats:
-        return np.asarray(-strength * _moves((places - origin) @ into, face, change) @ frame)
-
-    return remapped(pixels, source)
+    return pushed(pixels, points, lambda places: strength * _moves(places, face, change))
 
 
 def _moves(places: Floats, face: Floats, change: LocalChange) -> Floats:

@@ -6,13 +6,13 @@ The 68-point predictor was trained on iBUG 300-W, which is for non-commercial us
 
 import threading
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import dlib
 
 from curator.domain.errors import LibraryError
+from curator.vision import networks
 
 _LANDMARKS = "shape_predictor_68_face_landmarks.dat"
 _loaded = threading.local()
@@ -43,14 +43,7 @@ def landmarks(model: str = "") -> Any:
 @cache
 def _shipped() -> Path:
     # Looked for once: a face is fitted seven times, and looking takes a third of a millisecond.
-    # The package is never imported: its __init__ needs pkg_resources, which new setuptools do not have.
-    spec = find_spec("face_recognition_models")
-    for folder in (spec.submodule_search_locations if spec else None) or ():
-        if (path := Path(folder) / "models" / _LANDMARKS).is_file():
-            return path
-    raise LibraryError(
-        "The model {name} is not installed. Install it with: pip install face_recognition_models", name=_LANDMARKS
-    )
+    return networks.published(_LANDMARKS)
 
 
 def _once(name: str, load: Any) -> Any:

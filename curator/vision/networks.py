@@ -134,7 +134,7 @@ class Networks:
 
 
 def _verified(model: Model, folder: Path | None) -> tuple[bytes, Path]:
-    path = (folder or _installed(model)) / model.file
+    path = folder / model.file if folder else published(model.file)
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -158,14 +158,19 @@ def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def _installed(model: Model) -> Path:
+def published(file: str) -> Path:
+    """Where a file of the package `face_recognition_models` lies.
+
+    Raises:
+        LibraryError: it is not installed.
+    """
     # The package is never imported: its __init__ needs pkg_resources, which new setuptools do not have.
     spec = find_spec("face_recognition_models")
     for folder in (spec.submodule_search_locations if spec else None) or ():
-        if (Path(folder) / "models" / model.file).is_file():
-            return Path(folder) / "models"
+        if (path := Path(folder) / "models" / file).is_file():
+            return path
     raise LibraryError(
-        "The model {name} is not installed. Install it with: pip install face_recognition_models", name=model.file
+        "The model {name} is not installed. Install it with: pip install face_recognition_models", name=file
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain.appearance import PARTS
-from curator.vision.face_frame import axes
+from curator.vision.face_frame import axes, eye_centres
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -112,6 +112,18 @@ def warped(pixels: Pixels, points: Floats, moves: Floats) -> Pixels:
     to = np.concatenate([points + moves, edge])
     by = np.concatenate([-moves, np.zeros_like(edge)])
     return remapped(pixels, lambda places: thin_plate(to, by, places))
+
+
+def level_face(points: Floats) -> Floats:
+    """68 landmarks (68, 2) level and from the middle of the eyes, in inter-ocular distances."""
+    return np.asarray((points - sum(eye_centres(points)) / 2) @ np.linalg.inv(np.stack(axes(points))))
+
+
+def pushed(pixels: Pixels, points: Floats, by: Callable[[Floats], Floats]) -> Pixels:
+    """The picture whose places (n, 2) have gone `by(places)` (n, 2), both in the frame of `level_face(points)`."""
+    frame, origin = np.stack(axes(points)), sum(eye_centres(points)) / 2
+    into = np.linalg.inv(frame)
+    return remapped(pixels, lambda places: np.asarray(-by((places - origin) @ into) @ frame))
 
 
 def remapped(pixels: Pixels, source: Callable[[Floats], Floats]) -> Pixels:

@@ -12,8 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from curator.vision.face_frame import axes, eye_centres
-from curator.vision.warps import remapped
+from curator.vision.warps import level_face, pushed
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -77,19 +76,14 @@ PARTS: Mapping[str, Callable[[Floats], list[Brush]]] = {
 
 def liquified(pixels: Pixels, points: Floats, change: Mapping[str, float]) -> Pixels:
     """The picture (h, w, 3) with `change` brushed in: part to amount, signed."""
-    frame = np.stack(axes(points))
-    origin = sum(eye_centres(points)) / 2
-    into = np.linalg.inv(frame)
-    face = (points - origin) @ into
+    face = level_face(points)
     drawn = [(brushes, amount / _furthest(face, brushes)) for part, amount in change.items()
              for brushes in [PARTS[part](face)]]  # fmt: skip
 
-    def source(places: Floats) -> Floats:
-        here = (places - origin) @ into
-        moved = sum(strength * _moved(here, brushes) for brushes, strength in drawn)
-        return np.asarray(-moved @ frame)
+    def moved(places: Floats) -> Floats:
+        return np.asarray(sum(strength * _moved(places, brushes) for brushes, strength in drawn))
 
-    return remapped(pixels, source)
+    return pushed(pixels, points, moved)
 
 
 def _moved(places: Floats, brushes: list[Brush]) -> Floats:

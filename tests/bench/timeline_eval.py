@@ -20,7 +20,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 from liquify import PARTS, liquified, mixed
-from towards import level_face, towards
+from towards import towards
 
 from curator.domain.appearance import AREAS, TRIED_PARTS, Appearance, AppearanceVerdict, Calibration, Effects, Series
 from curator.domain.jumps import find_jump
@@ -29,7 +29,7 @@ from curator.vision.training import covariances, shifts
 from curator.vision.training.appearance import read_figures
 from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Purpose, Rng, Shifts
-from curator.vision.warps import CHANGES
+from curator.vision.warps import CHANGES, level_face
 
 FOLDS = 4
 DRAWS = 200

@@ -10,8 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from curator.domain.shapes import mirrored
-from curator.vision.face_frame import axes, eye_centres
-from curator.vision.warps import remapped
+from curator.vision.warps import level_face, pushed
 
 Pixels = npt.NDArray[np.uint8]
 Floats = npt.NDArray[np.floating[Any]]
@@ -32,11 +31,6 @@ _STILL: Final = np.array(
 """Places about the face, from the middle of the eyes in inter-ocular distances, that stay."""
 
 
-def level_face(points: Floats) -> Floats:
-    """Landmarks (68, 2) from the middle of the eyes, level, in inter-ocular distances."""
-    return np.asarray((points - sum(eye_centres(points)) / 2) @ np.linalg.inv(np.stack(axes(points))))
-
-
 def towards(
     pixels: Pixels, points: Floats, rng: Rng, *, others: Floats, low: float = 0.02, high: float = 0.06
 ) -> Pixels:
@@ -44,7 +38,6 @@ def towards(
 
     Both sides of the face change alike. Features keep their place, but for the outline.
     """
-    frame, origin = np.stack(axes(points)), sum(eye_centres(points)) / 2
     face, other = level_face(points), others[int(rng.integers(len(others)))]
     moves = np.zeros((68, 2))
     for feature in rng.choice(list(FEATURES), int(rng.integers(1, 4)), replace=False):
@@ -56,12 +49,11 @@ def towards(
         apart = (apart + mirrored(apart)) / 2
         moves += apart * float(rng.uniform(low, high)) / max(float(np.linalg.norm(apart, axis=1).max()), 1e-6)
     anchors = np.concatenate([face + moves, _STILL])
-    back = np.concatenate([-moves, np.zeros_like(_STILL)])
-    into = np.linalg.inv(frame)
+    all_moves = np.concatenate([moves, np.zeros_like(_STILL)])
 
-    def source(places: Floats) -> Floats:
-        squares = np.square(((places - origin) @ into)[:, None, :] - anchors).sum(axis=2)
+    def moved(places: Floats) -> Floats:
+        squares = np.square(places[:, None, :] - anchors).sum(axis=2)
         weights = 1 / (squares + _NEAR**2) ** (_POWER / 2)
-        return np.asarray((weights @ back) / weights.sum(axis=1, keepdims=True) @ frame)
+        return np.asarray((weights @ all_moves) / weights.sum(axis=1, keepdims=True))
 
-    return remapped(pixels, source)
+    return pushed(pixels, points, moved)
