@@ -196,7 +196,7 @@ class Space:
     change; `ageing` (bands, k, k) are covariances that a year adds. Of each kind of nuisance, `means` (kinds, k),
     `covariances` (kinds, k, k) and `margins` (kinds,): by how much a change must be likelier than it. `parts`
     (regions, k) are mean effects of a part changed by one inter-ocular distance, `parts_spread` (regions, k, k) their
-    covariances between people.
+    covariances between people. White noise counts for `known` photos of a person, whose own noise is another.
     """
 
     projection: Floats
@@ -207,6 +207,7 @@ class Space:
     margins: Floats
     parts: Floats
     parts_spread: Floats
+    known: Floats
 
     def leading(self, count: int) -> "Space":
         """The first `count` coordinates alone."""
@@ -219,6 +220,7 @@ class Space:
             margins=self.margins,
             parts=self.parts[:, :count],
             parts_spread=self.parts_spread[:, :count, :count],
+            known=self.known,
         )
 
     def knowing(self, effects: Floats, region: npt.NDArray[np.intp]) -> "Space":
@@ -248,6 +250,7 @@ class Space:
             margins=self.margins,
             parts=self.parts @ turn,
             parts_spread=turn.T @ self.parts_spread @ turn,
+            known=self.known,
         )
 
 

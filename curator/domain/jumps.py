@@ -26,22 +26,17 @@ from curator.domain.shapes import region_changes, symmetrical
 from curator.domain.steps import (
     WIDTHS,
     Prospect,
+    Told,
     Whitened,
-    any_change_ratio,
-    any_shift_ratio,
-    change_ratio,
     drift_variances,
     log_mean,
     own_coordinates,
     self_distances,
-    shift_ratio,
     whiten,
     years_lived,
 )
 
 Floats = npt.NDArray[np.float64]
-Shown = tuple[Floats, Floats]
-"""Evidence and weights of a step."""
 
 ALPHA: Final = 0.05
 FEWEST: Final = 8
@@ -57,6 +52,7 @@ _ADULT: Final = 18
 # A likelihood ratio of 1 / p comes about by chance with at most p (Markov), were the model true; twice that is allowed
 # for. Where faces drift, orders drawn at random hold a great step too, as one large row, and do not tell it.
 _DOUBT: Final = 2.0
+_AT_ONCE: Final = 100  # orders drawn
 _SIDE: Final = 0.12  # of all photos, at least, on both sides
 _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
@@ -143,19 +139,19 @@ class _Search:
         return self.near.space.change
 
     def whitened(self, columns: Floats) -> Whitened:
-        return whiten(self.near.values, self.near.drift, self.fixed, columns)
+        return whiten(self.near.values, self.near.drift, self.fixed, columns, float(self.near.space.known))
 
-    def everywhere(self, split: int) -> Shown:
-        """Evidence and weights (1, k) of a step in all coordinates."""
-        seen = whiten(self.whole.values, self.whole.drift, self.fixed, self.steps(np.array([split])))
-        return seen.evidence(seen.rows), seen.weights
+    def everywhere(self, split: int) -> Told:
+        """What a step shows in all coordinates."""
+        known = float(self.whole.space.known)
+        return Told.of(whiten(self.whole.values, self.whole.drift, self.fixed, self.steps(np.array([split])), known))
 
     def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
         return (np.arange(len(self.near.values))[:, None] >= splits).astype(float)
 
     def ratios(self, seen: Whitened) -> Floats:
         """Log-likelihood ratio of a change along each step of `seen` over none."""
-        return change_ratio(seen.evidence(seen.rows), seen.weights, self.change, WIDTHS)
+        return Prospect.of(seen, self.change, WIDTHS).ratio(seen.evidence(seen.rows))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -203,9 +199,11 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     search, views = _views(_search(series, calibration))
     distance = self_distances(search.near.values, search.near.drift, search.fixed)
     ratios = views.ratios()
-    null = _null(views, rng, draws)
     best, score = int(ratios.argmax()), float(log_mean(ratios))
-    p_value = min((1 + int((null >= score).sum())) / (1 + draws), _DOUBT * float(np.exp(-score)))
+    doubt = _DOUBT * float(np.exp(-score))
+    # Chance is known well enough where the likelihood tells less of it than all orders could, or where it is plenty.
+    null = _null(views, rng, draws, score, 0 if doubt * (1 + draws) <= 1 else 2 * alpha * draws)
+    p_value = min((1 + int((null >= score).sum())) / (1 + len(null)), doubt)
     found = _described(search, ratios, best)
     found = replace(found, score=score, p_value=p_value, self_distance=distance)
     if p_value > alpha:
@@ -255,7 +253,7 @@ def _views(search: _Search) -> tuple[_Search, _Views]:
     chances = np.exp(likely - likely.max())
     kept = np.flatnonzero(chances >= _HARDLY * chances.sum())
     looks = tuple(seen[one] for one in kept)
-    prospects = tuple(Prospect.of(one.weights, search.change, WIDTHS) for one in looks)
+    prospects = tuple(Prospect.of(one, search.change, WIDTHS) for one in looks)
     log_chances = np.log(chances[kept] / chances[kept].sum())
     return every[int(likely.argmax())], _Views(looks, prospects, log_chances)
 
@@ -278,12 +276,19 @@ def _fixed(series: Series) -> Floats:
     return np.stack(columns, axis=1)
 
 
-def _null(views: _Views, rng: np.random.Generator, draws: int) -> Floats:
-    """Scores (draws,) of the series with its white rows, drift taken out, in random orders."""
-    order = rng.permuted(np.tile(np.arange(len(views.seen[0].rows)), (draws, 1)), axis=1)
-    quick = views.single()
-    best = [log_mean(quick.ratios(part)) for part in np.array_split(order, max(draws // 100, 1))]
-    return np.concatenate(best) if draws else np.empty(0)
+def _null(views: _Views, rng: np.random.Generator, draws: int, score: float, enough: float) -> Floats:
+    """Scores (draws,) of the series with its white rows, drift taken out, in random orders.
+
+    No more once `enough` of them did as well as `score` (Besag and Clifford 1991).
+    """
+    quick, count = views.single(), len(views.seen[0].rows)
+    found: list[Floats] = [np.empty(0)]
+    for first in range(0, draws, _AT_ONCE):
+        order = rng.permuted(np.tile(np.arange(count), (min(_AT_ONCE, draws - first), 1)), axis=1)
+        found.append(log_mean(quick.ratios(order)))
+        if sum(int((part >= score).sum()) for part in found) >= enough:
+            break
+    return np.concatenate(found)
 
 
 def _described(search: _Search, ratios: Floats, best: int) -> Appearance:
@@ -318,18 +323,15 @@ def _sides(search: _Search, split: int) -> Floats:
     return np.asarray(2 * (values - (one + two) / 2) @ direction / length)
 
 
-def _surest_parts(space: Space, shown: Shown, regions: tuple[str, ...]) -> dict[str, int]:
+def _surest_parts(space: Space, shown: Told, regions: tuple[str, ...]) -> dict[str, int]:
     """Rank of each part by how likely it is that it alone makes the step, those of the likeliest area first.
 
     Embedding and shape speak together, since landmarks alone follow small changes poorly.
     """
-    evidence, weights = shown
-    still = np.zeros(evidence.shape[1])
+    still = np.zeros(len(shown.shown))
     likely = {}
     for region, mean, spread in zip(regions, space.parts, space.parts_spread, strict=True):
-        effect = np.outer(mean, mean) + UNLIKE * spread
-        ratios = [shift_ratio(evidence, weights, still, amount**2 * effect)[0] for amount in _AMOUNTS]
-        likely[region] = float(log_mean(np.array(ratios)))
+        likely[region] = shown.ratio(still, np.outer(mean, mean) + UNLIKE * spread, [amount**2 for amount in _AMOUNTS])
     areas: dict[str, float] = {}
     for region, ratio in likely.items():
         areas[_area(region)] = float(np.logaddexp(areas.get(_area(region), -np.inf), ratio))
@@ -354,7 +356,7 @@ def _nothing(search: _Search, found: Appearance) -> Appearance:
 
 
 def _verdict(
-    search: _Search, views: _Views, best: int, shown: Shown, kinds: tuple[str, ...], null: Floats
+    search: _Search, views: _Views, best: int, shown: Told, kinds: tuple[str, ...], null: Floats
 ) -> tuple[AppearanceVerdict, Message | None]:
     """What kind of change a split is that chance does not explain."""
     split = int(search.splits[best])
@@ -438,10 +440,9 @@ def _holds(search: _Search, split: int) -> bool:
     return bool((middle > 0).mean() >= _HOLDS)
 
 
-def _nuisance(space: Space, shown: Shown, kinds: tuple[str, ...]) -> str | None:
+def _nuisance(space: Space, shown: Told, kinds: tuple[str, ...]) -> str | None:
     """The kind of nuisance that explains the split about as well as a change of the face does."""
-    evidence, weights = shown
-    own = float(any_change_ratio(evidence, weights, space.change)[0])
+    own = shown.change_ratio(space.change)
     parts = zip(space.means, space.covariances, space.margins, strict=True)
-    excess = [float(any_shift_ratio(evidence, weights, *part[:2])[0]) + part[2] - own for part in parts]
+    excess = [shown.ratio(mean, covariance) + margin - own for mean, covariance, margin in parts]
     return kinds[int(np.argmax(excess))] if excess and max(excess) > 0 else None

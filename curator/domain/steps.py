@@ -4,9 +4,15 @@ Where noise is white, photo i is `person + drift(age_i) + step · [i ≥ split] 
 whose covariance depends on age, so nothing is fitted to it. In the coordinates of one series, which `own_coordinates`
 finds, drift is as good as independent. Everything about the person that the fixed columns (a constant, whether a photo
 is grey) explain is projected out.
+
+Noise is white for people in general, not for one of them: one always looks to the side, another wears glasses now and
+then. A person's own noise has a covariance of the inverse Wishart distribution, so that what their photos show of it is
+added to what is known (Gelman et al. 2013, 3.6), as if that were so many photos.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import NormalDist
 from typing import Any, Final
 
 import numpy as np
@@ -21,6 +27,8 @@ WIDTHS: Final = (0.3, 1.0, 3.0)
 UNSEEN: Final = 0.05
 """Variance, in that of the noise, that is allowed for in each direction besides what was learned."""
 
+_OWN: Final = 0.97  # of what a person shows in a direction, at most, is a step
+_SCALES: Final = 3
 _TAIL: Final = 1.0  # squared distance, 1 as usual, from which on a photo counts for less
 
 
@@ -67,13 +75,14 @@ class Whitened:
     """A series as white rows (m, k), and what a unit step at each split adds to them (k or 1, splits, m).
 
     `rotation` (k or 1, m, n) makes them of what was seen. `likelihood` is the log of its density without a step, up to
-    what all ways of making the same series white share.
+    what all ways of making the same series white share. `known` is how many photos white noise counts for.
     """
 
     rows: Reals
     steps: Reals
     rotation: Floats
     likelihood: float
+    known: float = np.inf
 
     def along(self, columns: Floats) -> "Whitened":
         """The same series, with other steps: `columns` (n, splits)."""
@@ -96,8 +105,19 @@ class Whitened:
         precision = np.einsum("ksm,ksm->sk", self.steps, self.steps)
         return np.asarray(np.broadcast_to(precision, (len(precision), self.rows.shape[1])))
 
+    @property
+    def photos(self) -> float:
+        """For how many photos this person's own noise is known, one of which tells a step."""
+        return self.known + len(self.rows) - 1
 
-def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats) -> Whitened:
+    @property
+    def own_noise(self) -> Floats:
+        """Covariance (k, k) of this person's noise, in times of which that of a step is a little less."""
+        share = self.photos / self.known if np.isfinite(self.known) else 1.0
+        return np.asarray((np.eye(self.rows.shape[1]) + self.rows.T @ self.rows / self.known) / share)
+
+
+def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats, known: float = np.inf) -> Whitened:
     """`values` (n, k) and `columns` (n, splits) made white under noise and drift, free of `fixed` (n, q).
 
     `drift` (k or 1, n) are the variances of `drift_variances`, of photos in the order of age. Photos that stand out
@@ -112,7 +132,11 @@ def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats) -> Whi
         scale = max(float(np.median((rows**2).mean(axis=1))), 1e-12)
     density = -0.5 * float((rows**2).sum() / scale + rows.size * np.log(scale)) - size.mean() * rows.shape[1]
     still = np.empty((len(rotation), 0, len(rows)))
-    return Whitened(rows / np.sqrt(scale), still, rotation / np.sqrt(scale), float(density)).along(columns)
+    # Drift is told from others alone: where it makes a part of what is seen, own noise varies by less.
+    apart = float(((rotation**2) @ noise).mean())
+    return Whitened(rows / np.sqrt(scale), still, rotation / np.sqrt(scale), float(density), known / apart**2).along(
+        columns
+    )
 
 
 def _downweighted(squares: Floats) -> Floats:
@@ -159,38 +183,83 @@ def _innovations(drift: Floats, noise: Floats) -> tuple[Floats, Floats]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Prospect:
-    """How a change is looked for: axes (splits, k, r) and what is seen along each, `gains` and `costs`, by width."""
+    """How a change is looked for: axes (splits, k, r), and what is seen along each, `gains` and `costs`, by width.
+
+    `lengths` (splits, k, k) make of evidence what is as long as it is unlikely by this person's own noise, of which
+    `photos` tell. Noise may be less or more than it seems, by `precisions` (widths,); the widths come once for each.
+    """
 
     axes: Reals
     gains: Reals
     costs: Reals
+    lengths: Reals
+    precisions: Reals
+    photos: float
 
     @classmethod
-    def of(cls, weights: Floats, change: Floats, widths: tuple[float, ...]) -> "Prospect":
-        """For `weights` (splits, k) of steps and `change` (k, r), as in `change_ratio`."""
-        values, axes = np.linalg.eigh(np.matmul(change.T * weights[:, None, :], change))
-        seen = 1 + np.maximum(values, 0)[..., None] * np.asarray(widths)
-        return cls(np.matmul(change, axes), 0.5 * np.asarray(widths) / seen, 0.5 * np.log(seen).sum(axis=1))
+    def of(cls, seen: Whitened, change: Floats, widths: tuple[float, ...]) -> "Prospect":
+        """For the steps of `seen` and a change with the covariance `change @ change.T`, (k, r), times any of `widths`.
+
+        The widths are as likely as each other. By Woodbury's identity.
+        """
+        root = np.sqrt(seen.weights)[:, :, None]
+        inverse = np.linalg.inv(seen.own_noise)
+        heard = inverse @ (root * change)
+        values, axes = np.linalg.eigh(np.matmul((root * change).transpose(0, 2, 1), heard))
+        wide, precise = (each.ravel() for each in np.meshgrid(widths, _precisions(seen.photos)))
+        spread = 1 + np.maximum(values, 0)[..., None] * wide * precise
+        return cls(
+            axes=np.matmul(heard, axes) / root,
+            gains=0.5 * wide / spread,
+            costs=0.5 * np.log(spread).sum(axis=1),
+            lengths=np.linalg.cholesky(inverse) / root,
+            precisions=precise,
+            photos=seen.photos,
+        )
 
     def ratio(self, evidence: Reals) -> Floats:
-        """Log-likelihood ratio (…, splits), from evidence (…, splits, k)."""
+        """Log-likelihood ratio (…, splits) of such a change over none, from evidence (…, splits, k).
+
+        A step must not count as noise of the person who shows it: it is taken out of what `own_noise` holds, which
+        changes that by one direction (Sherman and Morrison 1950).
+        """
         shown = np.einsum("...sk,skr->s...r", evidence, self.axes, optimize=True)
         squares = (shown**2).reshape(len(shown), -1, shown.shape[-1])
-        ratios = log_mean(squares @ self.gains - self.costs[:, None, :])
+        gains, costs = squares @ self.gains, self.costs[:, None, :]
+        without = np.zeros(1, gains.dtype)
+        if np.isfinite(self.photos):
+            length = np.einsum("...sk,skl->s...l", evidence, self.lengths, optimize=True)
+            own = np.minimum((length**2).sum(axis=-1).reshape(len(shown), -1, 1) / self.photos, _OWN)
+            rarer = self.precisions / (1 - own)
+            without = 0.5 * (length.shape[-1] * np.log(self.precisions) - rarer * own * self.photos)
+            beside = 1 + 2 * rarer * gains / self.photos
+            gains, costs = rarer**2 * gains / beside, costs + 0.5 * np.log(beside)
+        ratios = log_mean(without + gains - costs) - log_mean(without)
         return np.asarray(np.moveaxis(ratios.reshape(shown.shape[:-1]), 0, -1))
 
     def single(self) -> "Prospect":
         """The same in half the precision."""
-        return Prospect(*(np.asarray(part, np.float32) for part in (self.axes, self.gains, self.costs)))
+        return Prospect(
+            axes=self.axes.astype(np.float32),
+            gains=self.gains.astype(np.float32),
+            costs=self.costs.astype(np.float32),
+            lengths=self.lengths.astype(np.float32),
+            precisions=self.precisions.astype(np.float32),
+            photos=self.photos,
+        )
 
 
-def change_ratio(evidence: Floats, weights: Floats, change: Floats, widths: tuple[float, ...] = (1.0,)) -> Floats:
-    """Log-likelihood ratio (…, splits) of a step drawn with covariance `change @ change.T`, (k, r), over none.
+def _precisions(photos: float) -> Floats:
+    """Of noise whose covariance `photos` tell, in times of what they tell: some that are as likely as each other.
 
-    The covariance may be any of its multiples by `widths`. From evidence (…, splits, k) and its weights (splits, k), by
-    Woodbury's identity.
+    What is normal given them is of Student's distribution. Quantiles by Wilson and Hilferty (1931).
     """
-    return Prospect.of(weights, change, widths).ratio(evidence)
+    if not np.isfinite(photos):
+        return np.ones(1)
+    normal = np.array([NormalDist().inv_cdf((place + 0.5) / _SCALES) for place in range(_SCALES)])
+    freedom = photos + 2
+    third = 2 / (9 * freedom)
+    return np.asarray(freedom / photos * (1 - third + normal * np.sqrt(third)) ** 3)
 
 
 def log_mean(ratios: Reals, axis: int = -1) -> Floats:
@@ -199,23 +268,36 @@ def log_mean(ratios: Reals, axis: int = -1) -> Floats:
     return np.asarray((best + np.log(np.exp(ratios - best).mean(axis=axis, keepdims=True))).squeeze(axis))
 
 
-def any_change_ratio(evidence: Floats, weights: Floats, change: Floats) -> Floats:
-    """`shift_ratio` of a change of any of `WIDTHS`, with room for changes of a kind that was not learned from."""
-    room = change @ change.T + UNSEEN * np.eye(len(change))
-    return any_shift_ratio(evidence, weights, np.zeros(len(change)), room)
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """What one step shows (k,) where the noise of this person is white, to which `turn` (k, k) leads."""
 
+    shown: Floats
+    turn: Floats
 
-def any_shift_ratio(evidence: Floats, weights: Floats, mean: Floats, covariance: Floats) -> Floats:
-    """`shift_ratio` of any of `WIDTHS`."""
-    return log_mean(np.stack([shift_ratio(evidence, weights, mean, wide * covariance) for wide in WIDTHS]), axis=0)
+    @classmethod
+    def of(cls, seen: Whitened) -> "Told":
+        """Of the only step of `seen`."""
+        root = np.sqrt(seen.weights[0])
+        shown, noise = seen.evidence(seen.rows)[0] / root, seen.own_noise
+        own = float(shown @ np.linalg.solve(noise, shown)) / seen.photos
+        apart = noise - min(1.0, _OWN / max(own, 1e-12)) * np.outer(shown, shown) / seen.photos
+        inverse = np.linalg.inv(np.linalg.cholesky(apart))
+        return cls(inverse @ shown, root[:, None] * inverse.T)
 
+    def beside(self, shift: Floats) -> "Told":
+        """With a shift (k,) of all photos from the step on."""
+        return Told(self.shown + shift @ self.turn, self.turn)
 
-def shift_ratio(evidence: Floats, weights: Floats, mean: Floats, covariance: Floats) -> Floats:
-    """The same (…, splits) for a shift with `mean` (k,) and `covariance` (k, k), evidence (…, splits, k)."""
-    root = np.sqrt(weights)
-    spread = np.eye(len(mean)) + root[:, :, None] * covariance * root[:, None, :]
-    lower = np.linalg.cholesky(spread)
-    shown = evidence / root
-    left = np.linalg.solve(lower, (shown - root * mean)[..., None])[..., 0]
-    determinant = np.log(np.einsum("skk->sk", lower)).sum(axis=-1)
-    return np.asarray(0.5 * ((shown**2).sum(axis=-1) - (left**2).sum(axis=-1)) - determinant)
+    def ratio(self, mean: Floats, covariance: Floats, widths: Sequence[float] = WIDTHS) -> float:
+        """Log-likelihood ratio of a shift with `mean` (k,) and any of `widths` times `covariance` (k, k) over none."""
+        known = self.turn.T @ covariance @ self.turn
+        spread = np.eye(len(known)) + np.multiply.outer(widths, known)
+        left = self.shown - mean @ self.turn
+        missed = np.linalg.solve(spread, np.broadcast_to(left, (len(spread), len(left)))[..., None])[..., 0] @ left
+        size = np.log(np.einsum("wkk->wk", np.linalg.cholesky(spread))).sum(axis=1)
+        return float(log_mean(0.5 * (self.shown @ self.shown - missed) - size))
+
+    def change_ratio(self, change: Floats) -> float:
+        """`ratio` of a change with the root (k, r), of any width and with room for kinds that were not learned from."""
+        return self.ratio(np.zeros(len(change)), change @ change.T + UNSEEN * np.eye(len(change)))

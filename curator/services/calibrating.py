@@ -85,6 +85,7 @@ def _fits(calibration: Calibration, space: Space, features: int) -> bool:
         "margins": (kinds,),
         "parts": (regions, size),
         "parts_spread": (regions, size, size),
+        "known": (),
     }
     held = {name: getattr(space, name) for name in wanted}
     return all(held[name].shape == shape and np.isfinite(held[name]).all() for name, shape in wanted.items())

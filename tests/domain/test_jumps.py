@@ -34,6 +34,7 @@ def space() -> Space:
         np.array([0.0]),
         np.zeros((1, DIMENSIONS)),
         np.eye(DIMENSIONS)[None],
+        np.array(np.inf),
     )
 
 

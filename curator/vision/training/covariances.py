@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from math import lgamma
 from typing import Any, Final
 
 import numpy as np
@@ -9,8 +10,8 @@ import numpy.typing as npt
 
 from curator.domain.appearance import Calibration, Space, expected_change
 from curator.domain.shapes import symmetrical
-from curator.domain.steps import UNSEEN, any_change_ratio, any_shift_ratio
-from curator.vision.training.shifts import Rng, Shifts
+from curator.domain.steps import UNSEEN, Told, whiten
+from curator.vision.training.shifts import Shifts
 
 Floats = npt.NDArray[np.float64]
 
@@ -33,6 +34,8 @@ _GROWN: Final = 18
 _YEARS: Final = 6.0  # of grown-up ageing between photos that are said to be of one age
 _EVEN: Final = 0.1  # part of ageing that is spread over all directions
 _DIRECTIONS: Final = 40  # in which a change is sought
+_SOUGHT: Final = 78  # coordinates at most, by which own noise is judged
+_COUNTS: Final = np.geomspace(10, 1000, 93)  # photos that may count for white noise
 _PASSED: Final = 0.02  # share of nuisances let through as changes
 _FOLDS: Final = 4
 _STRIDES, _STRIDE = 60, 0.25
@@ -127,10 +130,12 @@ def _space(
 
     shape_parts = 0 if shape_basis is None else shape_basis.shape[1]
     moved = {kind: features((part := shifts.of(kind)).embedding, part.shape) for kind in ("mixed", *kinds)}
-    noise = within(features(repeats.embedding, repeats.shape), repeats.person)
+    photos = features(repeats.embedding, repeats.shape)
+    beside = np.zeros((photos.shape[1],) * 2)
     known = embedding_basis.shape[1]
     grown = yearly_ageing(ageing)[ageing.edges[:-1] >= _GROWN].mean(axis=0)
-    noise[:known, :known] += _YEARS * embedding_basis.T @ grown @ embedding_basis
+    beside[:known, :known] = _YEARS * embedding_basis.T @ grown @ embedding_basis
+    noise = within(photos, repeats.person) + beside
     change = moved["mixed"].T @ moved["mixed"] / len(moved["mixed"])
     projection, variance = whitening(noise, change, shape_parts=shape_parts)
     factor = np.diag(np.sqrt(variance))[:, :_DIRECTIONS]
@@ -141,18 +146,54 @@ def _space(
     halves = [(one[: len(one) // 2], one[len(one) // 2 :]) for one in alone]
     tried = np.stack([np.stack([(more + less) / 2, (more - less) / 2]) for more, less in halves], axis=2)
     spread = np.stack([np.cov(one.T) for one in alone])
+    counts = _known(photos, repeats.person, beside, change, shape_parts)
+    steps = {weight: _steps(photos @ projection, repeats.person, weight, counts) for weight in _WEIGHTS}
     return Space(
         projection=projection,
         change=factor,
         ageing=_less_sure(yearly),
         means=np.stack([rows.mean(axis=0) for rows, _ in filters]),
         covariances=np.stack([_covariance(rows) for rows, _ in filters]),
-        margins=_margins(
-            filters, factor, tried, features(repeats.embedding, repeats.shape) @ projection, repeats.person
-        ),
+        margins=_margins(filters, factor, tried, steps),
         parts=np.stack([one.mean(axis=0) for one in alone]),
         parts_spread=(spread + spread.mean(axis=0)) / 2,
+        known=np.array(counts),
     )
+
+
+def _known(photos: Floats, person: npt.NDArray[Any], beside: Floats, change: Floats, shape_parts: int) -> float:
+    """How many photos of a person the noise of others counts for, where their own is told: the likeliest number.
+
+    From `photos` (n, features) of people made white by other people's noise, with `beside` (features, features) in it,
+    in the coordinates in which a `change` (features, features) is sought.
+    """
+    people, scatters = np.unique(person), []
+    for fold in range(_FOLDS):
+        mine = people[fold::_FOLDS]
+        others = ~np.isin(person, mine)
+        noise = within(photos[others], person[others]) + beside
+        projection = whitening(noise, change, shape_parts=shape_parts)[0][:, :_SOUGHT]
+        scatters += [_scatter(photos[person == one] @ projection) for one in mine]
+    likely = [sum(_wishart(*found, count) for found in scatters) for count in _COUNTS]
+    return float(_COUNTS[int(np.argmax(likely))])
+
+
+def _scatter(values: Floats) -> tuple[Floats, int]:
+    """Sums of squares and products (k, k) of values (n, k) as the search makes them white, and how many they are of."""
+    rows = whiten(values, np.zeros((1, len(values))), np.ones((len(values), 1)), np.ones((len(values), 1))).rows
+    return rows.T @ rows, len(rows)
+
+
+def _wishart(scatter: Floats, rows: int, count: float) -> float:
+    """Log-likelihood, up to a constant, of `scatter` (k, k) of rows where white noise counts for `count` photos.
+
+    Of rows whose covariance is of the inverse Wishart distribution with mean 1 (Gelman et al. 2013, 3.6).
+    """
+    size = len(scatter)
+    freedom = count + size + 1
+    gammas = sum(lgamma((freedom + rows - one) / 2) - lgamma((freedom - one) / 2) for one in range(size))
+    whole = np.linalg.slogdet(np.eye(size) + scatter / count)[1]
+    return float(gammas - size * rows / 2 * np.log(count) - (freedom + rows) / 2 * whole)
 
 
 def _effects(shifts: Shifts, region: str, features: Callable[[Any, Any], Floats]) -> Floats:
@@ -184,25 +225,23 @@ def _told(moved: Floats, portrait: npt.NDArray[Any]) -> Filtered:
     return moved[told], portrait[told]
 
 
-def _margins(
-    filters: Sequence[Filtered], change: Floats, tried: Floats, photos: Floats, person: npt.NDArray[Any]
-) -> Floats:
+def _margins(filters: Sequence[Filtered], change: Floats, tried: Floats, steps: Mapping[int, list[Told]]) -> Floats:
     """By how much a change must be likelier than each nuisance (kinds,), so that of each `_PASSED` seem a change.
 
-    Set on portraits not fitted to, at steps seen well and less well among `photos` (n, k) of people, half of them where
+    Set on portraits not fitted to, at `steps` seen well and less well among photos of people, half of them where
     a person's own effects were `tried` (2, portraits, regions, k). A nuisance is held against all kinds, so that every
     margin depends on the others; they are brought to their places in small strides.
     """
     rng = np.random.default_rng(len(filters))
-    noise = {weight: _noise(photos, person, weight, rng) for weight in _WEIGHTS}
     ahead: list[list[Floats]] = [[] for _ in filters]
     for fold in range(_FOLDS):
         learned = [rows[portrait % _FOLDS != fold] for rows, portrait in filters]
+        against = [(rows.mean(axis=0), _covariance(rows)) for rows in learned]
         for found, (rows, portrait) in zip(ahead, filters, strict=True):
             mine = portrait % _FOLDS == fold
-            for weight, drawn in noise.items():
-                shown = rows[mine] + rng.choice(drawn, int(mine.sum()))
-                found.extend(_ahead(shown, learned, change, tried[:, portrait[mine]], weight))
+            for drawn in steps.values():
+                shown = [drawn[int(rng.integers(len(drawn)))].beside(row) for row in rows[mine]]
+                found.extend(_ahead(shown, against, change, tried[:, portrait[mine]]))
     every = [np.concatenate(found) for found in ahead]
     margins = np.array([np.quantile(own[:, kind], 1 - _PASSED) for kind, own in enumerate(every)])
     for _ in range(_STRIDES):
@@ -212,28 +251,28 @@ def _margins(
     return margins
 
 
-def _noise(photos: Floats, person: npt.NDArray[Any], weight: int, rng: Rng) -> Floats:
-    """Steps (draws, k) that chance makes: differences of the halves of 4 · `weight` photos of one person."""
+def _steps(photos: Floats, person: npt.NDArray[Any], weight: int, known: float) -> list[Told]:
+    """Steps that chance makes in the middle of 4 · `weight` photos (n, k) of one person."""
+    rng = np.random.default_rng(weight)
     people = [rows for one in np.unique(person) if len(rows := photos[person == one]) >= 4 * weight]
     drawn = [rng.permutation(people[int(rng.integers(len(people)))])[: 4 * weight] for _ in range(_DRAWN)]
-    return np.stack([rows[: 2 * weight].mean(axis=0) - rows[2 * weight :].mean(axis=0) for rows in drawn])
+    count = 4 * weight
+    step = (np.arange(count) >= count / 2).astype(float)[:, None]
+    return [Told.of(whiten(rows, np.zeros((1, count)), np.ones((count, 1)), step, known)) for rows in drawn]
 
 
 def _ahead(
-    shown: Floats, learned: Sequence[Floats], change: Floats, tried: Floats, weight: int
+    shown: Sequence[Told], against: Sequence[tuple[Floats, Floats]], change: Floats, tried: Floats
 ) -> tuple[Floats, Floats]:
-    """How much likelier a change seems than each nuisance `learned` (n, kinds), for each step `shown` (n, k).
+    """How much likelier a change seems than each nuisance, means and covariances `against` it, by step (n, kinds).
 
     Without and with what was `tried` (2, n, regions, k) on the faces.
     """
-    weights = np.full((1, len(change)), float(weight))
-    seen = (shown * weight)[:, None, :]
-    against = np.concatenate(
-        [any_shift_ratio(seen, weights, rows.mean(axis=0), _covariance(rows)) for rows in learned], axis=1
-    )
-    known = [any_change_ratio(one[None], weights, expected_change(change, own))[0]
-             for one, own in zip(seen, tried.swapaxes(0, 1), strict=True)]  # fmt: skip
-    return any_change_ratio(seen, weights, change) - against, np.stack(known) - against
+    other = np.array([[one.ratio(*kind) for kind in against] for one in shown]).reshape(len(shown), -1)
+    plain = np.array([[one.change_ratio(change)] for one in shown]).reshape(-1, 1)
+    pairs = zip(shown, tried.swapaxes(0, 1), strict=True)
+    known = np.array([[one.change_ratio(expected_change(change, own))] for one, own in pairs]).reshape(-1, 1)
+    return plain - other, known - other
 
 
 def _covariance(moved: Floats) -> Floats:
