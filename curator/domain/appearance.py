@@ -302,6 +302,7 @@ class Calibration:
         Raises:
             KeyError: something is missing.
         """
+        arrays = {f"{space}_known": np.array(_SURE) for space in _SPACES} | dict(arrays)
         spaces = {
             space: Space(*(np.asarray(arrays[f"{space}_{one.name}"], np.float64) for one in fields(Space)))
             for space in _SPACES
@@ -318,5 +319,6 @@ class Calibration:
         )
 
 
+_SURE: Final = 1e9  # photos that white noise counts for in a file of before, which held it for everybody's
 _SHARED = ("embedding_basis", "shape_basis", "band_edges")
 _SPACES = ("embedding", "both")

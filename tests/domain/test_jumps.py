@@ -116,6 +116,36 @@ def test_finds_a_change_and_says_where(calibration: Calibration) -> None:
     assert len(found.before) == len(found.after) == 4
 
 
+def test_what_a_person_always_shows_is_no_change(calibration: Calibration) -> None:
+    """Photos of some people differ three times as much in a direction of changes as those of others."""
+    told = replace(calibration, embedding=replace(calibration.embedding, known=np.array(20.0)))
+    made = [series(seed) for seed in range(60)]
+    for one in made:
+        one.embeddings[:, 0] = one.embeddings[0, 0] + 3 * (one.embeddings[:, 0] - one.embeddings[0, 0])
+    scores = [np.array([look(one, by, permutations=0).score for one in made]) for by in (calibration, told)]
+    assert (scores[0] > 0).sum() >= 15
+    assert (scores[1] > 0).sum() <= 3
+
+
+def test_a_great_change_is_not_taken_for_what_a_person_always_shows(calibration: Calibration) -> None:
+    told = replace(calibration, embedding=replace(calibration.embedding, known=np.array(20.0)))
+    found = look(series(1, shift=moved(4.0), share=after(25)), told)
+    assert found.verdict is AppearanceVerdict.SUSPECTED_CHANGE
+    assert found.split == 25
+    assert found.score > 0.5 * look(series(1, shift=moved(4.0), share=after(25)), calibration).score
+
+
+def test_drawing_orders_stops_where_more_would_change_nothing(calibration: Calibration) -> None:
+    made = [series(seed, shift=moved(0.3), share=after(25)) for seed in range(20)]
+    # Beyond an alpha of a half, as many orders as there are would have to do as well.
+    short, whole = ([find_jump(one, calibration, alpha=alpha).p_value for one in made] for alpha in (0.05, 0.5))
+    stopped = [before for before, after_all in zip(short, whole, strict=True) if before != after_all]
+    assert stopped
+    assert min(stopped) > 0.05
+    assert short == pytest.approx(whole, abs=0.1)
+    assert 0 < sum(p <= 0.05 for p in whole) < len(whole)
+
+
 def test_finds_it_as_often_in_the_other_direction(calibration: Calibration) -> None:
     found = look(series(1, shift=moved(-1.0), share=after(25)), calibration)
     assert found.verdict is AppearanceVerdict.SUSPECTED_CHANGE

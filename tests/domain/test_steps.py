@@ -1,17 +1,19 @@
 """The step model's formulas against what they stand for."""
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from curator.domain.steps import (
     Prospect,
-    change_ratio,
+    Told,
+    Whitened,
     drift_variances,
     log_mean,
     own_coordinates,
     self_distances,
-    shift_ratio,
     whiten,
     years_lived,
 )
@@ -24,28 +26,86 @@ def log_normal(values: Floats, covariance: Floats) -> float:
     return float(-0.5 * (values @ np.linalg.solve(covariance, values) + np.linalg.slogdet(covariance)[1]))
 
 
+def seen(*, known: float, rows: int = 12, size: int = 6) -> Whitened:
+    """A series that drifts nowhere, and steps at three splits."""
+    rng = np.random.default_rng(7)
+    columns = (np.arange(rows)[:, None] >= [3, 6, 9]).astype(float)
+    return whiten(rng.normal(size=(rows, size)), np.zeros((1, rows)), np.ones((rows, 1)), columns, known)
+
+
 def test_the_ratio_of_a_change_is_that_of_two_normal_densities() -> None:
     rng = np.random.default_rng(0)
-    weights, change = rng.uniform(1, 5, (3, 6)), rng.normal(size=(6, 2))
+    made, change = seen(known=np.inf), rng.normal(size=(6, 2))
     evidence = rng.normal(size=(4, 3, 6)) * 2
-    found = change_ratio(evidence, weights, change)
+    found = Prospect.of(made, change, (1.0,)).ratio(evidence)
     for draw in range(4):
-        for split in range(3):
-            shift, noise = evidence[draw, split] / weights[split], np.diag(1 / weights[split])
+        for split, weights in enumerate(made.weights):
+            shift, noise = evidence[draw, split] / weights, np.diag(1 / weights)
             wanted = log_normal(shift, noise + change @ change.T) - log_normal(shift, noise)
             assert found[draw, split] == pytest.approx(wanted)
-    assert shift_ratio(evidence, weights, np.zeros(6), change @ change.T) == pytest.approx(found)
+
+
+def test_a_step_is_judged_by_what_else_the_person_shows() -> None:
+    made, change = seen(known=20.0), np.random.default_rng(1).normal(size=(6, 2))
+    found = Prospect.of(made, change, (0.5, 2.0)).ratio(made.evidence(made.rows))
+    size = 6
+    for split, weights in enumerate(made.weights):
+        shown = made.evidence(made.rows)[split] / np.sqrt(weights)
+        beside = 20 * np.eye(size) + made.rows.T @ made.rows - np.outer(shown, shown)
+        # Quantiles of chi square with 32 degrees of freedom at 1/6, 1/2 and 5/6.
+        noises = [beside / quantile for quantile in (24.16, 31.34, 39.70)]
+        none = [log_normal(shown, noise) for noise in noises]
+        some = [
+            log_normal(shown, noise + wide * weights[0] * change @ change.T) for noise in noises for wide in (0.5, 2)
+        ]
+        assert found[split] == pytest.approx(log_mean(np.array(some)) - log_mean(np.array(none)), abs=0.01)
+
+
+def test_white_noise_that_is_sure_is_everybodys() -> None:
+    change = np.random.default_rng(1).normal(size=(6, 2))
+    sure, everybody = (
+        Prospect.of(made, change, (1.0,)).ratio(made.evidence(made.rows))
+        for made in (seen(known=1e9), seen(known=np.inf))
+    )
+    assert sure == pytest.approx(everybody, abs=1e-5)
+
+
+def test_what_one_step_shows_is_told_by_the_same_noise() -> None:
+    rng = np.random.default_rng(2)
+    mean, root = rng.normal(size=6), rng.normal(size=(6, 6))
+    made = seen(known=20.0)
+    one = made.along((np.arange(12)[:, None] >= [6]).astype(float))
+    weights, shown = one.weights[0], one.evidence(one.rows)[0] / np.sqrt(one.weights[0])
+    noise = (20 * np.eye(6) + one.rows.T @ one.rows - np.outer(shown, shown)) / 30
+    wanted = [
+        log_normal(shown - np.sqrt(weights) * mean, noise + wide * weights[0] * root @ root.T)
+        - log_normal(shown, noise)
+        for wide in (0.5, 4.0)
+    ]
+    told = Told.of(one)
+    assert told.ratio(mean, root @ root.T, (0.5, 4.0)) == pytest.approx(log_mean(np.array(wanted)))
+    shift = rng.normal(size=6)
+    moved = replace(one, rows=one.rows + one.steps[0].T @ shift[None])
+    there, beside = Told.of(moved), told.beside(shift)
+    assert there.ratio(mean, root @ root.T) == pytest.approx(beside.ratio(mean, root @ root.T))
 
 
 def test_a_change_may_be_of_any_width() -> None:
     rng = np.random.default_rng(3)
-    weights, change, evidence = rng.uniform(1, 5, (3, 6)), rng.normal(size=(6, 2)), rng.normal(size=(4, 3, 6)) * 2
-    each = [change_ratio(evidence, weights, np.sqrt(width) * change) for width in (0.5, 4.0)]
-    both = change_ratio(evidence, weights, change, (0.5, 4.0))
+    made, change, evidence = seen(known=np.inf), rng.normal(size=(6, 2)), rng.normal(size=(4, 3, 6)) * 2
+    each = [Prospect.of(made, np.sqrt(width) * change, (1.0,)).ratio(evidence) for width in (0.5, 4.0)]
+    both = Prospect.of(made, change, (0.5, 4.0)).ratio(evidence)
     assert both == pytest.approx(log_mean(np.stack(each), axis=0))
-    half = Prospect.of(weights, change, (0.5, 4.0)).single().ratio(evidence.astype(np.float32))
+
+
+@pytest.mark.parametrize("known", [20.0, np.inf])
+def test_half_the_precision_is_enough(known: float) -> None:
+    rng = np.random.default_rng(3)
+    made, change, evidence = seen(known=known), rng.normal(size=(6, 2)), rng.normal(size=(4, 3, 6)) * 2
+    whole = Prospect.of(made, change, (0.5, 4.0))
+    half = whole.single().ratio(evidence.astype(np.float32))
     assert half.dtype == np.float32
-    assert half == pytest.approx(both, abs=1e-4)
+    assert half == pytest.approx(whole.ratio(evidence), abs=1e-3)
 
 
 def test_the_mean_over_splits_is_one_of_likelihoods() -> None:

@@ -107,6 +107,25 @@ def whitening(noise: Floats, change: Floats, *, shape_parts: int) -> tuple[Float
     return inverse.T @ rotation[:, ::-1], np.maximum(variance[::-1], 0)
 
 
+def known_photos(
+    photos: Floats, person: npt.NDArray[Any], beside: Floats, change: Floats, *, shape_parts: int
+) -> float:
+    """How many photos of a person the noise of others counts for, where their own is told: the likeliest number.
+
+    From `photos` (n, features) of people made white by other people's noise, with `beside` (features, features) in it,
+    in the coordinates in which a `change` (features, features) is sought.
+    """
+    people, scatters = np.unique(person), []
+    for fold in range(_FOLDS):
+        mine = people[fold::_FOLDS]
+        others = ~np.isin(person, mine)
+        noise = within(photos[others], person[others]) + beside
+        projection = whitening(noise, change, shape_parts=shape_parts)[0][:, :_SOUGHT]
+        scatters += [_scatter(photos[person == one] @ projection) for one in mine]
+    likely = [sum(_wishart(*found, count) for found in scatters) for count in _COUNTS]
+    return float(_COUNTS[int(np.argmax(likely))])
+
+
 def yearly_ageing(ageing: Ageing) -> Floats:
     """Covariances (bands, 128, 128) that a year in each band adds: far differences less near ones, over the years."""
     near, far = ageing.moments[:, :1], ageing.moments[:, 2:4]
@@ -146,7 +165,7 @@ def _space(
     halves = [(one[: len(one) // 2], one[len(one) // 2 :]) for one in alone]
     tried = np.stack([np.stack([(more + less) / 2, (more - less) / 2]) for more, less in halves], axis=2)
     spread = np.stack([np.cov(one.T) for one in alone])
-    counts = _known(photos, repeats.person, beside, change, shape_parts)
+    counts = known_photos(photos, repeats.person, beside, change, shape_parts=shape_parts)
     steps = {weight: _steps(photos @ projection, repeats.person, weight, counts) for weight in _WEIGHTS}
     return Space(
         projection=projection,
@@ -159,23 +178,6 @@ def _space(
         parts_spread=(spread + spread.mean(axis=0)) / 2,
         known=np.array(counts),
     )
-
-
-def _known(photos: Floats, person: npt.NDArray[Any], beside: Floats, change: Floats, shape_parts: int) -> float:
-    """How many photos of a person the noise of others counts for, where their own is told: the likeliest number.
-
-    From `photos` (n, features) of people made white by other people's noise, with `beside` (features, features) in it,
-    in the coordinates in which a `change` (features, features) is sought.
-    """
-    people, scatters = np.unique(person), []
-    for fold in range(_FOLDS):
-        mine = people[fold::_FOLDS]
-        others = ~np.isin(person, mine)
-        noise = within(photos[others], person[others]) + beside
-        projection = whitening(noise, change, shape_parts=shape_parts)[0][:, :_SOUGHT]
-        scatters += [_scatter(photos[person == one] @ projection) for one in mine]
-    likely = [sum(_wishart(*found, count) for found in scatters) for count in _COUNTS]
-    return float(_COUNTS[int(np.argmax(likely))])
 
 
 def _scatter(values: Floats) -> tuple[Floats, int]:
