@@ -209,20 +209,6 @@ class Space:
     parts_spread: Floats
     known: Floats
 
-    def leading(self, count: int) -> "Space":
-        """The first `count` coordinates alone."""
-        return Space(
-            projection=self.projection[:, :count],
-            change=self.change[:count],
-            ageing=self.ageing[:, :count, :count],
-            means=self.means[:, :count],
-            covariances=self.covariances[:, :count, :count],
-            margins=self.margins,
-            parts=self.parts[:, :count],
-            parts_spread=self.parts_spread[:, :count, :count],
-            known=self.known,
-        )
-
     def knowing(self, effects: Floats, region: npt.NDArray[np.intp]) -> "Space":
         """The same for a person of whom what parts do, `effects` (2, tried, features), was tried; `region` (tried,).
 

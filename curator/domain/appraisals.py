@@ -15,7 +15,7 @@ from curator.domain.identity import Fit, Resemblance
 from curator.domain.jumps import ALPHA, benjamini_hochberg
 from curator.domain.messages import Message
 
-ENGINE: Final = "appearance-6"
+ENGINE: Final = "appearance-7"
 _YEAR: Final = 365.25
 
 

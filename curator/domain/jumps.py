@@ -7,6 +7,7 @@ evidence, never a diagnosis.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Any, Final
 
 import numpy as np
@@ -42,9 +43,6 @@ ALPHA: Final = 0.05
 FEWEST: Final = 8
 """Photos below which nothing is judged."""
 
-# Coordinates in which a step is sought, of undated and of dated photos: ageing mixes them, so dated ones need more, and
-# so do those whose own effects say where to look.
-_LEADING: Final = (28, 78)
 _SHARES: Final = (0.0, 0.1, 0.3, 1.0)
 """Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
 _HARDLY: Final = 0.01  # chance from which on a share is looked at
@@ -58,6 +56,7 @@ _HOLDS: Final = 0.8
 _SHOWN: Final = 4  # photos named as evidence on each side
 _BETTER: Final = 3.0  # log-likelihood by which another pattern must explain a series better than a step
 _SLOW: Final = 0.4  # share of the photos over which a slow change goes on, at least
+_GRID: Final = 12  # places at which a change that passes may begin and end
 _BRIEF: Final = 0.6  # share below which a change that ends again is one that passes
 _AMOUNTS: Final = (0.02, 0.04)  # by how much parts are expected to change, in inter-ocular distances
 _TOGETHER: Final = 0.7  # correlation from which on a split falls together with a change to or from grey
@@ -118,36 +117,28 @@ class _Coordinates:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Search:
-    """What the steps of a search share: coordinates, fixed columns (n, q), splits (s,).
-
-    A step is sought in the coordinates `near` a change; `whole` are all of them, which tell it from a nuisance.
-    """
+    """What the steps of a search share: coordinates, fixed columns (n, q), splits (s,)."""
 
     series: Series
-    near: _Coordinates
-    whole: _Coordinates
+    coordinates: _Coordinates
     fixed: Floats
     splits: npt.NDArray[np.intp]
 
     def ageing(self, share: float) -> "_Search":
         """With `share` of the drift."""
-        return replace(self, near=self.near.ageing(share), whole=self.whole.ageing(share))
+        return replace(self, coordinates=self.coordinates.ageing(share))
 
     @property
     def change(self) -> Floats:
         """Covariance's root (k, r) of a change."""
-        return self.near.space.change
+        return self.coordinates.space.change
 
     def whitened(self, columns: Floats) -> Whitened:
-        return whiten(self.near.values, self.near.drift, self.fixed, columns, float(self.near.space.known))
-
-    def everywhere(self, split: int) -> Told:
-        """What a step shows in all coordinates."""
-        known = float(self.whole.space.known)
-        return Told.of(whiten(self.whole.values, self.whole.drift, self.fixed, self.steps(np.array([split])), known))
+        own = self.coordinates
+        return whiten(own.values, own.drift, self.fixed, columns, float(own.space.known))
 
     def steps(self, splits: npt.NDArray[np.intp]) -> Floats:
-        return (np.arange(len(self.near.values))[:, None] >= splits).astype(float)
+        return (np.arange(len(self.coordinates.values))[:, None] >= splits).astype(float)
 
     def ratios(self, seen: Whitened) -> Floats:
         """Log-likelihood ratio of a change along each step of `seen` over none."""
@@ -197,7 +188,7 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
             ),
         )
     search, views = _views(_search(series, calibration))
-    distance = self_distances(search.near.values, search.near.drift, search.fixed)
+    distance = self_distances(search.coordinates.values, search.coordinates.drift, search.fixed)
     ratios = views.ratios()
     best, score = int(ratios.argmax()), float(log_mean(ratios))
     doubt = _DOUBT * float(np.exp(-score))
@@ -207,10 +198,10 @@ def _found(series: Series, calibration: Calibration, rng: np.random.Generator, d
     found = _described(search, ratios, best)
     found = replace(found, score=score, p_value=p_value, self_distance=distance)
     if p_value > alpha:
-        return _nothing(search, found)
-    whole = search.everywhere(int(search.splits[best]))
-    verdict, reason = _verdict(search, views, best, whole, calibration.kinds, null)
-    surest = _surest_parts(search.whole.space, whole, calibration.regions)
+        return _nothing(search, views.likeliest, found, alpha)
+    told = Told.of(views.likeliest.along(search.steps(search.splits[[best]])))
+    verdict, reason = _verdict(search, views, best, told, calibration.kinds, null)
+    surest = _surest_parts(search.coordinates.space, told, calibration.regions)
     regions = tuple(sorted(found.regions, key=lambda change: surest.get(change.region, len(surest))))
     return replace(found, verdict=verdict, reason=reason, regions=regions)
 
@@ -224,12 +215,9 @@ def _search(series: Series, calibration: Calibration) -> _Search:
     if tried is not None:
         region = np.array([calibration.regions.index(one) for one in tried.regions])
         space = space.knowing(features(calibration, tried.embeddings, None if shapes is None else tried.shapes), region)
-    near = space.leading(_LEADING[int(lived.any() or tried is not None)])
     side = max(3, int(np.ceil(_SIDE * count)))
-    return _Search(
-        series, _Coordinates.of(every, near, lived), _Coordinates.of(every, space, lived), _fixed(series),
-        np.arange(side, count - side + 1),
-    )  # fmt: skip
+    splits = np.arange(side, count - side + 1)
+    return _Search(series, _Coordinates.of(every, space, lived), _fixed(series), splits)
 
 
 def features(calibration: Calibration, embeddings: npt.NDArray[Any], shapes: npt.NDArray[Any] | None) -> Floats:
@@ -246,7 +234,7 @@ def _views(search: _Search) -> tuple[_Search, _Views]:
     A person who hardly ages must not pay for a prior that expects much; which part it is, is not fitted to a step: the
     likelihood without one says how much each counts, with a step as without.
     """
-    shares = _SHARES if search.near.drift.any() else _SHARES[:1]
+    shares = _SHARES if search.coordinates.drift.any() else _SHARES[:1]
     every = [search.ageing(share) for share in shares]
     seen = [one.whitened(one.steps(one.splits)) for one in every]
     likely = np.array([one.likelihood for one in seen])
@@ -314,7 +302,7 @@ def _described(search: _Search, ratios: Floats, best: int) -> Appearance:
 def _sides(search: _Search, split: int) -> Floats:
     """Where each photo (n,) lies between the sides of a split: about -1 before and 1 after it, in the change's
     direction."""
-    values, change = search.near.values, search.change
+    values, change = search.coordinates.values, search.change
     one, two = np.median(values[:split], axis=0), np.median(values[split:], axis=0)
     weight = split * (len(values) - split) / len(values)
     inner = np.eye(change.shape[1]) / weight + change.T @ change
@@ -343,8 +331,8 @@ def _area(region: str) -> str:
     return AREAS.get(region, region)
 
 
-def _nothing(search: _Search, found: Appearance) -> Appearance:
-    """No change found, or none that could have been told from a change between colour and grey."""
+def _nothing(search: _Search, seen: Whitened, found: Appearance, alpha: float) -> Appearance:
+    """No lasting change found: one that passed perhaps, or none that could be told from a turn to or from grey."""
     grey = search.series.grey
     if grey is not None and 2 <= grey.sum() <= len(grey) - 2:
         steps = search.steps(search.splits)
@@ -352,7 +340,20 @@ def _nothing(search: _Search, found: Appearance) -> Appearance:
         if together.max() >= _TOGETHER:
             reason = Message.of("Colour turns to grey, or grey to colour, so that a change there could not be told.")
             return replace(found, verdict=AppearanceVerdict.CANNOT_TELL, reason=reason)
+    if _DOUBT * np.exp(-_passed(search, seen)) <= alpha:
+        return replace(found, verdict=AppearanceVerdict.TRANSIENT)
     return found
+
+
+def _passed(search: _Search, seen: Whitened) -> float:
+    """Log-likelihood ratio of a change that passes, somewhere among the photos, over none."""
+    ends = np.unique(np.linspace(search.splits[0], search.splits[-1], _GRID).astype(int))
+    longest = _BRIEF * len(search.coordinates.values)
+    boxes = [(low, high) for low, high in combinations(ends, 2) if 2 <= high - low < longest]
+    if not boxes:
+        return -np.inf
+    place, (first, after) = np.arange(len(search.coordinates.values))[:, None], np.transpose(boxes)
+    return float(log_mean(search.ratios(seen.along(((place >= first) & (place < after)).astype(float)))))
 
 
 def _verdict(
@@ -367,7 +368,7 @@ def _verdict(
         return AppearanceVerdict.OUTLIERS, Message.of("It rests on two photos.")
     if not _holds(search, split):
         return AppearanceVerdict.TRANSIENT, Message.of("It does not hold in the photos after it.")
-    kind = _nuisance(search.whole.space, shown, kinds)
+    kind = _nuisance(search.coordinates.space, shown, kinds)
     if kind is not None:
         return AppearanceVerdict.CAMERA, Message.of("It looks like {kind}.", kind=NUISANCE_WORDS.get(kind, kind))
     if search.series.ages[split] < _ADULT:
@@ -393,7 +394,7 @@ def _other_pattern(search: _Search, seen: Whitened, split: int) -> AppearanceVer
     Only what would make such a split is asked: ramps that lead over it, and changes that begin or end at it and leave
     as many photos on both sides as a step does. What passed elsewhere, or in the first photos, explains no step.
     """
-    place = np.arange(len(search.near.values))[:, None]
+    place = np.arange(len(search.coordinates.values))[:, None]
     slow, passing = _ramps(search, split), _passings(search, split)
     ramps = np.clip((place - slow[:, 0]) / np.maximum(slow[:, 1] - slow[:, 0], 1), 0, 1)
     boxes = ((place >= passing[:, 0]) & (place < passing[:, 1])).astype(float)
@@ -406,7 +407,7 @@ def _other_pattern(search: _Search, seen: Whitened, split: int) -> AppearanceVer
 
 def _ramps(search: _Search, split: int) -> npt.NDArray[np.intp]:
     """First and last places (r, 2) of slow changes that lead over a split, over two fifths of the photos or more."""
-    count = len(search.near.values)
+    count = len(search.coordinates.values)
     grid = np.unique(np.linspace(0, count - 1, min(count, 16)).astype(int))
     pairs = [(low, high) for low in grid for high in grid if low < split < high and high - low >= _SLOW * count]
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
@@ -417,16 +418,16 @@ def _passings(search: _Search, split: int) -> npt.NDArray[np.intp]:
     least, most = search.splits[0], search.splits[-1]
     ends = search.splits
     pairs = [(min(near, far), max(near, far)) for near in range(split - 1, split + 2) for far in ends]
-    longest = _BRIEF * len(search.near.values)
+    longest = _BRIEF * len(search.coordinates.values)
     kept = [(low, high) for low, high in pairs if least <= low and high <= most and 2 <= high - low < longest]
     return np.array(kept, dtype=np.intp).reshape(-1, 2)
 
 
 def _survives(search: _Search, split: int, least: float) -> bool:
     """Whether the step stays without the two photos that speak loudest for it."""
-    shown = _sides(search, split) * np.where(np.arange(len(search.near.values)) < split, -1, 1)
+    shown = _sides(search, split) * np.where(np.arange(len(search.coordinates.values)) < split, -1, 1)
     keep = np.sort(np.argsort(-shown)[2:])
-    left = replace(search, near=search.near.only(keep), fixed=search.fixed[keep])
+    left = replace(search, coordinates=search.coordinates.only(keep), fixed=search.fixed[keep])
     place = int((keep < split).sum())
     around = np.array([at for at in (place - 1, place, place + 1) if 2 <= at <= len(keep) - 2])
     return bool(len(around) and left.ratios(left.whitened(left.steps(around))).max() >= least)

@@ -16,7 +16,7 @@ from curator.vision.training.filters import FILTERS
 from curator.vision.training.shifts import Draw, Floats, Pixels, Rng, Shifts
 from curator.vision.warps import CHANGES, changed, mixed
 
-NAME = "appearance-5"
+NAME = "appearance-6"
 _RECIPES = 8  # a portrait
 _TWICE = tuple(kind for kind in FILTERS if kind != "greyscale")  # that one is the same every time
 

@@ -34,9 +34,8 @@ _GROWN: Final = 18
 _YEARS: Final = 6.0  # of grown-up ageing between photos that are said to be of one age
 _EVEN: Final = 0.1  # part of ageing that is spread over all directions
 _DIRECTIONS: Final = 40  # in which a change is sought
-_SOUGHT: Final = 78  # coordinates at most, by which own noise is judged
 _COUNTS: Final = np.geomspace(10, 1000, 93)  # photos that may count for white noise
-_PASSED: Final = 0.02  # share of nuisances let through as changes
+_PASSED: Final = 0.03  # share of nuisances let through as changes
 _FOLDS: Final = 4
 _STRIDES, _STRIDE = 60, 0.25
 _DRAWN: Final = 600
@@ -107,20 +106,17 @@ def whitening(noise: Floats, change: Floats, *, shape_parts: int) -> tuple[Float
     return inverse.T @ rotation[:, ::-1], np.maximum(variance[::-1], 0)
 
 
-def known_photos(
-    photos: Floats, person: npt.NDArray[Any], beside: Floats, change: Floats, *, shape_parts: int
-) -> float:
+def known_photos(photos: Floats, person: npt.NDArray[Any], beside: Floats, *, shape_parts: int) -> float:
     """How many photos of a person the noise of others counts for, where their own is told: the likeliest number.
 
-    From `photos` (n, features) of people made white by other people's noise, with `beside` (features, features) in it,
-    in the coordinates in which a `change` (features, features) is sought.
+    From `photos` (n, features) of people made white by other people's noise, with `beside` (features, features) in it.
     """
     people, scatters = np.unique(person), []
     for fold in range(_FOLDS):
         mine = people[fold::_FOLDS]
         others = ~np.isin(person, mine)
         noise = within(photos[others], person[others]) + beside
-        projection = whitening(noise, change, shape_parts=shape_parts)[0][:, :_SOUGHT]
+        projection = whitening(noise, noise, shape_parts=shape_parts)[0]
         scatters += [_scatter(photos[person == one] @ projection) for one in mine]
     likely = [sum(_wishart(*found, count) for found in scatters) for count in _COUNTS]
     return float(_COUNTS[int(np.argmax(likely))])
@@ -165,7 +161,7 @@ def _space(
     halves = [(one[: len(one) // 2], one[len(one) // 2 :]) for one in alone]
     tried = np.stack([np.stack([(more + less) / 2, (more - less) / 2]) for more, less in halves], axis=2)
     spread = np.stack([np.cov(one.T) for one in alone])
-    counts = known_photos(photos, repeats.person, beside, change, shape_parts=shape_parts)
+    counts = known_photos(photos, repeats.person, beside, shape_parts=shape_parts)
     steps = {weight: _steps(photos @ projection, repeats.person, weight, counts) for weight in _WEIGHTS}
     return Space(
         projection=projection,
