@@ -45,6 +45,7 @@ FEWEST: Final = 8
 
 _SHARES: Final = (0.0, 0.1, 0.3, 1.0)
 """Parts of the ageing that was learned which a person may show, each as likely as the others beforehand."""
+_LITTLE: Final = 0.1  # variance of drift, that of the noise is 1, of which parts are not told from each other
 _HARDLY: Final = 0.01  # chance from which on a share is looked at
 _ADULT: Final = 18
 # A likelihood ratio of 1 / p comes about by chance with at most p (Markov), were the model true; twice that is allowed
@@ -234,7 +235,9 @@ def _views(search: _Search) -> tuple[_Search, _Views]:
     A person who hardly ages must not pay for a prior that expects much; which part it is, is not fitted to a step: the
     likelihood without one says how much each counts, with a step as without.
     """
-    shares = _SHARES if search.coordinates.drift.any() else _SHARES[:1]
+    drift = search.coordinates.drift
+    aged = float((drift[:, -1] - drift[:, 0]).mean())
+    shares = _SHARES if aged > _LITTLE else (0.0, 1.0) if aged else (0.0,)
     every = [search.ageing(share) for share in shares]
     seen = [one.whitened(one.steps(one.splits)) for one in every]
     likely = np.array([one.likelihood for one in seen])

@@ -123,11 +123,9 @@ def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats, known:
     `drift` (k or 1, n) are the variances of `drift_variances`, of photos in the order of age. Photos that stand out
     count for less. How noisy this person's photos are is taken from them: the median row has a mean square of 1.
     """
-    scale, noise = 1.0, np.ones(len(values))
+    scale, noise = 1.0, _downweighted(self_distances(values, drift, fixed))
     for _ in range(2):
-        aged = drift / scale
-        noise = _downweighted(self_distances(values, aged, fixed))
-        rotation, size = _rotation(aged, noise, fixed)
+        rotation, size = _rotation(drift / scale, noise, fixed)
         rows = np.matmul(rotation, values.T[:, :, None])[..., 0].T
         scale = max(float(np.median((rows**2).mean(axis=1))), 1e-12)
     density = -0.5 * float((rows**2).sum() / scale + rows.size * np.log(scale)) - size.mean() * rows.shape[1]
