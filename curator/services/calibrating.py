@@ -14,8 +14,8 @@ import numpy.typing as npt
 
 from curator.domain.appearance import Calibration, Series, Space
 from curator.domain.errors import LibraryError
-from curator.domain.jumps import features
 from curator.domain.messages import Message
+from curator.domain.step_search import features
 from curator.paths import resources
 from curator.store.durable import replace_file
 

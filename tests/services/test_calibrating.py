@@ -1,6 +1,7 @@
 """The shipped calibration loads, and a team's own timelines change what they should."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +73,19 @@ def test_noisier_timelines_widen_the_noise() -> None:
 def test_too_few_timelines_are_refused() -> None:
     with pytest.raises(LibraryError, match=str(FEWEST_PEOPLE)):
         calibrate(timelines(FEWEST_PEOPLE - 1, noise=1.0), start=shipped_calibration(), name="team-1")
+
+
+def test_a_calibration_of_before_holds_noise_for_everybodys(tmp_path: Path) -> None:
+    """Versions before knew nothing of a person's own noise, and a team's own calibration outlives them."""
+    kept = shipped_calibration().to_arrays()
+    assert kept.pop("both_known") > 0
+    assert kept.pop("embedding_known") > 0
+    np.savez(tmp_path / "before.npz", **kept)
+    read = load_calibration(tmp_path / "before.npz")
+    one = timelines(1, noise=1.0)[0]
+    plain = replace(read, embedding=replace(read.embedding, known=np.array(np.inf)))
+    assert find_jump(one, read).score == pytest.approx(find_jump(one, plain).score, abs=1e-3)
+    assert find_jump(one, read).score != pytest.approx(find_jump(one, shipped_calibration()).score, abs=1e-3)
 
 
 def test_a_saved_calibration_is_read_again(tmp_path: Path) -> None:
