@@ -120,8 +120,7 @@ Written by `python -m curator.vision.training.appearance`; run that again rather
   out counts for, the years of ageing in the noise, the strengths of a change (0.3, 1 and 3 times the covariance), the
   parts of ageing, how much a part's effect spreads, the share of nuisances that margins let pass (3 %), and the share
   of other people's changes that is expected beside a person's own effects (a tenth).
-  Earlier versions were looked at on all of these people, so that they are not wholly new; the portraits of the figures
-  below were not looked at before.
+  Figures of earlier versions were told of the same people and portraits, so that they are not wholly new.
 - **Measured** by eight looks at each picture, from four boxes and mirrored: where one look sees landmarks is chance in
   part, which was a quarter of what versions before took for a change. Amounts are the greatest displacement of a
   landmark, in training and in the test; the test's brushes moved eyes by 0.6 of it before.
@@ -144,8 +143,7 @@ _TAIL = """
 ## Held-out figures
 
 `python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
-warps. They were drawn once for this version, from the same people and portraits as those of versions before, on which
-nothing was chosen. A person's own effects were tried on another picture of the portrait (turned, relit, compressed),
+warps, once for this version, on people and portraits on which nothing was chosen. A person's own effects were tried on another picture of the portrait (turned, relit, compressed),
 which foresees its changes better than another photo would. Twelve people leave much to chance.
 
 """
