@@ -143,8 +143,9 @@ _TAIL = """
 ## Held-out figures
 
 `python tests/bench/timeline_eval.py DATA CACHE OUT 8` measured them on other portraits and other people, with other
-warps, once for this version, on people and portraits on which nothing was chosen. A person's own effects were tried on another picture of the portrait (turned, relit, compressed),
-which foresees its changes better than another photo would. Twelve people leave much to chance.
+warps, once for this version, on people and portraits on which nothing was chosen. A person's own effects were tried on
+another picture of the portrait (turned, relit, compressed), which foresees its changes better than another photo would.
+Twelve people leave much to chance.
 
 """
 
