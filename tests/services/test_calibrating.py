@@ -77,7 +77,7 @@ def test_too_few_timelines_are_refused() -> None:
 
 def test_a_calibration_of_before_holds_noise_for_everybodys(tmp_path: Path) -> None:
     """Versions before knew nothing of a person's own noise, and a team's own calibration outlives them."""
-    kept = shipped_calibration().to_arrays()
+    kept: dict[str, Any] = shipped_calibration().to_arrays()
     assert kept.pop("both_known") > 0
     assert kept.pop("embedding_known") > 0
     np.savez(tmp_path / "before.npz", **kept)
