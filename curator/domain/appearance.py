@@ -227,16 +227,15 @@ class Space:
 
     def turned(self, turn: Floats) -> "Space":
         """The same in coordinates that `turn` (k, k) makes of these."""
-        return Space(
+        return replace(
+            self,
             projection=self.projection @ turn,
             change=turn.T @ self.change,
             ageing=turn.T @ self.ageing @ turn,
             means=self.means @ turn,
             covariances=turn.T @ self.covariances @ turn,
-            margins=self.margins,
             parts=self.parts @ turn,
             parts_spread=turn.T @ self.parts_spread @ turn,
-            known=self.known,
         )
 
 

@@ -5,9 +5,9 @@ like one is given the same look: a camera or filter, single photos, a change tha
 evidence, never a diagnosis.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 import numpy as np
@@ -25,12 +25,7 @@ from curator.domain.appearance import (
 from curator.domain.messages import Message
 from curator.domain.shapes import region_changes
 from curator.domain.step_search import Search, Views, by_chance, in_order, search_of, sides, views_of
-from curator.domain.steps import (
-    Told,
-    Whitened,
-    log_mean,
-    self_distances,
-)
+from curator.domain.steps import Told, Whitened, log_mean, self_distances
 
 Floats = npt.NDArray[np.float64]
 
@@ -166,12 +161,7 @@ def _nothing(search: Search, seen: Whitened, found: Appearance, alpha: float) ->
 def _passed(search: Search, seen: Whitened) -> float:
     """Log-likelihood ratio of a change that passes, somewhere among the photos, over none."""
     ends = np.unique(np.linspace(search.splits[0], search.splits[-1], _GRID).astype(int))
-    longest = _BRIEF * len(search.coordinates.values)
-    boxes = [(low, high) for low, high in combinations(ends, 2) if 2 <= high - low < longest]
-    if not boxes:
-        return -np.inf
-    place, (first, after) = np.arange(len(search.coordinates.values))[:, None], np.transpose(boxes)
-    return float(log_mean(search.ratios(seen.along(((place >= first) & (place < after)).astype(float)))))
+    return float(log_mean(search.ratios(seen.along(_boxes(search, combinations(ends, 2))))))
 
 
 def _verdict(
@@ -212,10 +202,10 @@ def _other_pattern(search: Search, seen: Whitened, split: int) -> AppearanceVerd
     Only what would make such a split is asked: ramps that lead over it, and changes that begin or end at it and leave
     as many photos on both sides as a step does. What passed elsewhere, or in the first photos, explains no step.
     """
-    place = np.arange(len(search.coordinates.values))[:, None]
-    slow, passing = _ramps(search, split), _passings(search, split)
+    place, slow = np.arange(len(search.coordinates.values))[:, None], _ramps(search, split)
     ramps = np.clip((place - slow[:, 0]) / np.maximum(slow[:, 1] - slow[:, 0], 1), 0, 1)
-    boxes = ((place >= passing[:, 0]) & (place < passing[:, 1])).astype(float)
+    beside = product(range(split - 1, split + 2), search.splits)
+    boxes = _boxes(search, ((min(pair), max(pair)) for pair in beside))
     ratios = search.ratios(seen.along(np.concatenate([search.steps(np.array([split])), ramps, boxes], axis=1)))
     own, ramp, box = ratios[0], ratios[1 : 1 + len(slow)], ratios[1 + len(slow) :]
     if ramp.size and ramp.max() > own + _BETTER and ramp.max() >= box.max(initial=-np.inf):
@@ -231,14 +221,16 @@ def _ramps(search: Search, split: int) -> npt.NDArray[np.intp]:
     return np.array(pairs, dtype=np.intp).reshape(-1, 2)
 
 
-def _passings(search: Search, split: int) -> npt.NDArray[np.intp]:
-    """First places of and after (b, 2) changes that pass again, one end of which is a split or beside it."""
-    least, most = search.splits[0], search.splits[-1]
-    ends = search.splits
-    pairs = [(min(near, far), max(near, far)) for near in range(split - 1, split + 2) for far in ends]
-    longest = _BRIEF * len(search.coordinates.values)
-    kept = [(low, high) for low, high in pairs if least <= low and high <= most and 2 <= high - low < longest]
-    return np.array(kept, dtype=np.intp).reshape(-1, 2)
+def _boxes(search: Search, ends: Iterable[tuple[int, int]]) -> Floats:
+    """Columns (n, b), 1 in the photos from the first to before the second of two `ends`, of changes that soon pass.
+
+    They leave as many photos on both sides as a step does.
+    """
+    count, least, most = len(search.coordinates.values), search.splits[0], search.splits[-1]
+    kept = [pair for pair in ends if least <= pair[0] and pair[1] <= most and 2 <= pair[1] - pair[0] < _BRIEF * count]
+    first, after = np.array(kept, dtype=np.intp).reshape(-1, 2).T
+    place = np.arange(count)[:, None]
+    return ((place >= first) & (place < after)).astype(float)
 
 
 def _survives(search: Search, split: int, least: float) -> bool:

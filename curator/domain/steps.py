@@ -113,8 +113,8 @@ class Whitened:
     @property
     def own_noise(self) -> Floats:
         """Covariance (k, k) of this person's noise, in times of which that of a step is a little less."""
-        share = self.photos / self.known if np.isfinite(self.known) else 1.0
-        return np.asarray((np.eye(self.rows.shape[1]) + self.rows.T @ self.rows / self.known) / share)
+        count, size = self.rows.shape
+        return np.asarray((np.eye(size) + self.rows.T @ self.rows / self.known) / (1 + (count - 1) / self.known))
 
 
 def whiten(values: Floats, drift: Floats, fixed: Floats, columns: Floats, known: float = np.inf) -> Whitened:
@@ -224,15 +224,12 @@ class Prospect:
         shown = np.einsum("...sk,skr->s...r", evidence, self.axes, optimize=True)
         squares = (shown**2).reshape(len(shown), -1, shown.shape[-1])
         gains, costs = squares @ self.gains, self.costs[:, None, :]
-        without = np.zeros(1, gains.dtype)
-        if np.isfinite(self.photos):
-            length = np.einsum("...sk,skl->s...l", evidence, self.lengths, optimize=True)
-            own = np.minimum((length**2).sum(axis=-1).reshape(len(shown), -1, 1) / self.photos, _OWN)
-            rarer = self.precisions / (1 - own)
-            without = 0.5 * (length.shape[-1] * np.log(self.precisions) - rarer * own * self.photos)
-            beside = 1 + 2 * rarer * gains / self.photos
-            gains, costs = rarer**2 * gains / beside, costs + 0.5 * np.log(beside)
-        ratios = log_mean(without + gains - costs) - log_mean(without)
+        lengths = np.einsum("...sk,skl->s...l", evidence, self.lengths, optimize=True)
+        length = np.minimum((lengths**2).sum(axis=-1), _OWN * self.photos).reshape(len(shown), -1, 1)
+        rarer = self.precisions / (1 - length / self.photos)
+        without = 0.5 * (lengths.shape[-1] * np.log(self.precisions) - rarer * length)
+        beside = 1 + 2 * rarer * gains / self.photos
+        ratios = log_mean(without + rarer**2 * gains / beside - costs - 0.5 * np.log(beside)) - log_mean(without)
         return np.asarray(np.moveaxis(ratios.reshape(shown.shape[:-1]), 0, -1))
 
     def single(self) -> "Prospect":
@@ -252,12 +249,9 @@ def _precisions(photos: float) -> Floats:
 
     What is normal given them is of Student's distribution. Quantiles by Wilson and Hilferty (1931).
     """
-    if not np.isfinite(photos):
-        return np.ones(1)
     normal = np.array([NormalDist().inv_cdf((place + 0.5) / _SCALES) for place in range(_SCALES)])
-    freedom = photos + 2
-    third = 2 / (9 * freedom)
-    return np.asarray(freedom / photos * (1 - third + normal * np.sqrt(third)) ** 3)
+    third = 2 / (9 * (photos + 2))
+    return np.asarray((1 + 2 / photos) * (1 - third + normal * np.sqrt(third)) ** 3)
 
 
 def log_mean(ratios: Reals, axis: int = -1) -> Floats:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from curator.domain.appearance import Calibration, Space, expected_change
 from curator.domain.shapes import symmetrical
-from curator.domain.steps import UNSEEN, Told, whiten
+from curator.domain.steps import UNSEEN, Told, Whitened, whiten
 from curator.vision.training.shifts import Shifts
 
 Floats = npt.NDArray[np.float64]
@@ -162,7 +162,7 @@ def _space(
     tried = np.stack([np.stack([(more + less) / 2, (more - less) / 2]) for more, less in halves], axis=2)
     spread = np.stack([np.cov(one.T) for one in alone])
     counts = known_photos(photos, repeats.person, beside, shape_parts=shape_parts)
-    steps = {weight: _steps(photos @ projection, repeats.person, weight, counts) for weight in _WEIGHTS}
+    steps = [_steps(photos @ projection, repeats.person, weight, counts) for weight in _WEIGHTS]
     return Space(
         projection=projection,
         change=factor,
@@ -178,8 +178,15 @@ def _space(
 
 def _scatter(values: Floats) -> tuple[Floats, int]:
     """Sums of squares and products (k, k) of values (n, k) as the search makes them white, and how many they are of."""
-    rows = whiten(values, np.zeros((1, len(values))), np.ones((len(values), 1)), np.ones((len(values), 1))).rows
+    rows = _halved(values, np.inf).rows
     return rows.T @ rows, len(rows)
+
+
+def _halved(values: Floats, known: float) -> Whitened:
+    """Photos (n, k) of one age made white, with a step in their middle."""
+    count = len(values)
+    step = (np.arange(count) >= count / 2).astype(float)[:, None]
+    return whiten(values, np.zeros((1, count)), np.ones((count, 1)), step, known)
 
 
 def _wishart(scatter: Floats, rows: int, count: float) -> float:
@@ -223,7 +230,7 @@ def _told(moved: Floats, portrait: npt.NDArray[Any]) -> Filtered:
     return moved[told], portrait[told]
 
 
-def _margins(filters: Sequence[Filtered], change: Floats, tried: Floats, steps: Mapping[int, list[Told]]) -> Floats:
+def _margins(filters: Sequence[Filtered], change: Floats, tried: Floats, steps: Sequence[list[Told]]) -> Floats:
     """By how much a change must be likelier than each nuisance (kinds,), so that of each `_PASSED` seem a change.
 
     Set on portraits not fitted to, at `steps` seen well and less well among photos of people, half of them where
@@ -237,7 +244,7 @@ def _margins(filters: Sequence[Filtered], change: Floats, tried: Floats, steps: 
         against = [(rows.mean(axis=0), _covariance(rows)) for rows in learned]
         for found, (rows, portrait) in zip(ahead, filters, strict=True):
             mine = portrait % _FOLDS == fold
-            for drawn in steps.values():
+            for drawn in steps:
                 shown = [drawn[int(rng.integers(len(drawn)))].beside(row) for row in rows[mine]]
                 found.extend(_ahead(shown, against, change, tried[:, portrait[mine]]))
     every = [np.concatenate(found) for found in ahead]
@@ -254,9 +261,7 @@ def _steps(photos: Floats, person: npt.NDArray[Any], weight: int, known: float) 
     rng = np.random.default_rng(weight)
     people = [rows for one in np.unique(person) if len(rows := photos[person == one]) >= 4 * weight]
     drawn = [rng.permutation(people[int(rng.integers(len(people)))])[: 4 * weight] for _ in range(_DRAWN)]
-    count = 4 * weight
-    step = (np.arange(count) >= count / 2).astype(float)[:, None]
-    return [Told.of(whiten(rows, np.zeros((1, count)), np.ones((count, 1)), step, known)) for rows in drawn]
+    return [Told.of(_halved(rows, known)) for rows in drawn]
 
 
 def _ahead(
